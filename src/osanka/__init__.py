@@ -1,0 +1,1 @@
+"""Osanka: exercise therapy for the back and spine."""

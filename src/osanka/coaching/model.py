@@ -1,0 +1,45 @@
+"""A session to the second. Every player, print-out and calendar entry is made from a Script. Frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from osanka.catalogue.model import Breath, Text
+
+CueKind = Literal["announce", "get-ready", "move", "hold", "switch-side", "rest", "end"]
+Side = Literal["as-written", "mirrored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One stretch of the timeline. Times are whole seconds from the start of the session.
+
+    `pose_from` → `pose_to` are poses of the item's exercise (equal while nothing moves). `say` is what the voice says
+    as the cue begins (already with the words of its side), None for silence. `rep` and `set` count from 1, 0 outside
+    repetitions. `item` is the position in the session, from 0.
+    """
+
+    at: int
+    seconds: int
+    kind: CueKind
+    item: int
+    exercise: str
+    pose_from: str
+    pose_to: str
+    breath: Breath
+    side: Side
+    rep: int = 0
+    reps: int = 0
+    set: int = 0
+    sets: int = 0
+    say: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The whole session: cues follow each other without gap or overlap; `seconds` is the end of the last one."""
+
+    session: str
+    seconds: int
+    cues: tuple[Cue, ...]

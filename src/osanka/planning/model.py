@@ -1,0 +1,94 @@
+"""A session as it is prescribed. Frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from osanka.catalogue.model import Dose, Equipment, Region, Setting, Text
+
+Stage = Literal["warm-up", "main", "cool-down"]
+Goal = Literal["ease-pain", "mobility", "strength", "posture", "prevention"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person has and wants today. `minutes` 5–40. `strengthened` maps a muscle to the hours since it was
+    last strengthened. `seen` maps an exercise to how many of the last seven sessions had it. `method` asks for one
+    method as it stands instead of a composed session."""
+
+    minutes: int
+    goals: tuple[Goal, ...] = ()
+    regions: tuple[Region, ...] = ()
+    settings: tuple[Setting, ...] = (Setting.FLOOR, Setting.DESK, Setting.STANDING)
+    equipment: tuple[Equipment, ...] = (Equipment.MAT, Equipment.CHAIR)
+    acute: bool = False
+    liked: tuple[str, ...] = ()
+    disliked: tuple[str, ...] = ()
+    strengthened: Mapping[str, float] = field(default_factory=dict)
+    seen: Mapping[str, int] = field(default_factory=dict)
+    level: int = 0  # how far up the dose ladder the person may go
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is in, or is not. `code` is stable; `text` is for people."""
+
+    code: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """One exercise of the session with its dose, its planned whole seconds (everything from its announcement to the
+    end of its last repetition, and the way there from the item before), and why it is in."""
+
+    exercise: str
+    stage: Stage
+    dose: Dose
+    level: int
+    seconds: int
+    why: tuple[Reason, ...]
+    care: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An exercise the person might expect, and why it is not in."""
+
+    exercise: str
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Solver:
+    """How the plan was found: `gap` is the proven distance to the best possible score, 0 when `status` is optimal."""
+
+    status: Literal["optimal", "feasible", "method-as-given"]
+    objective: float
+    bound: float
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A finished, re-checked session. `signature` is a hash of all that it was made from."""
+
+    signature: str
+    items: tuple[Prescription, ...]
+    left_out: tuple[LeftOut, ...]
+    seconds: int
+    minutes_asked: int
+    solver: Solver
+    catalogue_version: str
+    rules_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoSession:
+    """Why there is none: the verdict that stops it, or the rules and wishes that clash."""
+
+    code: Literal["emergency", "see-clinician-first", "nothing-fits"]
+    why: tuple[Reason, ...]
