@@ -1,0 +1,80 @@
+import type { PlayerText } from './text'
+
+export type CueKind = 'announce' | 'get-ready' | 'move' | 'hold' | 'switch-side' | 'rest' | 'end'
+export type Breath = 'in' | 'out' | 'easy'
+export type Side = 'as-written' | 'mirrored'
+
+/** One stretch of the timeline; whole seconds from the start of the session. Mirrors `osanka.coaching.model.Cue`. */
+export interface Cue {
+  at: number
+  seconds: number
+  kind: CueKind
+  item: number
+  exercise: string
+  from: string
+  to: string
+  breath: Breath
+  side: Side
+  rep: number
+  reps: number
+  set: number
+  sets: number
+  say: string | null
+}
+
+/** The easier variation of an item; its cues count from 0. */
+export interface Eased {
+  exercise: string
+  name: string
+  clip: string
+  cues: Cue[]
+  seconds: number
+  still?: string
+  muscles?: string[]
+  steps?: string[]
+}
+
+export interface Item {
+  exercise: string
+  name: string
+  dose: string
+  stage: string
+  clip: string
+  still: string
+  muscles: string[]
+  steps: string[]
+  cues: string[]
+  care: string[]
+  eased: Eased | null
+}
+
+export interface Place {
+  id: string
+  label: string
+}
+
+/** What the page hands to the player. Texts are in the page's language; words of the sides are resolved. */
+export interface Payload {
+  plan: string
+  session?: string
+  language: 'en' | 'ru'
+  seconds: number
+  recordUrl: string
+  doneUrl: string
+  exitUrl: string
+  csrf: string
+  figure: { glb: string; json: string }
+  cues: Cue[]
+  items: Item[]
+  where: Place[]
+  text: PlayerText
+}
+
+/** Reads the payload from the page. Throws an Error that names what is missing. */
+export function readPayload(page: Document): Payload {
+  const source = page.getElementById('player-data')?.textContent
+  if (!source) throw new Error('The page has no element #player-data.')
+  const payload = JSON.parse(source) as Payload
+  if (!payload.items?.length || !payload.cues?.length) throw new Error('The session in #player-data is empty.')
+  return payload
+}

@@ -1,0 +1,94 @@
+/** The record of a session as the server keeps it, and the state of a session as the device keeps it. */
+import type { Payload } from './payload'
+import { newSession, type Ending, type Feel, type Progress, type Session } from './session'
+import { withEased } from './timeline'
+
+/** Mirrors `osanka.outcomes.record.ItemRecord`. */
+export interface ItemRecord {
+  position: number
+  exercise: string
+  ending: Ending
+  seconds: number
+  reps_done: number
+  feel: Feel | null
+  pain: number | null
+  pain_where: string | null
+}
+
+/** Mirrors `osanka.outcomes.record.SessionRecord`, with the plan it belongs to. */
+export interface SessionRecord {
+  id: string
+  plan: string
+  session: string | null
+  started: string
+  ended: string | null
+  items: ItemRecord[]
+  pain_before: number | null
+  pain_after: number | null
+  effort: number | null
+  pain_next_morning: number | null
+}
+
+function itemRecord(position: number, exercise: string, progress: Progress): ItemRecord[] {
+  if (!progress.ending) return []
+  return [
+    {
+      position,
+      exercise,
+      ending: progress.ending,
+      seconds: Math.round(progress.seconds),
+      reps_done: progress.reps,
+      feel: progress.feel,
+      pain: progress.pain,
+      pain_where: progress.where,
+    },
+  ]
+}
+
+/** Exercises that have come to an end of some kind, in order. An eased one gives two entries of one position. */
+export function recordOf(session: Session, payload: Payload): SessionRecord {
+  if (session.id === null || session.started === null) throw new Error('A session that was not started has no record.')
+  const items = payload.items.flatMap((item, position) => {
+    const before = session.beforeEased[position]
+    const exercise = before ? (item.eased?.exercise ?? item.exercise) : item.exercise
+    return [
+      ...(before ? itemRecord(position, item.exercise, before) : []),
+      ...itemRecord(position, exercise, session.progress[position]!),
+    ]
+  })
+  return {
+    id: session.id,
+    plan: payload.plan,
+    session: payload.session ?? null,
+    started: new Date(session.started).toISOString(),
+    ended: session.ended === null ? null : new Date(session.ended).toISOString(),
+    items,
+    pain_before: null,
+    pain_after: session.painAfter,
+    effort: session.effort,
+    pain_next_morning: null,
+  }
+}
+
+/** What survives a reload. The timeline is made again from the plan. */
+export type Saved = Omit<Session, 'timeline' | 'tickedAt'> & { readonly savedAt: number }
+
+export function toSaved(session: Session, date: number): Saved {
+  const { timeline: _timeline, tickedAt: _tickedAt, ...rest } = session
+  return { ...rest, savedAt: date }
+}
+
+/** The session as it was when it was saved, waiting; null where it does not fit the plan (another version of it). */
+export function fromSaved(saved: Saved, payload: Payload): Session | null {
+  const { savedAt: _savedAt, ...rest } = saved
+  if (saved.id === null || saved.progress.length !== payload.items.length) return null
+  let timeline = newSession(payload).timeline
+  for (const key of Object.keys(saved.beforeEased)) {
+    const eased = payload.items[Number(key)]?.eased
+    if (!eased) return null
+    timeline = withEased(timeline, Number(key), eased)
+  }
+  if (saved.at > timeline.seconds) return null
+  const phase = saved.phase === 'playing' || saved.phase === 'hurt' ? 'paused' : saved.phase
+  return { ...rest, phase, timeline, tickedAt: null }
+}

@@ -1,0 +1,218 @@
+/** What happens in a session, as a pure function of the state and one action. Times come in with the actions. */
+import type { Payload } from './payload'
+import { cueAt, itemSpan, repsEnding, timelineOf, withEased, type Timeline } from './timeline'
+
+export type Ending = 'done' | 'skipped' | 'eased' | 'stopped-by-pain'
+export type Feel = 'too-easy' | 'right' | 'too-hard'
+export type Phase = 'ready' | 'playing' | 'paused' | 'hurt' | 'closing' | 'closed'
+
+/** How far one exercise has come. `seconds` is time really played; doing it again adds up. */
+export interface Progress {
+  readonly seconds: number
+  readonly reps: number
+  readonly ending: Ending | null
+  readonly feel: Feel | null
+  readonly pain: number | null
+  readonly where: string | null
+}
+
+export interface Session {
+  readonly id: string | null
+  readonly phase: Phase
+  readonly at: number
+  readonly tickedAt: number | null
+  readonly slept: boolean
+  readonly started: number | null
+  readonly ended: number | null
+  readonly stoppedEarly: boolean
+  readonly timeline: Timeline
+  readonly progress: readonly Progress[]
+  /** What was done of an exercise before its easier variation took its place, by item. */
+  readonly beforeEased: Readonly<Record<number, Progress>>
+  readonly painAfter: number | null
+  readonly effort: number | null
+}
+
+/** `now` is a steady clock in milliseconds, `date` the time of day in milliseconds since 1970. */
+export type Action =
+  | { readonly do: 'start'; readonly id: string; readonly now: number; readonly date: number }
+  | { readonly do: 'tick'; readonly now: number; readonly date: number }
+  | { readonly do: 'pause' }
+  | { readonly do: 'resume'; readonly now: number }
+  | { readonly do: 'back' }
+  | { readonly do: 'skip'; readonly date: number }
+  | { readonly do: 'hurts' }
+  | { readonly do: 'hurt-answer'; readonly where?: string; readonly pain?: number }
+  | { readonly do: 'hurt-over' }
+  | { readonly do: 'easier'; readonly now: number }
+  | { readonly do: 'stop'; readonly date: number }
+  | { readonly do: 'feel'; readonly feel: Feel }
+  | { readonly do: 'answer'; readonly painAfter?: number; readonly effort?: number }
+  | { readonly do: 'close' }
+
+// A device that slept or a page that was frozen sends no ticks; the person has not moved on meanwhile.
+const SLEEP_MS = 20_000
+// Within this time “back” means the exercise before, later the start of this one; as music players do it.
+const BACK_AGAIN_SECONDS = 3
+
+const UNTOUCHED: Progress = { seconds: 0, reps: 0, ending: null, feel: null, pain: null, where: null }
+
+export function newSession(payload: Payload): Session {
+  return {
+    id: null,
+    phase: 'ready',
+    at: 0,
+    tickedAt: null,
+    slept: false,
+    started: null,
+    ended: null,
+    stoppedEarly: false,
+    timeline: timelineOf(payload.cues),
+    progress: payload.items.map(() => UNTOUCHED),
+    beforeEased: {},
+    painAfter: null,
+    effort: null,
+  }
+}
+
+export function currentItem(session: Session): number {
+  return cueAt(session.timeline, session.at).item
+}
+
+export function isEased(session: Session, item: number): boolean {
+  return item in session.beforeEased
+}
+
+/** Whether there is an easier variation that has not yet been taken. */
+export function canEase(session: Session, payload: Payload): boolean {
+  const item = currentItem(session)
+  return payload.items[item]?.eased != null && !isEased(session, item)
+}
+
+function change(session: Session, item: number, part: Partial<Progress>): Session {
+  const progress = session.progress.map((each, index) => (index === item ? { ...each, ...part } : each))
+  return { ...session, progress }
+}
+
+function finish(session: Session, date: number): Session {
+  return { ...session, phase: 'closing', at: session.timeline.seconds, tickedAt: null, ended: date }
+}
+
+function play(session: Session, seconds: number, date: number): Session {
+  const until = Math.min(session.at + seconds, session.timeline.seconds)
+  let next = session
+  for (let item = currentItem(session); item < session.progress.length; item++) {
+    const span = itemSpan(session.timeline, item)
+    if (span.start > until) break
+    const before = session.progress[item]!
+    next = change(next, item, {
+      seconds: before.seconds + Math.max(0, Math.min(until, span.end) - Math.max(session.at, span.start)),
+      reps: before.reps + repsEnding(session.timeline, item, session.at, until),
+      ending: until >= span.end ? 'done' : before.ending,
+    })
+  }
+  next = { ...next, at: until }
+  return until >= session.timeline.seconds ? finish(next, date) : next
+}
+
+function tick(session: Session, now: number, date: number): Session {
+  if (session.phase !== 'playing') return session
+  const passed = session.tickedAt === null ? 0 : now - session.tickedAt
+  if (passed > SLEEP_MS) return { ...session, phase: 'paused', slept: true, tickedAt: null }
+  if (passed <= 0) return { ...session, tickedAt: now }
+  return play({ ...session, tickedAt: now }, passed / 1000, date)
+}
+
+function back(session: Session): Session {
+  const item = currentItem(session)
+  const start = itemSpan(session.timeline, item).start
+  const to = session.at - start < BACK_AGAIN_SECONDS && item > 0 ? itemSpan(session.timeline, item - 1).start : start
+  return { ...session, at: to }
+}
+
+function leaveItem(session: Session, ending: Ending, date: number): Session {
+  const item = currentItem(session)
+  const left = change(session, item, { ending })
+  const end = itemSpan(session.timeline, item).end
+  if (item === session.progress.length - 1) return finish({ ...left, at: end }, date)
+  return { ...left, at: end }
+}
+
+/** An exercise that was done to the end stays done, even when a repeat of it is skipped. */
+function endingOnLeaving(session: Session): Ending {
+  if (session.phase === 'hurt') return 'stopped-by-pain'
+  return session.progress[currentItem(session)]!.ending === 'done' ? 'done' : 'skipped'
+}
+
+function stop(session: Session, date: number): Session {
+  const item = currentItem(session)
+  const touched = session.phase === 'hurt' || session.progress[item]!.seconds > 0
+  const left = touched ? change(session, item, { ending: endingOnLeaving(session) }) : session
+  return { ...left, phase: 'closing', tickedAt: null, ended: date, stoppedEarly: true }
+}
+
+function easier(session: Session, payload: Payload, now: number): Session {
+  const item = currentItem(session)
+  const eased = payload.items[item]?.eased
+  if (!eased || isEased(session, item)) return session
+  const timeline = withEased(session.timeline, item, eased)
+  const original: Progress = { ...session.progress[item]!, ending: 'eased' }
+  const fresh = change(session, item, UNTOUCHED)
+  return {
+    ...fresh,
+    timeline,
+    beforeEased: { ...session.beforeEased, [item]: original },
+    at: itemSpan(timeline, item).start,
+    phase: 'playing',
+    tickedAt: now,
+  }
+}
+
+function answerHurt(session: Session, where?: string, pain?: number): Session {
+  const part = { ...(where === undefined ? {} : { where }), ...(pain === undefined ? {} : { pain }) }
+  return change(session, currentItem(session), part)
+}
+
+function running(session: Session): boolean {
+  return session.phase === 'playing' || session.phase === 'paused'
+}
+
+export function reduce(session: Session, action: Action, payload: Payload): Session {
+  switch (action.do) {
+    case 'start':
+      if (session.phase !== 'ready') return session
+      return { ...session, id: action.id, phase: 'playing', tickedAt: action.now, started: action.date }
+    case 'tick':
+      return tick(session, action.now, action.date)
+    case 'pause':
+      return session.phase === 'playing' ? { ...session, phase: 'paused', tickedAt: null } : session
+    case 'resume':
+      if (session.phase !== 'paused') return session
+      return { ...session, phase: 'playing', tickedAt: action.now, slept: false }
+    case 'back':
+      return running(session) ? back(session) : session
+    case 'skip': {
+      if (!running(session) && session.phase !== 'hurt') return session
+      const left = leaveItem(session, endingOnLeaving(session), action.date)
+      return session.phase === 'hurt' && left.phase === 'hurt' ? { ...left, phase: 'paused', tickedAt: null } : left
+    }
+    case 'hurts':
+      return running(session) ? { ...session, phase: 'hurt', tickedAt: null } : session
+    case 'hurt-answer':
+      return session.phase === 'hurt' ? answerHurt(session, action.where, action.pain) : session
+    case 'hurt-over':
+      return session.phase === 'hurt' ? { ...session, phase: 'paused', tickedAt: null } : session
+    case 'easier':
+      return running(session) || session.phase === 'hurt' ? easier(session, payload, action.now) : session
+    case 'stop':
+      return running(session) || session.phase === 'hurt' ? stop(session, action.date) : session
+    case 'feel':
+      return running(session) ? change(session, currentItem(session), { feel: action.feel }) : session
+    case 'answer':
+      return session.phase === 'closing'
+        ? { ...session, painAfter: action.painAfter ?? session.painAfter, effort: action.effort ?? session.effort }
+        : session
+    case 'close':
+      return session.phase === 'closing' ? { ...session, phase: 'closed' } : session
+  }
+}
