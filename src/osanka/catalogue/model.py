@@ -1,6 +1,7 @@
 """What exists: exercises, methods, sources. Frozen values, no behaviour beyond small look-ups.
 
-The YAML files in `data/` have exactly these fields; pydantic's `TypeAdapter` reads them and exports the JSON Schema.
+The YAML files in `data/` have exactly these fields; pydantic's `TypeAdapter` reads them and exports the JSON
+Schema.
 """
 
 from __future__ import annotations
@@ -120,7 +121,8 @@ class Muscle(StrEnum):
 
 
 class Demand(StrEnum):
-    """What an exercise asks of the body; graded 0 none, 1 slight, 2 moderate, 3 large. Safety rules speak of these."""
+    """What an exercise asks of the body; graded 0 none, 1 slight, 2 moderate, 3 large. Safety rules speak of
+    these."""
 
     LUMBAR_FLEXION = "lumbar-flexion"
     LUMBAR_EXTENSION = "lumbar-extension"
@@ -162,8 +164,9 @@ Breath = Literal["in", "out", "easy"]
 class Phase:
     """One part of one repetition: go to a pose in so many seconds, or stay where one is.
 
-    Exactly one of `seconds` (a fixed time, whole seconds) or `hold` (true: the time is the dose's hold). `to` names
-    one of the exercise's poses; with `hold` it is the pose being kept. A hold of 0 in the dose drops the phase.
+    Exactly one of `seconds` (a fixed time, whole seconds) or `hold` (true: the time is the dose's hold).
+    `to` names one of the exercise's poses; with `hold` it is the pose being kept. A hold of 0 in the dose
+    drops the phase.
     """
 
     to: str
@@ -175,7 +178,8 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """How much. `reps` has one entry per set (per side where the exercise has sides): (5, 3, 1) is three sets.
+    """How much. `reps` has one entry per set (per side where the exercise has sides): (5, 3, 1) is three
+    sets.
 
     Seconds are whole. `rest` is the pause after each set but the last. `hold` fills the phases marked `hold`.
     """
@@ -203,7 +207,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """How far people have checked this entry. `exempt` maps the name of a check to the reason it does not apply."""
+    """How far people have checked this entry. `exempt` maps the name of a check to the reason it does not
+    apply."""
 
     state: Literal["draft", "reviewed", "evidence-checked"] = "draft"
     exempt: Mapping[str, str] = field(default_factory=dict)
@@ -215,8 +220,8 @@ PoseStatement = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise. `phases` state one repetition on the side as written; duration, animation, voice and print
-    all come from them. `dose` is the ladder of levels from beginner up."""
+    """One exercise. `phases` state one repetition on the side as written; duration, animation, voice and
+    print all come from them. `dose` is the ladder of levels from beginner up."""
 
     id: str
     name: Text
@@ -247,8 +252,8 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class MethodItem:
-    """One step of a method. `dose` where the method gives its own; else the person's level on the ladder is used.
-    `note` says what the method does differently from the catalogue's exercise."""
+    """One step of a method. `dose` where the method gives its own; else the person's level on the ladder is
+    used. `note` says what the method does differently from the catalogue's exercise."""
 
     exercise: str
     dose: Dose | None = None
@@ -257,7 +262,8 @@ class MethodItem:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A named set: whose it is, for whom, in which order, how often, and what is honestly known of its claims."""
+    """A named set: whose it is, for whom, in which order, how often, and what is honestly known of its
+    claims."""
 
     id: str
     name: Text
@@ -277,10 +283,11 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a claim comes from. `kind: article` is one of the five source articles (id `article-000` … `-004`)."""
+    """Where a claim comes from. `kind: article` is one of the five source articles (id `article-000` …
+    `-004`)."""
 
     id: str
-    kind: Literal["article", "guideline", "review", "trial", "book", "practice"]
+    kind: Literal["article", "guideline", "review", "trial", "study", "book", "practice"]
     title: str
     year: int | None = None
     reference: str = ""  # DOI, PMID or address

@@ -1,0 +1,48 @@
+"""The checks of the catalogue, by name. Each takes the folder as read and yields what it finds.
+
+A file may exempt itself from one under `review: {exempt: {name: reason}}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from osanka.catalogue.checks.consistency import position_matches, side_words
+from osanka.catalogue.checks.covers import covered_once
+from osanka.catalogue.checks.demands import demand_grades
+from osanka.catalogue.checks.doses import dose_limits, dose_rises, holds_used
+from osanka.catalogue.checks.evidence import evidence_has_sources
+from osanka.catalogue.checks.files import file_name
+from osanka.catalogue.checks.movement import phase_times, poses_exist, poses_stated, returns_to_start
+from osanka.catalogue.checks.references import known_exercises, known_sources, variations
+from osanka.catalogue.checks.review import exemption_reasons
+from osanka.catalogue.checks.texts import languages, markers, promises, say_fits, short_sentences
+from osanka.catalogue.findings import Fault
+from osanka.catalogue.reading import Folder
+
+CHECKS: Mapping[str, Callable[[Folder], Iterator[Fault]]] = {
+    "file-name": file_name,
+    "languages": languages,
+    "markers": markers,
+    "short-sentences": short_sentences,
+    "say-fits": say_fits,
+    "promises": promises,
+    "known-exercises": known_exercises,
+    "known-sources": known_sources,
+    "variations": variations,
+    "poses-stated": poses_stated,
+    "poses-exist": poses_exist,
+    "phase-times": phase_times,
+    "returns-to-start": returns_to_start,
+    "dose-limits": dose_limits,
+    "dose-rises": dose_rises,
+    "holds-used": holds_used,
+    "demand-grades": demand_grades,
+    "position-matches": position_matches,
+    "side-words": side_words,
+    "covered-once": covered_once,
+    "evidence": evidence_has_sources,
+    "exemptions": exemption_reasons,
+}
+
+__all__ = ["CHECKS"]
