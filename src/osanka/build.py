@@ -1,7 +1,7 @@
 """The one builder: turns the repository's sources into `src/osanka/built`, for `./run` and the wheel alike.
 
 Steps run in order, each only when its sources differ in content from what it last built from. Deciding that
-needs only the standard library, so that `run` can ask before anything is installed. An installed wheel carries
+needs only the standard library, so that `run` can ask before anything is installed. An installed wheel brings
 the built files and never builds.
 """
 

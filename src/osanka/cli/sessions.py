@@ -1,0 +1,245 @@
+"""Commands that start from a person's intake: check it, plan a session for it, play that session here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from osanka.cli.shared import (
+    Trouble,
+    clock,
+    dose_words,
+    either,
+    find,
+    json_option,
+    language,
+    language_option,
+    load_catalogue,
+    print_json,
+    print_lines,
+    print_table,
+)
+
+if TYPE_CHECKING:
+    from osanka.catalogue import Catalogue
+    from osanka.planning import NoSession, Session
+    from osanka.safety import Clearance, Intake
+
+# What the calling script learns: by verdict (clear … emergency), and by what stopped the session.
+VERDICT_EXIT = (0, 0, 3, 4)
+STOPPED_EXIT = {"see-clinician-first": 3, "emergency": 4, "nothing-fits": 5}
+
+intake_argument = click.argument("intake", metavar="INTAKE.yaml", type=click.Path(path_type=Path))
+minutes_option = click.option(
+    "--minutes", type=click.IntRange(5, 40), help="How long the session may be. Default: as the intake says."
+)
+method_option = click.option(
+    "--method", metavar="ID", help="Follow one method instead of composing a session."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A person's session, or why there is none, with all that it came from."""
+
+    catalogue: Catalogue
+    clearance: Clearance
+    session: Session | NoSession
+
+
+@click.command()
+@intake_argument
+@json_option
+@language_option
+def check(intake: Path, as_json: bool) -> None:
+    """Say what an intake allows, and why. Exit code 3: see a clinician first; 4: an emergency."""
+    from osanka.safety import clear
+
+    clearance = clear(read_intake(intake), load_catalogue())
+    if as_json:
+        print_json({"verdict": verdict_name(clearance), **_reasons(clearance), "rulings": clearance.rulings})
+    else:
+        _show_verdict(clearance)
+        _show_rulings(clearance)
+    raise click.exceptions.Exit(VERDICT_EXIT[clearance.verdict])
+
+
+@click.command()
+@intake_argument
+@minutes_option
+@method_option
+@json_option
+@language_option
+def plan(intake: Path, minutes: int | None, method: str | None, as_json: bool) -> None:
+    """Plan one session for an intake, and say why each exercise is in or out.
+
+    Exit code 3: see a clinician first; 4: an emergency; 5: nothing fits the wishes.
+    """
+    from osanka.planning import NoSession
+
+    planned = plan_session(intake, minutes, method)
+    session = planned.session
+    stopped = isinstance(session, NoSession)
+    if as_json:
+        print_json(
+            {
+                "verdict": verdict_name(planned.clearance),
+                **_reasons(planned.clearance),
+                "session": None if stopped else session,
+                "stopped": session if stopped else None,
+            }
+        )
+    else:
+        _show_verdict(planned.clearance)
+        _show_session(planned)
+    raise click.exceptions.Exit(_exit_code(session))
+
+
+@click.command()
+@intake_argument
+@minutes_option
+@method_option
+@click.option(
+    "--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="How many times faster than life."
+)
+@language_option
+def play(intake: Path, minutes: int | None, method: str | None, speed: float) -> None:
+    """Plan one session for an intake and lead it here, in the terminal."""
+    from osanka.coaching import compile_script
+    from osanka.coaching.terminal import play as lead
+    from osanka.planning import NoSession
+
+    planned = plan_session(intake, minutes, method)
+    if isinstance(planned.session, NoSession):
+        _show_verdict(planned.clearance)
+        _show_session(planned)
+        raise click.exceptions.Exit(_exit_code(planned.session))
+    lead(compile_script(planned.session, planned.catalogue), planned.catalogue, language(), speed=speed)
+
+
+def read_intake(path: Path) -> Intake:
+    """The intake in a YAML file, or a message that names everything that is wrong with it."""
+    import yaml
+
+    from osanka.safety import IntakeError
+    from osanka.safety import read_intake as read
+
+    try:
+        answers = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except OSError as error:
+        raise Trouble(
+            f"{path} cannot be read: {error.strerror}. examples/ holds intakes to start from."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise Trouble(f"{path} is not a text file in UTF-8; save it as UTF-8.") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise Trouble(f"{path}:{line}: not readable as YAML: {error.problem}. See docs/intake.md.") from error
+    if not isinstance(answers, dict):
+        raise Trouble(f"{path}: must be a list of “question: answer”. See docs/intake.md.")
+    try:
+        return read(answers)
+    except IntakeError as error:
+        raise Trouble(
+            f"{path} has answers that Osanka does not understand:\n{error}\nSee docs/intake.md."
+        ) from error
+
+
+def plan_session(path: Path, minutes: int | None, method: str | None) -> Planned:
+    """Read, clear and compose. Raises Trouble for a malformed intake and an unknown method."""
+    from osanka.planning import compose, wishes_from
+    from osanka.safety import clear
+
+    catalogue = load_catalogue()
+    if method is not None:
+        find("method", method, catalogue.methods, "`osanka methods`")
+    intake = read_intake(path)
+    clearance = clear(intake, catalogue)
+    wishes = replace(wishes_from(intake, minutes), method=method)
+    return Planned(catalogue, clearance, compose(catalogue, clearance, wishes))
+
+
+def verdict_name(clearance: Clearance) -> str:
+    """The verdict as JSON has it: `clear`, `limited`, `see-clinician-first`, `emergency`."""
+    return clearance.verdict.name.lower().replace("_", "-")
+
+
+def _reasons(clearance: Clearance) -> dict[str, object]:
+    return {
+        "rules_version": clearance.rules_version,
+        "because": clearance.because,
+        "advice": clearance.advice,
+    }
+
+
+def _exit_code(session: Session | NoSession) -> int:
+    from osanka.planning import NoSession
+
+    return STOPPED_EXIT[session.code] if isinstance(session, NoSession) else 0
+
+
+def _show_verdict(clearance: Clearance) -> None:
+    names = (
+        either("You may exercise", "Вам можно заниматься"),
+        either("You may exercise, within limits", "Вам можно заниматься, но с ограничениями"),
+        either("See a clinician first", "Сначала обратитесь к врачу"),
+        either("Get medical help now", "Немедленно обратитесь за медицинской помощью"),
+    )
+    colours = ("green", "yellow", "red", "red")
+    click.secho(names[clearance.verdict], bold=True, fg=colours[clearance.verdict])
+    print_lines(either("Why", "Почему"), (because.reason.in_(language()) for because in clearance.because))
+    print_lines(either("What to do", "Что делать"), (advice.in_(language()) for advice in clearance.advice))
+
+
+def _show_rulings(clearance: Clearance) -> None:
+    words = {"modify": either("with care", "осторожно"), "block": either("not now", "пока нельзя")}
+    rows = [
+        [
+            ruling.exercise,
+            words[ruling.effect],
+            "; ".join(why.reason.in_(language()) for why in ruling.because),
+        ]
+        for ruling in clearance.rulings.values()
+        if ruling.effect in words
+    ]
+    # With a stricter verdict everything is blocked for the one reason that stands above.
+    if rows and VERDICT_EXIT[clearance.verdict] == 0:
+        heads = [either("Exercise", "Упражнение"), "", either("Why", "Почему")]
+        print_table(either("Exercise by exercise", "По упражнениям"), heads, rows)
+
+
+def _show_session(planned: Planned) -> None:
+    from osanka.planning import NoSession
+
+    session, in_ = planned.session, language()
+    if isinstance(session, NoSession):
+        if session.code == "nothing-fits":
+            print_lines(
+                either("No session fits", "Подходящего занятия нет"),
+                (why.text.in_(in_) for why in session.why),
+            )
+        return
+    names = {id_: exercise.name.in_(in_) for id_, exercise in planned.catalogue.exercises.items()}
+    print_table(
+        either(f"Your session: {clock(session.seconds)}", f"Ваше занятие: {clock(session.seconds)}"),
+        [either("Exercise", "Упражнение"), "", either("Dose", "Дозировка"), either("Why", "Почему")],
+        (
+            [
+                names[item.exercise],
+                clock(item.seconds),
+                dose_words(item.dose),
+                " ".join(text.in_(in_) for text in (*(why.text for why in item.why), *item.care)),
+            ]
+            for item in session.items
+        ),
+    )
+    print_lines(
+        either("Left out", "Не вошло"),
+        (
+            f"{names[out.exercise]}: {' '.join(why.text.in_(in_) for why in out.why)}"
+            for out in session.left_out
+        ),
+    )

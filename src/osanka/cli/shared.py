@@ -1,0 +1,135 @@
+"""What all commands share: the language, errors, JSON, tables, and finding things by id."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from osanka.catalogue import Catalogue, Dose, Language
+
+Thing = TypeVar("Thing")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Trouble(click.ClickException):
+    """What is wrong, where, and what to do; shown without a traceback."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"osanka: {self.format_message()}", err=True)
+
+
+def _remember_language(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.find_root().meta["osanka.language"] = value
+
+
+def language_option(command: Command) -> Command:
+    """`--lang`, before or after the command's name."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["en", "ru"]),
+        expose_value=False,
+        is_eager=True,
+        callback=_remember_language,
+        help="Language of what is shown. Default: the system’s.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """`--json`: everything, in both languages, for programs."""
+    return click.option(
+        "--json", "as_json", is_flag=True, help="Print JSON, in both languages, for programs."
+    )(command)
+
+
+def language() -> Language:
+    """The language asked for with `--lang`, else that of the system, English where it is neither."""
+    asked = click.get_current_context().find_root().meta.get("osanka.language")
+    if asked is None:
+        names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        asked = "ru" if next((name for name in names if name), "").startswith("ru") else "en"
+    return "ru" if asked == "ru" else "en"
+
+
+def either(en: str, ru: str) -> str:
+    """The one of two wordings that is in the language of this run."""
+    return ru if language() == "ru" else en
+
+
+def print_json(value: object) -> None:
+    """JSON with keys in the order of the fields; the same value always gives the same bytes."""
+    from pydantic_core import to_jsonable_python
+
+    click.echo(json.dumps(to_jsonable_python(value), ensure_ascii=False, indent=2))
+
+
+def print_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table as wide as the terminal; when piped, wide enough that nothing is cut."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=title, box=SIMPLE_HEAD, title_justify="left", title_style="bold")
+    for position, head in enumerate(heads):
+        table.add_column(head, no_wrap=position == 0, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, markup=False, width=160)
+    console.print(table)
+
+
+def print_lines(heading: str, lines: Iterable[str]) -> None:
+    """A heading with a list below it; nothing where the list is empty."""
+    kept = list(lines)
+    if kept:
+        click.echo(f"\n{click.style(heading, bold=True)}")
+    for line in kept:
+        click.echo(click.wrap_text(f"• {line}", width=100, initial_indent="  ", subsequent_indent="    "))
+
+
+def load_catalogue() -> Catalogue:
+    """The catalogue, or a message that names every file that cannot be read."""
+    from osanka.catalogue import CatalogueError, load
+
+    try:
+        return load()
+    except CatalogueError as error:
+        raise Trouble(f"the catalogue cannot be read; correct these files:\n{error}") from error
+
+
+def dose_words(dose: Dose) -> str:
+    """A dose in a few signs, as on a sheet: 3 × 8, hold 10 s, rest 30 s; 5–3–1 where the sets differ."""
+    alike = len(set(dose.reps)) == 1
+    sets = f"{dose.sets} × {dose.reps[0]}" if alike else "–".join(map(str, dose.reps))
+    hold = either(f", hold {dose.hold} s", f", держать {dose.hold} с") if dose.hold else ""
+    rest = either(f", rest {dose.rest} s", f", отдых {dose.rest} с") if dose.rest and dose.sets > 1 else ""
+    return sets + hold + rest
+
+
+def clock(seconds: int) -> str:
+    """754 → 12:34."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def suggestion(wrong: str, ids: Iterable[str]) -> str:
+    """“; did you mean a, b?”, or a full stop when no id is close."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(wrong, list(ids), n=3, cutoff=0.5)
+    return f"; did you mean {', '.join(close)}?" if close else "."
+
+
+def find(kind: str, id_: str, things: Mapping[str, Thing], listed: str) -> Thing:
+    """The thing with that id; else a message with close ids and where all of them are listed."""
+    if id_ in things:
+        return things[id_]
+    raise Trouble(f"there is no {kind} “{id_}”{suggestion(id_, things)} See {listed}.")
