@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from osanka.catalogue.model import Breath, Text
+from osanka.catalogue.text import Side
+from osanka.planning.timing import BeatKind
 
-CueKind = Literal["announce", "get-ready", "move", "hold", "switch-side", "rest", "end"]
-Side = Literal["as-written", "mirrored"]
+CueKind = BeatKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""Planning: from a clearance and wishes to a session. The solver is imported only when one is composed."""
+
+from osanka.planning.compose import UnsoundPlan, compose
+from osanka.planning.ease import ease
+from osanka.planning.method import UnknownMethod
+from osanka.planning.model import (
+    Goal,
+    LeftOut,
+    NoSession,
+    Prescription,
+    Reason,
+    Session,
+    Solver,
+    Stage,
+    Wishes,
+)
+from osanka.planning.recheck import recheck
+from osanka.planning.timing import beats
+from osanka.planning.wishes import wishes_from
+from osanka.planning.wording import dose_text
+
+__all__ = [
+    "Goal",
+    "LeftOut",
+    "NoSession",
+    "Prescription",
+    "Reason",
+    "Session",
+    "Solver",
+    "Stage",
+    "UnknownMethod",
+    "UnsoundPlan",
+    "Wishes",
+    "beats",
+    "compose",
+    "dose_text",
+    "ease",
+    "recheck",
+    "wishes_from",
+]

@@ -74,7 +74,8 @@ class Solver:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A finished, re-checked session. `signature` is a hash of all that it was made from."""
+    """A finished, re-checked session. `signature` is a hash of all that it was made from. `notes` tell where the
+    whole differs from what was asked: shorter or longer, and why."""
 
     signature: str
     items: tuple[Prescription, ...]
@@ -84,6 +85,7 @@ class Session:
     solver: Solver
     catalogue_version: str
     rules_version: str
+    notes: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,174 @@
+"""From a session to its script: every beat of the plan becomes one or more cues, in words and poses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
+
+from osanka.catalogue.model import Breath, Catalogue, Exercise, Position, Sides, Text
+from osanka.catalogue.text import resolve_sides
+from osanka.coaching.model import Cue, Script
+from osanka.coaching.phrases import phrase, seconds_left
+from osanka.planning.model import Prescription, Session
+from osanka.planning.timing import FIRST_FROM, Beat, announcement, beats, end_beat, words
+
+# Above this a spoken text would have to be hurried.
+FASTEST_WORDS_PER_SECOND = 2.6
+# A longer hold is broken up by reminders: half way, the last seconds, and in very long ones a cue in each half.
+LONG_HOLD = 15
+VERY_LONG_HOLD = 40
+LAST_SECONDS = 5
+
+
+def compile_script(session: Session, catalogue: Catalogue) -> Script:
+    """The whole session to the second. Its seconds equal the planned ones, always."""
+    cues: list[Cue] = []
+    before = FIRST_FROM
+    for position, item in enumerate(session.items):
+        cues += compile_item(item, catalogue, before, position)
+        before = catalogue.exercises[item.exercise].start
+    if session.items:
+        cues.append(_end(catalogue.exercises[session.items[-1].exercise], len(session.items) - 1))
+    timed = tuple(_timed(cues))
+    return Script(session.signature, timed[-1].at + timed[-1].seconds if timed else 0, timed)
+
+
+def compile_item(
+    prescription: Prescription, catalogue: Catalogue, before: Position = FIRST_FROM, item: int = 0
+) -> tuple[Cue, ...]:
+    """The cues of one item, with `at` from 0. `before` is the start position of the item before; for an eased
+    replacement that of the exercise it replaces."""
+    exercise = catalogue.exercises[prescription.exercise]
+    cues: list[Cue] = []
+    pose = exercise.start_pose
+    for beat in beats(exercise, prescription.dose, before):
+        made = list(_cues(exercise, prescription, beat, pose, item))
+        pose = made[-1].pose_to
+        cues += made
+    return tuple(_timed(cues))
+
+
+def fits(cue: Cue) -> bool:
+    """True when what is said can be said within the cue in either language."""
+    return cue.say is None or words(cue.say) <= cue.seconds * FASTEST_WORDS_PER_SECOND
+
+
+def _timed(cues: list[Cue]) -> Iterator[Cue]:
+    starts = accumulate((cue.seconds for cue in cues), initial=0)
+    return (replace(cue, at=at) for cue, at in zip(cues, starts, strict=False))
+
+
+def _end(exercise: Exercise, item: int) -> Cue:
+    pose = exercise.start_pose
+    beat = end_beat()
+    return Cue(
+        0, beat.seconds, beat.kind, item, exercise.id, pose, pose, "easy", "as-written", say=phrase("end")
+    )
+
+
+def _cues(exercise: Exercise, prescription: Prescription, beat: Beat, pose: str, item: int) -> Iterator[Cue]:
+    """The cues of one beat; their seconds add up to the beat's."""
+    if beat.phase is None:
+        pose = exercise.start_pose
+        yield _cue(exercise, beat, item, pose, pose, "easy", _between(exercise, prescription, beat))
+        return
+    phase = exercise.phases[beat.phase]
+    cue = _cue(exercise, beat, item, pose, phase.to, phase.breath, _spoken(exercise, beat))
+    if beat.kind == "hold" and beat.seconds > LONG_HOLD:
+        yield from _long_hold(exercise, cue)
+    else:
+        yield cue
+
+
+def _cue(
+    exercise: Exercise, beat: Beat, item: int, pose_from: str, pose_to: str, breath: Breath, say: Text | None
+) -> Cue:
+    return Cue(
+        at=0,
+        seconds=beat.seconds,
+        kind=beat.kind,
+        item=item,
+        exercise=exercise.id,
+        pose_from=pose_from,
+        pose_to=pose_to,
+        breath=breath,
+        side=beat.side,
+        rep=beat.rep,
+        reps=beat.reps,
+        set=beat.set,
+        sets=beat.sets,
+        say=say,
+    )
+
+
+def _between(exercise: Exercise, prescription: Prescription, beat: Beat) -> Text | None:
+    """What is said while nothing is being repeated."""
+    if beat.kind == "announce":
+        return announcement(exercise, prescription.dose)
+    if beat.kind == "get-ready":
+        return resolve_sides(exercise.setup, beat.side)
+    if beat.kind == "rest":
+        return phrase("rest", set=beat.set + 1, sets=beat.sets)
+    return phrase("switch-side" if beat.side == "mirrored" else "back-side")
+
+
+def _spoken(exercise: Exercise, beat: Beat) -> Text | None:
+    """The first repetition of each side is led in words, later ones are counted as they begin."""
+    assert beat.phase is not None
+    if beat.set == 1 and beat.rep == 1:
+        say = exercise.phases[beat.phase].say
+        return None if say is None else resolve_sides(say, beat.side)
+    if beat.phase != _first_timed(exercise):
+        return None
+    return _count_turns(beat) if exercise.sides is Sides.ALTERNATE else _count(beat)
+
+
+def _first_timed(exercise: Exercise) -> int:
+    """The phase at which a repetition begins whatever the dose: the first with a time of its own."""
+    return next((at for at, phase in enumerate(exercise.phases) if not phase.hold), 0)
+
+
+def _count(beat: Beat) -> Text | None:
+    if beat.rep == beat.reps and beat.reps > 2:
+        return phrase("last-rep")
+    return Text(str(beat.rep), str(beat.rep)) if beat.reps > 1 else None
+
+
+def _count_turns(beat: Beat) -> Text | None:
+    """Where sides take turns, a number is said once for both."""
+    if beat.side == "mirrored":
+        return None
+    if beat.rep == beat.reps and beat.reps > 2:
+        return phrase("last-turn")
+    return _count(beat)
+
+
+def _long_hold(exercise: Exercise, cue: Cue) -> Iterator[Cue]:
+    """The hold in stretches, each with what is said as it begins. What does not fit its stretch stays unsaid."""
+    marks = _marks(cue.seconds)
+    reminders = [resolve_sides(text, cue.side) for text in exercise.cues]
+    # Later repetitions bring other reminders than the first.
+    turn = cue.rep - 1
+    for (at, kind), end in zip(marks, [mark for mark, _ in marks[1:]] + [cue.seconds], strict=True):
+        stretch = replace(cue, seconds=end - at, pose_from=cue.pose_from if at == 0 else cue.pose_to)
+        if kind == "start":
+            say = cue.say
+        elif kind == "half":
+            say = phrase("half")
+        elif kind == "last":
+            say = seconds_left(LAST_SECONDS)
+        else:
+            say = reminders[turn % len(reminders)] if reminders else None
+            turn += 1
+        stretch = replace(stretch, say=say)
+        yield stretch if kind == "start" or fits(stretch) else replace(stretch, say=None)
+
+
+def _marks(seconds: int) -> list[tuple[int, str]]:
+    """When something is said in a long hold, from its start, and what kind of thing."""
+    half, last = seconds // 2, seconds - LAST_SECONDS
+    marks = [(0, "start"), (half, "half"), (last, "last")]
+    if seconds >= VERY_LONG_HOLD:
+        marks += [(half // 2, "reminder"), ((half + last) // 2, "reminder")]
+    return sorted(marks)

@@ -1,0 +1,139 @@
+"""Which reasons apply: for each exercise of a session, and for each one a person might expect and does not find."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from osanka.catalogue.model import LANGUAGES, Catalogue, Exercise, Text
+from osanka.planning.candidates import Candidate, bars
+from osanka.planning.model import Goal, LeftOut, Reason, Wishes
+from osanka.planning.reasons import as_sentence, joined, phrase, reason
+from osanka.planning.scoring import balance_side, goals, serves_goal
+from osanka.planning.weights import GRADE_ORDER, points
+from osanka.safety.model import Clearance
+
+# How many of those that only lacked time are named; a longer list tells nobody more.
+NAMED_FOR_TIME = 6
+# Done in at least this many of the last seven sessions counts as often.
+OFTEN = 3
+MOST_REASONS = 3
+
+
+def rule_text(clearance: Clearance, exercise: str) -> Text:
+    """What the rules that block or limit an exercise say, the first two of them."""
+    ruling = clearance.rulings.get(exercise)
+    if ruling is None or not ruling.because:
+        return phrase("out", "not-ruled")
+    said = tuple(dict.fromkeys(because.reason for because in ruling.because))[:2]
+    return Text(**{language: " ".join(text.in_(language) for text in said) for language in LANGUAGES})
+
+
+def barred_reasons(exercise: Exercise, clearance: Clearance, wishes: Wishes) -> tuple[Reason, ...]:
+    """The reasons why an exercise may not be in; only the rule's own where safety says no."""
+    found = bars(exercise, clearance, wishes)
+    if "safety" in found:
+        return (Reason("safety", rule_text(clearance, exercise.id)),)
+    return tuple(_barred(bar, exercise, wishes) for bar in found)
+
+
+def _barred(bar: str, exercise: Exercise, wishes: Wishes) -> Reason:
+    if bar != "equipment":
+        return reason("out", bar)
+    lacking = tuple(phrase("equipment", item) for item in exercise.equipment if item not in wishes.equipment)
+    return reason("out", bar, equipment=joined(lacking))
+
+
+def why_in(
+    candidate: Candidate, chosen: Sequence[Candidate], clearance: Clearance, wishes: Wishes
+) -> tuple[Reason, ...]:
+    """Up to three reasons why an exercise is in, the main one first; a reduced dose is always told."""
+    exercise = candidate.exercise
+    found = [_main_reason(candidate, wishes)]
+    here = tuple(phrase("region", region) for region in exercise.regions if region in wishes.regions)
+    if here:
+        found.append(reason("in", "region", region=joined(here[:2])))
+    side = balance_side(exercise)
+    if side and any(balance_side(c.exercise) == -side for c in chosen):
+        found.append(reason("in", "balance"))
+    if exercise.id in wishes.liked:
+        found.append(reason("in", "liked"))
+    if exercise.evidence.grade in ("high", "moderate"):
+        found.append(reason("in", "evidence"))
+    if wishes.seen and not wishes.seen.get(exercise.id):
+        found.append(reason("in", "fresh"))
+    found = found[:MOST_REASONS]
+    if candidate.dose != exercise.dose[candidate.level] or _level_capped(candidate, clearance, wishes):
+        found.append(reason("in", "dose-limited"))
+    return tuple(found)
+
+
+def _level_capped(candidate: Candidate, clearance: Clearance, wishes: Wishes) -> bool:
+    ceiling = clearance.rulings[candidate.exercise.id].limits.max_level
+    return ceiling is not None and ceiling < min(wishes.level, len(candidate.exercise.dose) - 1)
+
+
+def _main_reason(candidate: Candidate, wishes: Wishes) -> Reason:
+    purpose = as_sentence(candidate.exercise.purpose)
+    if candidate.stage != "main":
+        return reason("in", f"stage-{candidate.stage}", purpose=purpose)
+    goal = _goal_served(candidate.exercise, wishes)
+    return reason("in", f"goal-{goal}" if goal else "purpose", purpose=purpose)
+
+
+def _goal_served(exercise: Exercise, wishes: Wishes) -> Goal | None:
+    return next((goal for goal in goals(wishes) if serves_goal(exercise, goal)), None)
+
+
+def left_out(
+    catalogue: Catalogue,
+    chosen: Sequence[Candidate],
+    clearance: Clearance,
+    wishes: Wishes,
+    chain_of: Mapping[str, str],
+) -> tuple[LeftOut, ...]:
+    """Those the person might expect and does not find: first what a rule bars, then what others outweighed."""
+    taken = {c.exercise.id for c in chosen}
+    chosen_in = {chain_of[c.exercise.id]: c.exercise for c in chosen}
+    expected = [e for e in catalogue.exercises.values() if e.id not in taken and _expected(e, wishes)]
+    barred, outweighed = [], []
+    for exercise in expected:
+        why = barred_reasons(exercise, clearance, wishes)
+        if why:
+            barred.append(LeftOut(exercise.id, why))
+        else:
+            outweighed.append(exercise)
+    outweighed.sort(key=lambda e: -_expectation(e, wishes))
+    return (
+        *barred,
+        *(
+            LeftOut(e.id, (_outweighed(e, chosen_in.get(chain_of[e.id]), wishes),))
+            for e in outweighed[:NAMED_FOR_TIME]
+        ),
+    )
+
+
+def _expected(exercise: Exercise, wishes: Wishes) -> bool:
+    """Liked, done lately, or serving a goal in a region the person named."""
+    if exercise.id in wishes.liked or wishes.seen.get(exercise.id):
+        return True
+    here = not wishes.regions or bool(set(exercise.regions) & set(wishes.regions))
+    return here and _goal_served(exercise, wishes) is not None
+
+
+def _expectation(exercise: Exercise, wishes: Wishes) -> int:
+    """How strongly a person might expect it; orders the list."""
+    served = sum(serves_goal(exercise, goal) for goal in goals(wishes))
+    here = len(set(exercise.regions) & set(wishes.regions))
+    liked = points("liked") * (exercise.id in wishes.liked)
+    grade = points("evidence", GRADE_ORDER.index(exercise.evidence.grade))
+    return points("goal") * served + points("region") * here + liked + grade
+
+
+def _outweighed(exercise: Exercise, variation: Exercise | None, wishes: Wishes) -> Reason:
+    if variation is not None:
+        return reason("out", "variation", other=variation.name)
+    if exercise.id in wishes.disliked:
+        return reason("out", "disliked")
+    if wishes.seen.get(exercise.id, 0) >= OFTEN:
+        return reason("out", "seen-recently")
+    return reason("out", "no-time")

@@ -1,0 +1,133 @@
+"""A method as it stands: its own order and doses, with what is unsafe for the person replaced or left out, and told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from osanka.catalogue.model import Catalogue, Exercise, Method, MethodItem
+from osanka.planning.candidates import bars, limited, rested_by, strengthens
+from osanka.planning.explain import barred_reasons, rule_text
+from osanka.planning.model import LeftOut, NoSession, Prescription, Reason, Solver, Wishes
+from osanka.planning.reasons import about_minutes, as_sentence, reason
+from osanka.planning.solving import window
+from osanka.planning.timing import FIRST_FROM, item_seconds, session_seconds
+from osanka.safety.model import Clearance
+
+
+class UnknownMethod(LookupError):
+    """There is no method of this id. The message names those there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A method adapted to one person. `notes` say what differs from what was asked for."""
+
+    items: tuple[Prescription, ...]
+    left_out: tuple[LeftOut, ...]
+    seconds: int
+    notes: tuple[Reason, ...]
+    solver: Solver
+
+
+def follow(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Followed | NoSession:
+    """The method asked for. The 48-hour rest and the time are reported, not enforced: a method's frequency and length
+    are its own. Safety, equipment, place and the acute phase are enforced. Errors: UnknownMethod."""
+    method = catalogue.methods.get(wishes.method or "")
+    if method is None:
+        known = ", ".join(catalogue.methods) or "none"
+        raise UnknownMethod(f"No method has the id {wishes.method!r}. Known: {known}.")
+    kept, left_out = _adapt(method, catalogue, clearance, wishes)
+    if not kept:
+        return NoSession(
+            "nothing-fits", (reason("none", "method", method=method.name), *_reasons_of(left_out))
+        )
+    items, before = [], FIRST_FROM
+    for exercise, prescription in kept:
+        items.append(replace(prescription, seconds=item_seconds(exercise, prescription.dose, before)))
+        before = exercise.start
+    seconds = session_seconds([(exercise, item.dose) for exercise, item in kept])
+    notes = _notes([exercise for exercise, _ in kept], seconds, wishes)
+    return Followed(tuple(items), tuple(left_out), seconds, notes, Solver("method-as-given", 0.0, 0.0, 0.0))
+
+
+def _reasons_of(left_out: list[LeftOut]) -> tuple[Reason, ...]:
+    """Each different reason once, in order."""
+    return tuple(dict.fromkeys(why for item in left_out for why in item.why))
+
+
+def _adapt(
+    method: Method, catalogue: Catalogue, clearance: Clearance, wishes: Wishes
+) -> tuple[list[tuple[Exercise, Prescription]], list[LeftOut]]:
+    # The rest of 48 hours is reported in the notes instead.
+    enforced = replace(wishes, strengthened={})
+    kept: list[tuple[Exercise, Prescription]] = []
+    left_out: list[LeftOut] = []
+    planned = {item.exercise for item in method.items}
+    for item in method.items:
+        asked = catalogue.exercises[item.exercise]
+        if not bars(asked, clearance, enforced):
+            kept.append((asked, _prescribe(asked, item, clearance, wishes)))
+            continue
+        left_out.append(LeftOut(asked.id, barred_reasons(asked, clearance, enforced)))
+        other = easier_allowed(asked, catalogue, clearance, enforced)
+        # An easier variation that is in anyway is not done twice.
+        if other is not None and other.id not in planned | {e.id for e, _ in kept}:
+            kept.append((other, _stand_in(other, asked, clearance, wishes)))
+    return kept, left_out
+
+
+def easier_allowed(
+    exercise: Exercise, catalogue: Catalogue, clearance: Clearance, wishes: Wishes
+) -> Exercise | None:
+    """The nearest easier variation that may be done, or None."""
+    queue, met = list(exercise.easier), {exercise.id}
+    while queue:
+        id_ = queue.pop(0)
+        other = catalogue.exercises.get(id_)
+        if other is None or id_ in met:
+            continue
+        met.add(id_)
+        if not bars(other, clearance, wishes):
+            return other
+        queue += other.easier
+    return None
+
+
+def _prescribe(exercise: Exercise, item: MethodItem, clearance: Clearance, wishes: Wishes) -> Prescription:
+    ruling = clearance.rulings[exercise.id]
+    level = _level(exercise, clearance, wishes)
+    ceiling = ruling.limits.max_level
+    # A ceiling on the ladder also stands above a dose that is not on the ladder.
+    own = item.dose is not None and ceiling is None
+    full = item.dose if own and item.dose is not None else exercise.dose[level]
+    dose = limited(full, ruling.limits)
+    why = [reason("in", "method-item", purpose=as_sentence(exercise.purpose))]
+    if dose != (item.dose or exercise.dose[min(wishes.level, len(exercise.dose) - 1)]):
+        why.append(reason("in", "dose-limited"))
+    return Prescription(exercise.id, "main", dose, level, 0, tuple(why), ruling.care)
+
+
+def _stand_in(exercise: Exercise, asked: Exercise, clearance: Clearance, wishes: Wishes) -> Prescription:
+    ruling = clearance.rulings[exercise.id]
+    level = _level(exercise, clearance, wishes)
+    why = reason("in", "method-replacement", other=asked.name, rule=rule_text(clearance, asked.id))
+    dose = limited(exercise.dose[level], ruling.limits)
+    return Prescription(exercise.id, "main", dose, level, 0, (why,), ruling.care)
+
+
+def _level(exercise: Exercise, clearance: Clearance, wishes: Wishes) -> int:
+    ceiling = clearance.rulings[exercise.id].limits.max_level
+    top = min(wishes.level, len(exercise.dose) - 1)
+    return top if ceiling is None else min(top, max(0, ceiling))
+
+
+def _notes(exercises: list[Exercise], seconds: int, wishes: Wishes) -> tuple[Reason, ...]:
+    low, high = window(wishes.minutes)
+    notes = []
+    if seconds > high:
+        notes.append(reason("session", "longer-than-asked", minutes=about_minutes(seconds)))
+    elif seconds < low:
+        notes.append(reason("session", "shorter-than-asked", minutes=about_minutes(seconds)))
+    if any(strengthens(e) and not rested_by(e, wishes.strengthened) for e in exercises):
+        notes.append(reason("session", "muscles-not-rested"))
+    return tuple(notes)

@@ -1,0 +1,68 @@
+"""What an exercise is worth to this person today: the terms that do not depend on what else is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from osanka.catalogue.model import Aim, Exercise, Muscle, Region
+from osanka.planning.candidates import Candidate, strengthens
+from osanka.planning.model import Goal, Wishes
+from osanka.planning.weights import AIMS_OF, GRADE_ORDER, points
+
+TRUNK_FLEXORS = frozenset({Muscle.RECTUS_ABDOMINIS, Muscle.OBLIQUES})
+TRUNK_EXTENSORS = frozenset({Muscle.ERECTOR_SPINAE, Muscle.MULTIFIDUS})
+
+
+def goals(wishes: Wishes) -> tuple[Goal, ...]:
+    """The goals asked for; keeping well where none was named."""
+    return wishes.goals or ("prevention",)
+
+
+def serves_goal(exercise: Exercise, goal: Goal) -> bool:
+    return bool(AIMS_OF[goal] & set(exercise.aims))
+
+
+def balance_side(exercise: Exercise) -> int:
+    """+1 strengthens trunk flexors, −1 extensors, 0 neither or both alike."""
+    if not strengthens(exercise):
+        return 0
+    primary = set(exercise.muscles.primary)
+    return bool(primary & TRUNK_FLEXORS) - bool(primary & TRUNK_EXTENSORS)
+
+
+def serves(wishes: Wishes) -> list[tuple[str, Callable[[Candidate], bool]]]:
+    """The coverage terms: the name of each weight, and what counts towards it."""
+    terms: list[tuple[str, Callable[[Candidate], bool]]] = []
+    for goal in goals(wishes):
+        terms.append(("goal", lambda c, goal=goal: serves_goal(c.exercise, goal)))  # type: ignore[misc]
+    for region in Region:
+        name = "region" if region in wishes.regions else "other-region"
+        terms.append((name, lambda c, region=region: region in c.exercise.regions))  # type: ignore[misc]
+    return terms
+
+
+def linear_points(candidate: Candidate, wishes: Wishes) -> int:
+    exercise = candidate.exercise
+    total = points("item") + points("evidence", GRADE_ORDER.index(exercise.evidence.grade))
+    total += points("seen") * min(7, wishes.seen.get(exercise.id, 0))
+    total += points("liked") * (exercise.id in wishes.liked)
+    total += points("disliked") * (exercise.id in wishes.disliked)
+    top = min(wishes.level, len(exercise.dose) - 1)
+    total += points("level") * (top - candidate.level)
+    return total + _variation(exercise, wishes) + _settling(candidate)
+
+
+def _variation(exercise: Exercise, wishes: Wishes) -> int:
+    beginner, experienced = wishes.level == 0, wishes.level >= 2
+    against = (beginner and exercise.easier) or (experienced and exercise.harder)
+    return points("variation") if against else 0
+
+
+def _settling(candidate: Candidate) -> int:
+    aims = set(candidate.exercise.aims)
+    fits = {
+        "warm-up": Aim.WARM_UP in aims,
+        "main": False,
+        "cool-down": bool(aims & {Aim.RELAX, Aim.BREATHE}),
+    }[candidate.stage]
+    return points("settle") if fits else 0

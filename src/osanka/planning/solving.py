@@ -1,0 +1,210 @@
+"""The exact choice: which candidates, at which dose, in which stage. One CP-SAT model, solved to proof.
+
+The order within a session is canonical (see `order`), so the model only selects. Time is exact: the way between
+heights is a path through the (stage, height) blocks that are used, in the order in which the session visits them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from osanka.catalogue.model import Position
+from osanka.planning.candidates import STAGES, Candidate
+from osanka.planning.model import Solver, Stage, Wishes
+from osanka.planning.scoring import balance_side, linear_points, serves
+from osanka.planning.timing import END, FIRST_FROM, HEIGHT_OF, HEIGHTS, Height, height_seconds
+from osanka.planning.weights import points
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
+
+# At least this share of the minutes asked for is used (design: −10 %/+0 %).
+FILL = 0.9
+NEARLY_FULL = 0.95
+SEED = 7
+# In OR-Tools' deterministic units, about seconds; a plan of usual size is proven within a tenth of it.
+DETERMINISTIC_LIMIT = 4.0
+# Points of a second in a session that cannot be filled: more than any choice of exercises can outweigh.
+SECOND = 1_000
+
+Block = tuple[Stage, Height]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the solver chose, in candidate order, and how well it is proven."""
+
+    chosen: tuple[Candidate, ...]
+    solver: Solver
+
+
+def window(minutes: int) -> tuple[int, int]:
+    """Shortest and longest whole seconds of a session that keeps the budget rule."""
+    return ceil(minutes * 60 * FILL), minutes * 60
+
+
+def stage_cap(minutes: int) -> int:
+    """Most exercises in the warm-up, and in the cool-down: one, and one more for every 15 minutes."""
+    return 1 + minutes // 15
+
+
+def solve(
+    candidates: Sequence[Candidate], chain_of: Mapping[str, str], wishes: Wishes, *, fill: bool
+) -> Choice | None:
+    """The best session from the candidates, or None when none keeps the rules.
+
+    `fill` asks for at least 90 % of the time. Without it the session is as long as the candidates allow, and only
+    then as good as possible.
+    """
+    from ortools.sat.python import cp_model
+
+    model = cp_model.CpModel()
+    take = [model.new_bool_var(f"x{i}") for i in range(len(candidates))]
+    seconds = _rules(model, take, candidates, chain_of, wishes)
+    low, high = window(wishes.minutes)
+    model.add(seconds <= high)
+    if fill:
+        model.add(seconds >= low)
+    score = _score(model, take, candidates, wishes, seconds)
+    model.maximize(score if fill else score + SECOND * seconds)
+
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = SEED
+    solver.parameters.linearization_level = 2
+    solver.parameters.max_deterministic_time = DETERMINISTIC_LIMIT
+    status = solver.solve(model)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return None
+    chosen = tuple(c for c, x in zip(candidates, take, strict=True) if solver.boolean_value(x))
+    return Choice(
+        chosen, _proof(solver.objective_value, solver.best_objective_bound, status == cp_model.OPTIMAL)
+    )
+
+
+def _proof(objective: float, bound: float, optimal: bool) -> Solver:
+    if optimal:
+        return Solver("optimal", objective, objective, 0.0)
+    return Solver("feasible", objective, bound, round(abs(bound - objective) / max(1.0, abs(objective)), 4))
+
+
+def _rules(
+    model: CpModel,
+    take: Sequence[IntVar],
+    candidates: Sequence[Candidate],
+    chain_of: Mapping[str, str],
+    wishes: Wishes,
+) -> IntVar:
+    """Adds the hard rules and returns the exact seconds of the session as a variable."""
+    in_chain: dict[str, list[IntVar]] = defaultdict(list)
+    in_stage: dict[Stage, list[IntVar]] = {stage: [] for stage in STAGES}
+    in_block: dict[Block, list[IntVar]] = defaultdict(list)
+    for x, c in zip(take, candidates, strict=True):
+        in_chain[chain_of[c.exercise.id]].append(x)
+        in_stage[c.stage].append(x)
+        in_block[c.stage, HEIGHT_OF[c.exercise.start]].append(x)
+    for same in in_chain.values():
+        model.add_at_most_one(same)
+    for stage, inside in in_stage.items():
+        model.add_bool_or(inside)
+        if stage != "main":
+            model.add(sum(inside) <= stage_cap(wishes.minutes))
+    travel = _path(model, in_block)
+    _, high = window(wishes.minutes)
+    total = model.new_int_var(0, high, "seconds")
+    model.add(total == END + travel + sum(c.seconds * x for x, c in zip(take, candidates, strict=True)))
+    return total
+
+
+def _path(model: CpModel, in_block: Mapping[Block, Sequence[IntVar]]) -> IntVar:
+    """Seconds on the way: a path from standing through every used block, stage by stage, high to low."""
+    blocks = [(s, h) for s in STAGES for h in HEIGHTS if (s, h) in in_block]
+    into: dict[Block, list[IntVar]] = {block: [] for block in blocks}
+    out: dict[Block, list[IntVar]] = {block: [] for block in blocks}
+    cost = []
+    first, last = [], []
+    for block in blocks:
+        if block[0] == STAGES[0]:
+            arc = model.new_bool_var("")
+            first.append(arc)
+            into[block].append(arc)
+            cost.append(height_seconds(HEIGHT_OF[FIRST_FROM], block[1]) * arc)
+        if block[0] == STAGES[-1]:
+            arc = model.new_bool_var("")
+            last.append(arc)
+            out[block].append(arc)
+    for i, here in enumerate(blocks):
+        for there in blocks[i + 1 :]:
+            # No stage is empty, so the path never skips one.
+            if STAGES.index(there[0]) - STAGES.index(here[0]) <= 1:
+                arc = model.new_bool_var("")
+                out[here].append(arc)
+                into[there].append(arc)
+                cost.append(height_seconds(here[1], there[1]) * arc)
+    for block in blocks:
+        used = model.new_bool_var("")
+        model.add_max_equality(used, in_block[block])
+        model.add(sum(into[block]) == used)
+        model.add(sum(out[block]) == used)
+    model.add_exactly_one(first)
+    model.add_exactly_one(last)
+    travel = model.new_int_var(0, 600, "travel")
+    model.add(travel == sum(cost))
+    return travel
+
+
+def _score(
+    model: CpModel, take: Sequence[IntVar], candidates: Sequence[Candidate], wishes: Wishes, seconds: IntVar
+) -> LinearExpr:
+    from ortools.sat.python.cp_model import LinearExpr
+
+    pairs = list(zip(take, candidates, strict=True))
+    terms: list[LinearExpr] = [linear_points(c, wishes) * x for x, c in pairs]
+    terms += _coverage(model, pairs, wishes)
+    terms += _positions(model, pairs)
+    terms.append(points("balance") * _imbalance(model, pairs))
+    full = model.new_bool_var("full")
+    model.add(seconds >= ceil(wishes.minutes * 60 * NEARLY_FULL)).only_enforce_if(full)
+    terms.append(points("full") * full)
+    return LinearExpr.sum(terms)
+
+
+def _coverage(model: CpModel, pairs: Sequence[tuple[IntVar, Candidate]], wishes: Wishes) -> list[LinearExpr]:
+    """Diminishing points for each goal and region served: the n-th counts only when n exercises serve it."""
+    terms: list[LinearExpr] = []
+    for name, target in serves(wishes):
+        helping = [x for x, c in pairs if target(c)]
+        steps = []
+        nth = 0
+        while points(name, nth) and nth < len(helping):
+            step = model.new_bool_var("")
+            terms.append(points(name, nth) * step)
+            steps.append(step)
+            nth += 1
+        if steps:
+            model.add(sum(steps) <= sum(helping))
+    return terms
+
+
+def _positions(model: CpModel, pairs: Sequence[tuple[IntVar, Candidate]]) -> list[LinearExpr]:
+    """Points for each start position used in a stage."""
+    used: dict[tuple[Stage, Position], IntVar] = {}
+    for x, c in pairs:
+        key = (c.stage, c.exercise.start)
+        if key not in used:
+            used[key] = model.new_bool_var("")
+        model.add_implication(x, used[key])
+    return [points("position") * y for y in used.values()]
+
+
+def _imbalance(model: CpModel, pairs: Sequence[tuple[IntVar, Candidate]]) -> IntVar:
+    sides = [(x, balance_side(c.exercise)) for x, c in pairs]
+    difference = model.new_int_var(0, len(pairs), "imbalance")
+    net = sum(side * x for x, side in sides if side)
+    model.add(difference >= net)
+    model.add(difference >= -net)
+    return difference

@@ -1,0 +1,85 @@
+"""What makes one sound session better than another: every soft term of the composer, in points, with its reason.
+
+Only proportions matter. The points are a considered choice, not a measurement; docs/planning.md discusses them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osanka.catalogue.model import Aim, Grade
+from osanka.planning.model import Goal
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Points of one term, and why it is there. Several points stand for the first, second, third … time."""
+
+    points: tuple[int, ...]
+    reason: str
+
+
+WEIGHTS: dict[str, Weight] = {
+    "goal": Weight(
+        (40, 24, 14, 8),
+        "Each goal asked for should be served, then served well: the first exercise for it matters most.",
+    ),
+    "region": Weight(
+        (30, 18, 8),
+        "The same for each region the person named; a third exercise for one region adds little.",
+    ),
+    "other-region": Weight(
+        (6,),
+        "The back works with its neighbours: touch other regions once when it costs nothing better.",
+    ),
+    "balance": Weight(
+        (-16,),
+        "For each trunk-flexor exercise without a trunk-extensor one, or the other way round: training one side alone "
+        "leaves the trunk lopsided.",
+    ),
+    "evidence": Weight(
+        (10, 7, 4, 2, 0),
+        "Prefer what has been shown to help: high, moderate, low, very low, no direct evidence.",
+    ),
+    "position": Weight(
+        (-8,),
+        "For each start position used in a stage: getting up and down tires, hurts and breaks the flow.",
+    ),
+    "seen": Weight(
+        (-4,),
+        "For each of the last seven sessions that had it: some change keeps people interested, and loads differ.",
+    ),
+    "liked": Weight((15,), "What people like, they do."),
+    "disliked": Weight((-30,), "What people dislike, they drop; it stays possible where nothing else fits."),
+    "item": Weight(
+        (-12,),
+        "For each exercise: adherence falls as the number of exercises grows.",
+    ),
+    "level": Weight((-5,), "For each level of dose below the person's own: too easy is a lost opportunity."),
+    "variation": Weight(
+        (-18,),
+        "A beginner should meet the easier variation first, somebody experienced the harder one.",
+    ),
+    "settle": Weight(
+        (6,),
+        "A cool-down that relaxes or breathes, and a warm-up made for warming up, end and begin better than a stretch.",
+    ),
+    "full": Weight((8,), "Use the time the person set aside: at least 95 % of it."),
+}
+
+GRADE_ORDER: tuple[Grade, ...] = ("high", "moderate", "low", "very-low", "no-direct-evidence")
+
+# What serves a goal: an exercise with any of these aims counts towards it.
+AIMS_OF: dict[Goal, frozenset[Aim]] = {
+    "ease-pain": frozenset({Aim.MOBILISE, Aim.RELAX, Aim.BREATHE}),
+    "mobility": frozenset({Aim.MOBILISE, Aim.STRETCH}),
+    "strength": frozenset({Aim.STRENGTHEN, Aim.BALANCE}),
+    "posture": frozenset({Aim.POSTURE}),
+    "prevention": frozenset({Aim.STRENGTHEN, Aim.BALANCE, Aim.POSTURE, Aim.MOBILISE}),
+}
+
+
+def points(name: str, nth: int = 0) -> int:
+    """Points of a term for the nth time (from 0); 0 beyond the last one stated."""
+    stated = WEIGHTS[name].points
+    return stated[nth] if nth < len(stated) else 0

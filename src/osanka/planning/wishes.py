@@ -1,0 +1,63 @@
+"""From the intake's answers to what a person has and wants today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, get_args
+
+from osanka.catalogue.model import Equipment, Region, Setting
+from osanka.planning.model import Goal, Wishes
+from osanka.safety.model import Intake
+
+MINUTES = (5, 40)
+MINUTES_UNLESS_SAID = 15
+
+# Where it hurts, and the regions a session should then work on: there and next door.
+REGIONS_OF: dict[str, tuple[Region, ...]] = {
+    "neck": (Region.CERVICAL, Region.SHOULDERS),
+    "upper-back": (Region.THORACIC, Region.SHOULDERS),
+    "lower-back": (Region.LUMBAR, Region.HIPS),
+    "leg": (Region.LUMBAR, Region.HIPS),
+    "arm": (Region.CERVICAL, Region.SHOULDERS),
+}
+LEVEL_OF = {"none": 0, "some": 1, "regular": 2}
+
+
+def wishes_from(intake: Intake, minutes: int | None = None, **today: Any) -> Wishes:
+    """The wishes that follow from an intake. `minutes` and the fields of Wishes in `today` take precedence.
+
+    Pain of under six weeks is the acute phase (NICE NG59's and the WHO's border of acute low back pain). Somebody
+    who did not say that they can get down to the floor and up again is not sent there. Minutes stay within 5–40.
+    Errors: TypeError for a field that Wishes does not have.
+    """
+    answers = intake.answers
+    asked = minutes if minutes is not None else answers.get("minutes", MINUTES_UNLESS_SAID)
+    wishes = Wishes(
+        minutes=max(MINUTES[0], min(asked if isinstance(asked, int) else MINUTES_UNLESS_SAID, MINUTES[1])),
+        goals=_goals(_several(intake, "goals")),
+        regions=_regions(_several(intake, "where")),
+        settings=_settings(intake),
+        equipment=tuple(item for item in Equipment if item in _several(intake, "equipment")),
+        acute=answers.get("since") == "days",
+        level=LEVEL_OF.get(str(answers.get("experience")), 0),
+    )
+    return replace(wishes, **today)
+
+
+def _several(intake: Intake, question: str) -> tuple[str, ...]:
+    given = intake.answers.get(question, ())
+    return given if isinstance(given, tuple) else (str(given),)
+
+
+def _goals(asked: tuple[str, ...]) -> tuple[Goal, ...]:
+    return tuple(goal for goal in get_args(Goal) if goal in asked)
+
+
+def _regions(where: tuple[str, ...]) -> tuple[Region, ...]:
+    meant = {region for place in where for region in REGIONS_OF.get(place, ())}
+    return tuple(region for region in Region if region in meant)
+
+
+def _settings(intake: Intake) -> tuple[Setting, ...]:
+    floor = intake.answers.get("floor") in ("yes", "with-help")
+    return tuple(setting for setting in Setting if floor or setting is not Setting.FLOOR)
