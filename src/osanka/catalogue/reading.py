@@ -124,7 +124,9 @@ def _read_file(folder: Path, file: Path, kind: type) -> tuple[tuple[Any, ...], l
 
 def _reason(problem: Mapping[str, Any]) -> str:
     if problem["type"] == "unexpected_keyword_argument":
-        return "no such field"
+        field = str(problem["loc"][-1])
+        hint = " (inside { }, a text with a comma needs quotes)" if not field.isidentifier() else ""
+        return f"no such field{hint}"
     if problem["type"] == "missing_argument" or problem["type"] == "missing":
         return "the field is missing"
     message = str(problem["msg"])
