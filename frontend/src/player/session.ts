@@ -40,7 +40,7 @@ export type Action =
   | { readonly do: 'pause' }
   | { readonly do: 'resume'; readonly now: number }
   | { readonly do: 'back' }
-  | { readonly do: 'skip'; readonly date: number }
+  | { readonly do: 'skip'; readonly now: number; readonly date: number }
   | { readonly do: 'hurts' }
   | { readonly do: 'hurt-answer'; readonly where?: string; readonly pain?: number }
   | { readonly do: 'hurt-over' }
@@ -194,7 +194,7 @@ export function reduce(session: Session, action: Action, payload: Payload): Sess
     case 'skip': {
       if (!running(session) && session.phase !== 'hurt') return session
       const left = leaveItem(session, endingOnLeaving(session), action.date)
-      return session.phase === 'hurt' && left.phase === 'hurt' ? { ...left, phase: 'paused', tickedAt: null } : left
+      return left.phase === 'hurt' ? { ...left, phase: 'playing', tickedAt: action.now } : left
     }
     case 'hurts':
       return running(session) ? { ...session, phase: 'hurt', tickedAt: null } : session

@@ -1,0 +1,22 @@
+/** One moment of one clip, chosen by the address: ?clip=bird-dog&from=start&to=reach&share=1&mirrored&muscles=a,b */
+import { Stage } from '../src/figure/stage'
+
+const query = new URLSearchParams(location.search)
+const canvas = document.querySelector('canvas')!
+const stage = await Stage.open(canvas, { glb: '/built/figure.glb', json: '/built/figure.json' }, { calm: true })
+const clip = `/built/clips/${query.get('clip') ?? 'bird-dog'}.json`
+stage.resize()
+await stage.prefetch([clip])
+const from = query.get('from') ?? 'start'
+stage.show({
+  clip,
+  from,
+  to: query.get('to') ?? from,
+  share: Number(query.get('share') ?? 1),
+  mirrored: query.has('mirrored'),
+  viewMirrored: query.has('mirrored'),
+  breath: 'easy',
+  muscles: (query.get('muscles') ?? '').split(',').filter(Boolean),
+  playing: false,
+})
+setTimeout(() => document.body.setAttribute('data-ready', ''), 1200)

@@ -1,0 +1,91 @@
+/** The skinned figure: loaded once, posed every frame. */
+import { Group, SkinnedMesh, Vector3, type Bone, type Material } from 'three'
+import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js'
+import { Skeleton, type Pose } from './clip'
+import { Glow, materialFor, type Capsule } from './skin'
+
+interface FigureJson {
+  bones: { name: string; head: [number, number, number] }[]
+  height: number
+  muscles: Record<string, Capsule[]>
+}
+
+// Joints that show how much room the body takes.
+const OUTLINE = ['head', 'root', 'spine01', 'finger3-3_L', 'finger3-3_R', 'lowerarm01_L', 'lowerarm01_R', 'lowerleg01_L', 'lowerleg01_R', 'foot_L', 'foot_R', 'toe1-1_L', 'toe1-1_R']
+const CROWN_METRES = 0.2
+
+export class Body {
+  readonly bones: ReadonlyMap<string, Bone>
+  readonly rest: ReadonlyMap<Bone, Vector3>
+  readonly glow: Glow
+  private readonly ordered: readonly (Bone | undefined)[]
+
+  private constructor(
+    readonly group: Group,
+    readonly skeleton: Skeleton,
+    private readonly muscles: Readonly<Record<string, readonly Capsule[]>>,
+    json: FigureJson,
+  ) {
+    this.glow = new Glow()
+    const bones = new Map<string, Bone>()
+    group.traverse((part) => {
+      if ((part as Bone).isBone) bones.set(part.name, part as Bone)
+      if (part instanceof SkinnedMesh) {
+        part.castShadow = true
+        part.receiveShadow = true
+        part.frustumCulled = false
+        part.material = materialFor((part.material as Material).name, this.glow)
+      }
+    })
+    this.bones = bones
+    this.ordered = skeleton.names.map((name) => bones.get(name))
+    this.rest = new Map(json.bones.flatMap(({ name, head }) => {
+      const bone = bones.get(name)
+      return bone ? [[bone, new Vector3(...head)] as const] : []
+    }))
+  }
+
+  static async load(glb: string, description: string): Promise<Body> {
+    const [model, json] = await Promise.all([
+      new GLTFLoader().loadAsync(glb),
+      fetch(description).then((answer) => {
+        if (!answer.ok) throw new Error(`${description} answered ${answer.status}.`)
+        return answer.json() as Promise<FigureJson>
+      }),
+    ])
+    const skeleton = new Skeleton(json.bones.map((bone) => bone.name))
+    return new Body(model.scene, skeleton, json.muscles ?? {}, json)
+  }
+
+  apply(pose: Pose): void {
+    this.ordered.forEach((bone, at) => bone?.quaternion.fromArray(pose.turns, 4 * at))
+    this.bones.get('root')?.position.fromArray(pose.root)
+    this.group.updateMatrixWorld(true)
+  }
+
+  raise(metres: number): void {
+    const root = this.bones.get('root')
+    if (!root) return
+    root.position.y += metres
+    this.group.updateMatrixWorld(true)
+  }
+
+  /** Where the body is in these poses. Leaves the last one on. */
+  outline(poses: Iterable<Pose>): Vector3[] {
+    const points: Vector3[] = []
+    for (const pose of poses) {
+      this.apply(pose)
+      for (const name of OUTLINE) {
+        const bone = this.bones.get(name)
+        if (bone) points.push(bone.getWorldPosition(new Vector3()))
+      }
+      const head = this.bones.get('head')
+      if (head) points.push(head.localToWorld(new Vector3(0, CROWN_METRES, 0)))
+    }
+    return points
+  }
+
+  showMuscles(names: readonly string[]): void {
+    this.glow.set(names.flatMap((name) => this.muscles[name] ?? []))
+  }
+}

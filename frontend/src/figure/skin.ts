@@ -1,0 +1,104 @@
+/** Materials of the figure: cloth and skin, with the glow of working muscles and the swell of the breath. */
+import { Color, MeshPhysicalMaterial, MeshStandardMaterial, Vector4, type Material } from 'three'
+
+export interface Capsule {
+  a: [number, number, number]
+  b: [number, number, number]
+  r: number
+}
+
+const MOST_CAPSULES = 24
+
+/** Uniforms that all materials of the figure share; three.js reads them at every frame. */
+export class Glow {
+  readonly starts = Array.from({ length: MOST_CAPSULES }, () => new Vector4(0, -9, 0, 0.001))
+  readonly ends = Array.from({ length: MOST_CAPSULES }, () => new Vector4(0, -9, 0, 0))
+  readonly uniforms = {
+    glowStarts: { value: this.starts },
+    glowEnds: { value: this.ends },
+    glowCount: { value: 0 },
+    glowAmount: { value: 0 },
+    breath: { value: 0 },
+  }
+
+  /** Chooses the muscles to show. */
+  set(capsules: readonly Capsule[]): void {
+    this.uniforms.glowCount.value = Math.min(capsules.length, MOST_CAPSULES)
+    capsules.slice(0, MOST_CAPSULES).forEach(({ a, b, r }, at) => {
+      this.starts[at]!.set(...a, r)
+      this.ends[at]!.set(...b, 0)
+    })
+  }
+}
+
+// Both effects are found per vertex in the rest pose: the mesh is fine enough, and pixels stay cheap on phones.
+const VERTEX_HEAD = `#include <common>
+uniform vec4 glowStarts[${MOST_CAPSULES}];
+uniform vec4 glowEnds[${MOST_CAPSULES}];
+uniform int glowCount;
+uniform float breath;
+varying float vGlow;
+float toCapsule(vec3 p, vec3 a, vec3 b) {
+  vec3 pa = p - a, ba = b - a;
+  return length(pa - ba * clamp(dot(pa, ba) / max(dot(ba, ba), 1e-6), 0., 1.));
+}`
+
+const VERTEX_BODY = `#include <begin_vertex>
+vGlow = 0.;
+for (int i = 0; i < ${MOST_CAPSULES}; i++) {
+  if (i >= glowCount) break;
+  float d = toCapsule(position, glowStarts[i].xyz, glowEnds[i].xyz);
+  vGlow = max(vGlow, 1. - smoothstep(glowStarts[i].w * .7, glowStarts[i].w * 1.25, d));
+}
+float chest = 1. - smoothstep(.02, .17, distance(position, vec3(0., 1.2, .09)));
+float belly = 1. - smoothstep(.02, .15, distance(position, vec3(0., 1.03, .09)));
+transformed += normal * breath * (.007 * chest + .009 * belly);`
+
+function withEffects(material: MeshStandardMaterial, glow: Glow): Material {
+  material.onBeforeCompile = (shader) => {
+    Object.assign(shader.uniforms, glow.uniforms)
+    shader.vertexShader = shader.vertexShader
+      .replace('#include <common>', VERTEX_HEAD)
+      .replace('#include <begin_vertex>', VERTEX_BODY)
+    shader.fragmentShader = shader.fragmentShader
+      .replace('#include <common>', '#include <common>\nvarying float vGlow;\nuniform float glowAmount;')
+      .replace(
+        '#include <color_fragment>',
+        '#include <color_fragment>\ndiffuseColor.rgb = mix(diffuseColor.rgb, vec3(.93, .25, .08), vGlow * glowAmount * .85);',
+      )
+      .replace(
+        '#include <emissivemap_fragment>',
+        '#include <emissivemap_fragment>\ntotalEmissiveRadiance += vGlow * glowAmount * vec3(.22, .05, .01);',
+      )
+  }
+  return material
+}
+
+function cloth(color: number, sheen: number): MeshPhysicalMaterial {
+  return new MeshPhysicalMaterial({ color, roughness: 0.92, sheen, sheenRoughness: 0.5, sheenColor: new Color(0xfff4e6) })
+}
+
+/** The material for a part of the figure, by the name it has in the glb. */
+export function materialFor(name: string, glow: Glow): Material {
+  switch (name) {
+    case 'skin':
+      return withEffects(
+        new MeshPhysicalMaterial({
+          color: 0xd3a488,
+          roughness: 0.58,
+          sheen: 0.35,
+          sheenColor: new Color(0xffb997),
+          sheenRoughness: 0.5,
+        }),
+        glow,
+      )
+    case 'hair':
+      return new MeshStandardMaterial({ color: 0x33221a, roughness: 0.7 })
+    case 'top':
+      return withEffects(cloth(0x5b938b, 0.4), glow)
+    case 'leggings':
+      return withEffects(cloth(0x47505c, 0.35), glow)
+    default:
+      return new MeshStandardMaterial({ color: 0x4a3428, roughness: 0.35 })
+  }
+}

@@ -1,0 +1,358 @@
+/** The picture: figure, props, light and view. Draws a frame only when something has changed. */
+import {
+  DirectionalLight,
+  HemisphereLight,
+  NeutralToneMapping,
+  PCFShadowMap,
+  Quaternion,
+  Scene,
+  Vector3,
+  WebGLRenderer,
+} from 'three'
+import { Body } from './body'
+import { copyPose, ease, mirror, mix, poseAt, type Clip, type Pose } from './clip'
+import { makeFloor, Patches } from './ground'
+import { Props } from './props'
+import { Shelf } from './shelf'
+import { View } from './view'
+
+/** What the figure should show now. `share` is the part of the way from pose to pose, 0–1, by time. */
+export interface Moment {
+  clip: string
+  from: string
+  to: string
+  share: number
+  mirrored: boolean
+  viewMirrored: boolean
+  breath: 'in' | 'out' | 'easy'
+  muscles: readonly string[]
+  playing: boolean
+}
+
+interface Quality {
+  pixels: number
+  shadow: number
+  gap: number
+}
+
+// From the best to what a machine without a graphics card can bear. `gap`: fewest milliseconds between frames.
+const QUALITIES: readonly Quality[] = [
+  { pixels: 2, shadow: 2048, gap: 0 },
+  { pixels: 1.25, shadow: 1024, gap: 30 },
+  { pixels: 1, shadow: 512, gap: 80 },
+]
+const SLOW_FRAME_MS = 45
+const FRAMES_TO_JUDGE = 40
+
+const BLEND_NEAR_MS = 700
+const BLEND_FAR_MS = 1800
+const CALM_STEPS = 4
+// A pose that changes faster than any exercise moves is another exercise, another side or a jump in time.
+const JUMP_RADIANS_PER_SECOND = 5
+const JUMP_RADIANS = 0.2
+const JUMP_METRES = 0.06
+const BREATH_RADIANS_PER_SECOND = (2 * Math.PI) / 5
+
+export class Stage {
+  readonly view = new View()
+  private readonly scene = new Scene()
+  private readonly renderer: WebGLRenderer
+  private readonly key = new DirectionalLight(0xfff1de, 2.1)
+  private readonly patches: Patches
+  private readonly shelf: Shelf
+  private readonly outlines = new Map<string, Vector3[]>()
+  private readonly target: Pose
+  private readonly shown: Pose
+  private readonly from: Pose
+  private readonly before: Pose
+  private readonly reflected: Pose
+  private props: { key: string; now: Props | null; old: Props | null } = { key: '', now: null, old: null }
+  private blend = { at: 0, lasts: 0 }
+  private moment: Moment | null = null
+  private aimed = ''
+  private muscleKey = ''
+  private glowing = true
+  private lung = 0
+  private drawnAt = 0
+  private request = 0
+  private quality = 0
+  private slow = { frames: 0, ms: 0 }
+  private started = false
+  private dirty = true
+
+  private constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly body: Body,
+    private readonly calm: boolean,
+    renderer: WebGLRenderer,
+    software: boolean,
+  ) {
+    this.renderer = renderer
+    this.shelf = new Shelf(body.skeleton)
+    this.patches = new Patches(body.bones)
+    this.target = body.skeleton.rest()
+    this.shown = body.skeleton.rest()
+    this.from = body.skeleton.rest()
+    this.before = body.skeleton.rest()
+    this.reflected = body.skeleton.rest()
+    renderer.shadowMap.enabled = true
+    renderer.shadowMap.type = PCFShadowMap
+    renderer.toneMapping = NeutralToneMapping
+    renderer.toneMappingExposure = 1.05
+    this.light()
+    this.scene.add(body.group, makeFloor(), this.patches.mesh)
+    this.setQuality(software ? QUALITIES.length - 1 : 0)
+  }
+
+  /** Throws an Error where there is no WebGL, or the figure cannot be loaded. */
+  static async open(
+    canvas: HTMLCanvasElement,
+    urls: { glb: string; json: string },
+    options: { calm: boolean },
+  ): Promise<Stage> {
+    const context = canvas.getContext('webgl2', { alpha: true, antialias: true, powerPreference: 'low-power' })
+    if (!context) throw new Error('This browser has no WebGL 2.')
+    const renderer = new WebGLRenderer({ canvas, context, alpha: true, antialias: true })
+    const body = await Body.load(urls.glb, urls.json)
+    return new Stage(canvas, body, options.calm, renderer, isSoftware())
+  }
+
+  private light(): void {
+    this.scene.add(new HemisphereLight(0xfffaf2, 0xcdb59c, 2.3))
+    const { key } = this
+    key.castShadow = true
+    Object.assign(key.shadow.camera, { left: -1.5, right: 1.5, top: 1.5, bottom: -1.5, near: 0.5, far: 8 })
+    key.shadow.radius = 6
+    key.shadow.bias = -0.0006
+    key.shadow.normalBias = 0.012
+    key.shadow.intensity = 0.85
+    const rim = new DirectionalLight(0xe8eeff, 0.9)
+    rim.position.set(-2, 1.8, -2.2)
+    this.scene.add(key, key.target, rim)
+  }
+
+  private setQuality(level: number): void {
+    this.quality = level
+    const { shadow } = QUALITIES[level]!
+    this.key.shadow.mapSize.set(shadow, shadow)
+    this.key.shadow.map?.dispose()
+    this.key.shadow.map = null
+    this.resize()
+  }
+
+  resize(): void {
+    const { clientWidth, clientHeight } = this.canvas
+    if (clientWidth === 0 || clientHeight === 0) return
+    this.renderer.setPixelRatio(Math.min(window.devicePixelRatio, QUALITIES[this.quality]!.pixels))
+    this.renderer.setSize(clientWidth, clientHeight, false)
+    this.view.resize(clientWidth / clientHeight)
+    this.aimed = ''
+    this.touch()
+  }
+
+  /** Fetches clips ahead, one after the other; one that fails is asked for again when it is needed. */
+  async prefetch(urls: readonly string[]): Promise<void> {
+    for (const url of new Set(urls)) await this.shelf.fetch(url).catch(() => undefined)
+    this.touch()
+  }
+
+  show(moment: Moment): void {
+    this.moment = moment
+    this.touch()
+  }
+
+  setGlow(on: boolean): void {
+    this.glowing = on
+    this.touch()
+  }
+
+  turn(azimuth: number, elevation: number): void {
+    this.view.turn(azimuth, elevation)
+    this.touch()
+  }
+
+  resetView(): void {
+    this.view.reset()
+    this.touch()
+  }
+
+  private touch(): void {
+    this.dirty = true
+    if (!this.request && !document.hidden) this.request = requestAnimationFrame((now) => this.tick(now))
+  }
+
+  /** Draws again after the page was hidden. */
+  wake(): void {
+    this.touch()
+  }
+
+  private tick(now: number): void {
+    this.request = 0
+    if (now - this.drawnAt < QUALITIES[this.quality]!.gap) {
+      this.touch()
+      return
+    }
+    this.dirty = false
+    const moving = this.draw(now)
+    if (moving || this.dirty) this.touch()
+  }
+
+  /** Draws one frame; true while something still moves by itself. */
+  draw(now: number): boolean {
+    const gap = now - this.drawnAt
+    const seconds = Math.min(gap, 250) / 1000
+    this.drawnAt = now
+    const { moment } = this
+    const clip = moment && this.shelf.get(moment.clip)
+    if (moment && !clip && this.shelf.wants(moment.clip, now)) {
+      this.shelf.fetch(moment.clip).then(() => this.touch(), () => undefined)
+    }
+    let moving = false
+    if (moment && clip) moving = this.poseFor(moment, clip, now, seconds)
+    if (!this.started) return false
+    moving = this.view.step(this.calm ? 1 : 1 - Math.exp(-seconds * 4)) || moving
+    this.renderer.render(this.scene, this.view.camera)
+    this.judge(gap)
+    return moving
+  }
+
+  private poseFor(moment: Moment, clip: Clip, now: number, seconds: number): boolean {
+    const share = this.calm ? Math.round(moment.share * CALM_STEPS) / CALM_STEPS : ease(moment.share)
+    copyPose(this.before, this.target)
+    poseAt(this.target, clip, moment.from, moment.to, share)
+    if (moment.mirrored) copyPose(this.target, mirror(this.reflected, this.target, this.body.skeleton))
+    if (!this.started) copyPose(this.shown, this.target)
+    else if (isJump(this.before, this.target, seconds)) this.beginBlend(now)
+    this.started = true
+    this.dress(moment, clip)
+    const blending = this.followBlend(now)
+    this.body.apply(this.shown)
+    if (blending) {
+      const sunk = this.patches.sunk()
+      if (sunk > 0) this.body.raise(sunk)
+    }
+    this.patches.update()
+    this.props.now?.follow()
+    this.props.old?.follow()
+    this.lightBody()
+    const glow = this.stepGlow(moment, seconds)
+    return this.breathe(moment, now, seconds) || blending || glow
+  }
+
+  private beginBlend(now: number): void {
+    copyPose(this.from, this.shown)
+    const far = Math.abs(this.from.root[1]! - this.target.root[1]!) > 0.15
+    this.blend = { at: now, lasts: far ? BLEND_FAR_MS : BLEND_NEAR_MS }
+  }
+
+  private followBlend(now: number): boolean {
+    const share = this.blend.lasts ? (now - this.blend.at) / this.blend.lasts : 1
+    if (share >= 1) copyPose(this.shown, this.target)
+    else mix(this.shown, this.from, this.target, ease(share))
+    this.props.old?.fade(1 - ease(share * 2))
+    this.props.now?.fade(this.props.old ? ease(share * 2 - 1) : 1)
+    if (share >= 1 && this.props.old) {
+      this.props.old.dispose()
+      this.props.old = null
+      this.props.now?.fade(1)
+    }
+    return share < 1
+  }
+
+  /** Props and view of the exercise. */
+  private dress(moment: Moment, clip: Clip): void {
+    const props = JSON.stringify([clip.props, moment.mirrored])
+    if (props !== this.props.key) {
+      this.props.old?.dispose()
+      const next = new Props(clip.props, this.body.bones, this.body.rest, moment.mirrored)
+      const old = this.props.now
+      this.props = { key: props, now: next, old }
+      this.scene.add(next.group)
+      if (old && this.blend.lasts === 0) this.blend = { at: this.drawnAt, lasts: BLEND_NEAR_MS }
+    }
+    const aim = `${clip.exercise} ${moment.viewMirrored}`
+    if (aim === this.aimed) return
+    if (!this.aimed.startsWith(`${clip.exercise} `) && this.aimed) this.view.reset()
+    this.aimed = aim
+    this.view.aim(clip.camera, moment.viewMirrored, this.outline(clip, moment.viewMirrored))
+  }
+
+  private outline(clip: Clip, mirrored: boolean): Vector3[] {
+    const key = `${clip.exercise} ${mirrored}`
+    let points = this.outlines.get(key)
+    if (!points) {
+      const poses = [...clip.poses.values()]
+      const { skeleton } = this.body
+      const sides = mirrored ? poses.map((pose) => mirror(skeleton.rest(), pose, skeleton)) : poses
+      points = this.body.outline(sides)
+      this.outlines.set(key, points)
+    }
+    return points
+  }
+
+  private lightBody(): void {
+    const [x, , z] = this.shown.root
+    this.key.target.position.set(x!, 0.3, z!)
+    this.key.position.set(x! + 1.3, 3.4, z! + 1.5)
+  }
+
+  private stepGlow(moment: Moment, seconds: number): boolean {
+    const { glowAmount } = this.body.glow.uniforms
+    const key = moment.muscles.join()
+    if (key !== this.muscleKey && glowAmount.value === 0) {
+      this.muscleKey = key
+      this.body.showMuscles(moment.muscles)
+    }
+    const goal = this.glowing && key === this.muscleKey ? 1 : 0
+    const left = goal - glowAmount.value
+    glowAmount.value = Math.abs(left) < 0.02 ? goal : glowAmount.value + left * (1 - Math.exp(-seconds * 5))
+    return glowAmount.value !== goal || key !== this.muscleKey
+  }
+
+  private breathe(moment: Moment, now: number, seconds: number): boolean {
+    if (this.calm || !moment.playing) return false
+    const wave = 0.5 + 0.5 * Math.sin((now / 1000) * BREATH_RADIANS_PER_SECOND)
+    const goal = moment.breath === 'easy' ? 0.7 * wave : moment.breath === 'in' ? 1 : 0
+    this.lung += (goal - this.lung) * (1 - Math.exp(-seconds * 1.6))
+    this.body.glow.uniforms.breath.value = this.lung
+    return true
+  }
+
+  /** Lowers the quality when frames come too slowly for a while. */
+  private judge(gap: number): void {
+    if (gap > 1000 || !this.moment?.playing) return
+    this.slow = { frames: this.slow.frames + 1, ms: this.slow.ms + gap }
+    if (this.slow.frames < FRAMES_TO_JUDGE) return
+    const mean = this.slow.ms / this.slow.frames
+    this.slow = { frames: 0, ms: 0 }
+    if (mean > SLOW_FRAME_MS + QUALITIES[this.quality]!.gap && this.quality < QUALITIES.length - 1) {
+      this.setQuality(this.quality + 1)
+    }
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.request)
+    this.props.now?.dispose()
+    this.props.old?.dispose()
+    this.renderer.dispose()
+  }
+}
+
+function isJump(a: Pose, b: Pose, seconds: number): boolean {
+  const far = JUMP_METRES + JUMP_RADIANS_PER_SECOND * 0.25 * seconds
+  if (Math.hypot(...a.root.map((value, at) => value - b.root[at]!)) > far) return true
+  const limit = Math.cos((JUMP_RADIANS + JUMP_RADIANS_PER_SECOND * seconds) / 2)
+  const qa = new Quaternion()
+  const qb = new Quaternion()
+  for (let at = 0; at < a.turns.length; at += 4) {
+    if (Math.abs(qa.fromArray(a.turns, at).dot(qb.fromArray(b.turns, at))) < limit) return true
+  }
+  return false
+}
+
+/** Whether WebGL runs on the processor alone: there a frame may take a large part of a second. */
+function isSoftware(): boolean {
+  const probe = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true })
+  probe?.getExtension('WEBGL_lose_context')?.loseContext()
+  return probe === null
+}

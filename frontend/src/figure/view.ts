@@ -1,0 +1,115 @@
+/** From where one looks: the clip's view fitted to the picture, plus what the person turned by hand. */
+import { PerspectiveCamera, Vector3 } from 'three'
+import type { CameraJson } from './clip'
+
+const DEGREE = Math.PI / 180
+const LOWEST = -2
+const HIGHEST = 75
+// Part of the picture's half width or height that the figure may fill.
+const FILL = 0.94
+
+interface Look {
+  azimuth: number
+  elevation: number
+  target: Vector3
+  distance: number
+}
+
+export class View {
+  readonly camera = new PerspectiveCamera(28, 1, 0.1, 30)
+  private readonly now: Look = { azimuth: 40, elevation: 12, target: new Vector3(0, 0.5, 0), distance: 4 }
+  private readonly goal: Look = { azimuth: 40, elevation: 12, target: new Vector3(0, 0.5, 0), distance: 4 }
+  private turnedBy = { azimuth: 0, elevation: 0 }
+  private fresh = true
+
+  /**
+   * Looks at an exercise. `points` are joints in all its poses; in a narrow picture the camera steps back until
+   * they fit, but never further than the clip's own view needs, so that a close view stays close.
+   */
+  aim(camera: CameraJson, mirrored: boolean, points: readonly Vector3[]): void {
+    const side = mirrored ? -1 : 1
+    const { target } = camera
+    this.camera.fov = camera.fov
+    this.goal.azimuth = side * camera.azimuth
+    this.goal.elevation = camera.elevation
+    this.goal.target.set(side * target[0], target[1], target[2])
+    const own = camera.distance / Math.min(1, this.camera.aspect)
+    const fitted = points.length ? this.fit(points) : own
+    this.goal.distance = Math.min(Math.max(fitted, 0.8 * camera.distance), own)
+    if (this.fresh) this.jump()
+    this.fresh = false
+  }
+
+  private fit(points: readonly Vector3[]): number {
+    const { azimuth, elevation, target } = this.goal
+    const towards = direction(azimuth, elevation)
+    const right = new Vector3(0, 1, 0).cross(towards).normalize()
+    const up = towards.clone().cross(right)
+    const tall = Math.tan((this.camera.fov * DEGREE) / 2) * FILL
+    const wide = tall * this.camera.aspect
+    const from = new Vector3()
+    return Math.max(
+      ...points.map((point) => {
+        from.copy(point).sub(target)
+        const near = from.dot(towards)
+        return near + Math.max(Math.abs(from.dot(right)) / wide, Math.abs(from.dot(up)) / tall)
+      }),
+    )
+  }
+
+  resize(aspect: number): void {
+    this.camera.aspect = aspect
+    this.camera.updateProjectionMatrix()
+  }
+
+  turn(azimuth: number, elevation: number): void {
+    this.turnedBy.azimuth += azimuth
+    const high = this.goal.elevation + this.turnedBy.elevation + elevation
+    this.turnedBy.elevation = Math.min(Math.max(high, LOWEST), HIGHEST) - this.goal.elevation
+  }
+
+  reset(): void {
+    // The shorter way back round.
+    this.turnedBy = { azimuth: 0, elevation: 0 }
+    this.now.azimuth = ((this.now.azimuth - this.goal.azimuth + 180) % 360) + this.goal.azimuth - 180
+  }
+
+  jump(): void {
+    Object.assign(this.now, { ...this.wanted(), target: this.now.target.copy(this.goal.target) })
+  }
+
+  private wanted() {
+    const { azimuth, elevation, distance } = this.goal
+    return {
+      azimuth: azimuth + this.turnedBy.azimuth,
+      elevation: elevation + this.turnedBy.elevation,
+      distance,
+    }
+  }
+
+  /** Moves on towards the wanted view; `share` of the way in this frame. True while it still moves. */
+  step(share: number): boolean {
+    const to = this.wanted()
+    const { now } = this
+    const left =
+      Math.abs(to.azimuth - now.azimuth) / 90 +
+      Math.abs(to.elevation - now.elevation) / 90 +
+      Math.abs(to.distance - now.distance) +
+      now.target.distanceTo(this.goal.target)
+    const part = left < 0.002 ? 1 : share
+    now.azimuth += (to.azimuth - now.azimuth) * part
+    now.elevation += (to.elevation - now.elevation) * part
+    now.distance += (to.distance - now.distance) * part
+    now.target.lerp(this.goal.target, part)
+    this.camera.position.copy(direction(now.azimuth, now.elevation)).multiplyScalar(now.distance).add(now.target)
+    this.camera.lookAt(now.target)
+    this.camera.updateProjectionMatrix()
+    return left >= 0.002
+  }
+}
+
+function direction(azimuth: number, elevation: number): Vector3 {
+  const a = azimuth * DEGREE
+  const e = elevation * DEGREE
+  return new Vector3(Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e))
+}

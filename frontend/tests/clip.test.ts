@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { ease, mirror, mix, poseAt, readClip, Skeleton, type ClipJson } from '../src/figure/clip'
+
+const skeleton = new Skeleton(['root', 'arm_L', 'arm_R', 'foot_L'])
+const json: ClipJson = {
+  format: 1,
+  exercise: 'reach',
+  start: 'start',
+  symmetric: true,
+  bones: ['root', 'arm_L'],
+  fixed: { foot_L: [10000, 0, 0, 0] },
+  poses: {
+    start: { root: [0, 9000, 0], turns: [[0, 0, 0, 10000], [0, 0, 0, 10000]] },
+    up: { root: [100, 9200, 0], turns: [[0, 0, 0, 10000], [0, 7071, 0, 7071]] },
+  },
+  moves: [
+    {
+      from: 'start',
+      to: 'up',
+      steps: 2,
+      root: [0, 9000, 0, 60, 150, 0, 40, 50, 0],
+      turns: [[0, 0, 0, 10000], [0, 0, 0, 10000, 0, 3827, 0, -761, 0, 3244, 0, -2168]],
+    },
+  ],
+  props: [],
+  camera: { azimuth: 65, elevation: 12, target: [0, 0.4, 0], distance: 3.4, fov: 28 },
+}
+const clip = readClip(json, skeleton)
+const at = (from: string, to: string, share: number) => poseAt(skeleton.rest(), clip, from, to, share)
+
+describe('a clip', () => {
+  test('passes through its samples, which are stored as differences', () => {
+    const half = at('start', 'up', 0.5)
+    expect(half.root[1]).toBeCloseTo(0.915)
+    expect(half.turns[5]).toBeCloseTo(0.3827, 3)
+    expect(at('start', 'up', 1).turns[5]).toBeCloseTo(0.7071, 3)
+  })
+
+  test('plays a move backwards for the way back', () => {
+    expect([...at('up', 'start', 0.25).turns]).toEqual([...at('start', 'up', 0.75).turns])
+  })
+
+  test('keeps fixed bones where they are all the way', () => {
+    for (const share of [0, 0.3, 1]) expect(at('start', 'up', share).turns[12]).toBeCloseTo(1)
+  })
+
+  test('is mirrored by swapping the sides, and mirrored twice is itself', () => {
+    const pose = at('start', 'up', 1)
+    const other = mirror(skeleton.rest(), pose, skeleton)
+    expect(other.root[0]).toBeCloseTo(-0.01)
+    expect(other.turns[9]).toBeCloseTo(-0.7071, 3)
+    expect(other.turns[7]).toBeCloseTo(1)
+    const again = mirror(skeleton.rest(), other, skeleton)
+    pose.turns.forEach((value, bone) => expect(again.turns[bone]).toBeCloseTo(value))
+  })
+
+  test('mixes poses of different clips without leaving the unit sphere', () => {
+    const half = mix(skeleton.rest(), at('start', 'start', 0), at('up', 'up', 0), 0.5)
+    expect(Math.hypot(...half.turns.subarray(4, 8))).toBeCloseTo(1)
+  })
+
+  test('of another format, or with a bone the figure has not, is refused by name', () => {
+    expect(() => readClip({ ...json, format: 2 }, skeleton)).toThrow('format 2')
+    expect(() => readClip({ ...json, bones: ['tail'] }, skeleton)).toThrow('tail')
+  })
+
+  test('eases from standing still to standing still', () => {
+    expect([ease(-1), ease(0), ease(0.5), ease(1), ease(2)]).toEqual([0, 0, 0.5, 1, 1])
+    expect(ease(0.01)).toBeLessThan(0.001)
+  })
+})
