@@ -1,0 +1,105 @@
+"""Records by API: the player sends them, anybody's program may read them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from ninja import Field, Router, Schema
+from pydantic import AwareDatetime
+
+from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
+from osanka.web.history import actions
+from osanka.web.history.models import Record
+from osanka.web.people.request import person_of
+from osanka.web.site.api_errors import ApiError
+
+router = Router()
+# More than any session holds; a longer list is a mistake.
+MOST_ITEMS = 200
+DAY = 24 * 3600
+
+
+class ItemIn(Schema):
+    """One exercise as it was done."""
+
+    position: int = Field(ge=0, lt=MOST_ITEMS)
+    exercise: str = Field(max_length=100)
+    ending: Ending
+    seconds: int = Field(ge=0, le=DAY)
+    reps_done: int = Field(ge=0, le=10_000)
+    feel: Feel | None = None
+    pain: int | None = Field(None, ge=0, le=10)
+    pain_where: str | None = Field(None, max_length=40)
+
+
+class RecordIn(Schema):
+    """A session as it went. Times carry their zone."""
+
+    id: UUID
+    plan: UUID
+    session: str | None = Field(None, max_length=128)
+    started: AwareDatetime
+    ended: AwareDatetime | None = None
+    items: list[ItemIn] = Field(max_length=MOST_ITEMS)
+    pain_before: int | None = Field(None, ge=0, le=10)
+    pain_after: int | None = Field(None, ge=0, le=10)
+    effort: int | None = Field(None, ge=0, le=10)
+    pain_next_morning: int | None = Field(None, ge=0, le=10)
+
+
+@router.put("/records/{uuid:record_id}/")
+def put_record(request: HttpRequest, record_id: UUID, body: RecordIn) -> dict[str, Any]:
+    """Keep a record under the key its player made; sending it again changes nothing."""
+    if body.id != record_id:
+        raise ApiError(422, "malformed", _("The record's id and the address differ."))
+    record = SessionRecord(
+        id=body.id,
+        session=body.session or "",
+        started=body.started,
+        ended=body.ended,
+        items=tuple(ItemRecord(**item.dict()) for item in body.items),
+        pain_before=body.pain_before,
+        pain_after=body.pain_after,
+        effort=body.effort,
+        pain_next_morning=body.pain_next_morning,
+    )
+    try:
+        row = actions.store_record(person_of(request), body.plan, record, timezone.now())
+    except actions.NotYours:
+        raise ApiError(404, "not-found", _("There is no such session here.")) from None
+    return {"ok": True, "record": record_json(row)}
+
+
+@router.get("/records/")
+def get_records(request: HttpRequest, before: datetime | None = None, limit: int = 100) -> dict[str, Any]:
+    """Records, newest first; `before` goes on to older ones."""
+    rows = Record.objects.filter(person=person_of(request)).prefetch_related("items")
+    if before is not None:
+        rows = rows.filter(started__lt=before)
+    return {"ok": True, "records": [record_json(row) for row in rows[: max(1, min(limit, 500))]]}
+
+
+def record_json(row: Record) -> dict[str, Any]:
+    """A record as it was sent."""
+    items = ("position", "exercise", "ending", "seconds", "reps_done", "pain")
+    return {
+        "id": str(row.id),
+        "plan": str(row.plan_id),
+        "session": row.session,
+        "started": row.started.isoformat(),
+        "ended": row.ended.isoformat() if row.ended else None,
+        "items": [
+            {name: getattr(item, name) for name in items}
+            | {"feel": item.feel or None, "pain_where": item.pain_where or None}
+            for item in row.items.all()
+        ],
+        "pain_before": row.pain_before,
+        "pain_after": row.pain_after,
+        "effort": row.effort,
+        "pain_next_morning": row.pain_next_morning,
+    }

@@ -1,0 +1,51 @@
+"""Sessions as they were done."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from osanka.web.people.models import ClinicalRow
+from osanka.web.today.models import Plan
+
+
+class Record(ClinicalRow):
+    """One session as it went. The key is made by the player, so that sending it twice stores it once. Pain is NPRS 0–10,
+    effort CR10 RPE 0–10."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="records")
+    session = models.CharField(max_length=128)
+    started = models.DateTimeField()
+    ended = models.DateTimeField(null=True)
+    pain_before = models.PositiveSmallIntegerField(null=True)
+    pain_after = models.PositiveSmallIntegerField(null=True)
+    effort = models.PositiveSmallIntegerField(null=True)
+    pain_next_morning = models.PositiveSmallIntegerField(null=True)
+    received = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-started"]
+        indexes = [models.Index(fields=["person", "-started"])]
+
+
+class RecordItem(models.Model):
+    """One exercise of it, in the order done; one that was made easier and its easier variation share a position of the
+    plan. Reached through its record only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    clinic = models.ForeignKey("people.Clinic", on_delete=models.PROTECT, related_name="+")
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="items")
+    order = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField()
+    exercise = models.CharField(max_length=100)
+    ending = models.CharField(max_length=20)
+    seconds = models.PositiveIntegerField()
+    reps_done = models.PositiveSmallIntegerField()
+    feel = models.CharField(max_length=10, blank=True)
+    pain = models.PositiveSmallIntegerField(null=True)
+    pain_where = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["record", "order"], name="one_item_a_place")]

@@ -1,0 +1,67 @@
+"""What earlier sessions mean for the next one. Only reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from osanka.catalogue import Aim
+from osanka.web.history.models import Record, RecordItem
+from osanka.web.people.models import Person
+from osanka.web.site.content import the_catalogue
+
+# Muscles rest 48 hours between strengthening (design §6); a day more is looked at, in case that grows.
+LOOK_BACK = timedelta(hours=72)
+LAST_SESSIONS = 7
+# A night lies between a session and its morning.
+MORNING_AFTER = timedelta(hours=8)
+# A question about a morning that is long past would be answered by guessing.
+MORNING_UNTIL = timedelta(hours=48)
+
+
+def last_record_id(person: Person) -> str | None:
+    """The newest record that has an exercise done; sessions planned before and after it differ."""
+    newest = Record.objects.filter(person=person, items__ending="done").first()
+    return str(newest.id) if newest else None
+
+
+def strengthened_lately(person: Person, now: datetime) -> dict[str, float]:
+    """Hours since each muscle was last strengthened, whole ones, for the last three days."""
+    catalogue = the_catalogue()
+    done = RecordItem.objects.filter(
+        record__person=person, record__started__gt=now - LOOK_BACK, ending="done"
+    ).select_related("record")
+    hours: dict[str, float] = {}
+    for item in done:
+        exercise = catalogue.exercises.get(item.exercise)
+        if exercise is None or Aim.STRENGTHEN not in exercise.aims:
+            continue
+        since = float((now - item.record.started).total_seconds() // 3600)
+        for muscle in exercise.muscles.primary:
+            hours[muscle] = min(hours.get(muscle, since), since)
+    return hours
+
+
+def seen_lately(person: Person) -> dict[str, int]:
+    """How many of the last seven sessions had each exercise."""
+    counts: Counter[str] = Counter()
+    for record in Record.objects.filter(person=person).prefetch_related("items")[:LAST_SESSIONS]:
+        counts.update({item.exercise for item in record.items.all()})
+    return dict(counts)
+
+
+def unasked_morning(person: Person, now: datetime) -> Record | None:
+    """The last session, when its next morning has come and has not been asked about."""
+    newest = Record.objects.filter(person=person).first()
+    if newest is None or newest.pain_next_morning is not None:
+        return None
+    age = now - (newest.ended or newest.started)
+    return newest if MORNING_AFTER <= age <= MORNING_UNTIL else None
+
+
+def unfinished(person: Person, now: datetime) -> Record | None:
+    """A session that was begun today and not brought to its end."""
+    newest = Record.objects.filter(person=person).first()
+    if newest is None or newest.ended is not None or now - newest.started > timedelta(hours=12):
+        return None
+    return newest

@@ -1,0 +1,39 @@
+"""History, and the question about the morning after."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from osanka.web.history import actions
+from osanka.web.history.chart import chart_of
+from osanka.web.history.forms import MorningForm
+from osanka.web.history.models import Record
+from osanka.web.history.shown import show
+from osanka.web.people.request import person_of
+
+# What one page shows; older sessions are in the export.
+SHOWN = 60
+
+
+@require_GET
+def history(request: HttpRequest) -> HttpResponse:
+    """Sessions by date, newest first, and pain over time."""
+    records = list(Record.objects.filter(person=person_of(request)).prefetch_related("items")[:SHOWN])
+    context = {"records": [show(record) for record in records], "chart": chart_of(records)}
+    return render(request, "history/history.html", context)
+
+
+@require_POST
+def morning(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """Keep the answer of the morning after; without a number the page asks again."""
+    record = actions.record_of(person_of(request), record_id)
+    if record is None:
+        raise Http404
+    form = MorningForm(request.POST)
+    if form.is_valid():
+        actions.answer_morning(record, form.cleaned_data["pain"])
+    return redirect("today")

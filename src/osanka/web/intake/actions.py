@@ -1,0 +1,69 @@
+"""Writes of the intake: the draft, screen by screen, and the finished revision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from osanka import safety
+from osanka.web.intake.models import IntakeDraft, IntakeRevision
+from osanka.web.people.models import Person
+from osanka.web.site.content import the_catalogue, the_questionnaire
+from osanka.web.today.actions import save_state
+
+
+def draft_answers(person: Person) -> dict[str, Any]:
+    """What is answered so far. Who answers again starts from the last intake, without warning signs and today's state,
+    which are asked afresh."""
+    draft = IntakeDraft.objects.filter(person=person).first()
+    if draft is not None:
+        return dict(draft.answers)
+    last = IntakeRevision.objects.filter(person=person).first()
+    if last is None:
+        return {}
+    afresh = {
+        question.id
+        for screen in the_questionnaire().screens
+        if screen.none_of_these or screen.each_visit
+        for question in screen.questions
+    }
+    return {name: value for name, value in last.answers.items() if name not in afresh}
+
+
+def has_draft(person: Person) -> bool:
+    """Whether an intake was begun and not finished."""
+    return IntakeDraft.objects.filter(person=person).exists()
+
+
+def save_answers(person: Person, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep the answers of a screen in the draft, and drop those which no longer concern the person. Returns all."""
+    kept = safety.still_asked({**draft_answers(person), **answers})
+    IntakeDraft.objects.update_or_create(person=person, defaults={"answers": kept, "clinic_id": person.clinic_id})
+    return kept
+
+
+def finish(person: Person, answers: Mapping[str, Any], now: datetime) -> IntakeRevision:
+    """Keep a finished intake as a new revision, and today's state with it.
+
+    Answers that already make an emergency finish it early. Otherwise raises IntakeError with all that is wrong.
+    """
+    if safety.stop_now(answers, the_catalogue()) is None:
+        safety.read_intake(answers)
+    today = {
+        question.id: answers[question.id]
+        for screen in the_questionnaire().screens
+        if screen.each_visit
+        for question in screen.questions
+        if question.id in answers
+    }
+    with transaction.atomic():
+        revision = IntakeRevision.objects.create(
+            person=person, clinic_id=person.clinic_id, answers=dict(answers), created=now
+        )
+        if today:
+            save_state(person, today, now)
+        IntakeDraft.objects.filter(person=person).delete()
+    return revision

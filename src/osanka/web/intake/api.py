@@ -1,0 +1,65 @@
+"""The gate by API: answers in, clearance out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from ninja import Router
+
+from osanka import safety
+from osanka.safety import Clearance
+from osanka.web.intake import actions
+from osanka.web.intake.gate import standing_of
+from osanka.web.people.request import person_of
+from osanka.web.site.api_errors import ApiError
+from osanka.web.site.language import in_language
+
+router = Router()
+
+
+def intake_missing() -> ApiError:
+    """There are no answers to go by."""
+    return ApiError(409, "intake-missing", _("Answer the questions first."))
+
+
+def verdict_name(clearance: Clearance) -> str:
+    """`clear`, `limited`, `see-clinician-first` or `emergency`."""
+    return clearance.verdict.name.lower().replace("_", "-")
+
+
+def clearance_json(clearance: Clearance) -> dict[str, Any]:
+    """A clearance in the language asked for."""
+    return {
+        "verdict": verdict_name(clearance),
+        "postpone": clearance.postpone,
+        "because": [
+            {"rule": each.rule, "strength": each.strength, "reason": in_language(each.reason), "unsure": each.unsure}
+            for each in clearance.because
+        ],
+        "advice": [in_language(text) for text in clearance.advice],
+        "exercises": {name: ruling.effect for name, ruling in sorted(clearance.rulings.items())},
+        "rules_version": clearance.rules_version,
+    }
+
+
+@router.post("/intake/")
+def post_intake(request: HttpRequest, answers: dict[str, Any]) -> dict[str, Any]:
+    """A whole intake at once; see docs/intake.md for the questions."""
+    try:
+        actions.finish(person_of(request), answers, timezone.now())
+    except safety.IntakeError as error:
+        problems = [f"{each.path}: {in_language(each.what)} {in_language(each.fix)}" for each in error.problems]
+        raise ApiError(422, "malformed-intake", _("Some answers need another look."), problems) from error
+    return get_clearance(request)
+
+
+@router.get("/clearance/")
+def get_clearance(request: HttpRequest) -> dict[str, Any]:
+    """What the gate says about the person now."""
+    standing = standing_of(person_of(request), timezone.now())
+    if standing is None:
+        raise intake_missing()
+    return {"ok": True, "clearance": clearance_json(standing.clearance)}

@@ -1,0 +1,13 @@
+"""Addresses of the intake."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from osanka.web.intake import views
+
+urlpatterns = [
+    path("intake/", views.begin, name="intake"),
+    path("intake/<slug:screen_id>/", views.screen, name="intake-screen"),
+    path("verdict/", views.verdict, name="verdict"),
+]

@@ -1,0 +1,93 @@
+"""The intake, one screen a page, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from osanka import safety
+from osanka.safety import Screen
+from osanka.web.intake import actions, forms
+from osanka.web.intake.gate import standing_of
+from osanka.web.intake.verdict import shown_verdict
+from osanka.web.people.models import Person
+from osanka.web.people.request import person_of
+from osanka.web.site.content import the_catalogue
+
+
+@require_GET
+def begin(request: HttpRequest) -> HttpResponse:
+    """To the first screen that lacks an answer."""
+    answers = actions.draft_answers(person_of(request))
+    screen = safety.next_screen(answers) or safety.screens_for(answers)[0]
+    return redirect("intake-screen", screen_id=screen.id)
+
+
+@require_http_methods(["GET", "POST"])
+def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
+    """Ask one screen; keep what was answered, and go on to the next one or to the verdict."""
+    person = person_of(request)
+    answers = actions.draft_answers(person)
+    screens = safety.screens_for(answers)
+    place = _place(screens, screen_id)
+    if place is None:
+        return _absent(screen_id, answers)
+    if request.method == "POST":
+        form = forms.sent(screens[place], request.POST, answers)
+        answers = actions.save_answers(person, form.good)
+        if not form.problems:
+            return _go_on(person, screen_id, answers)
+    else:
+        form = forms.shown(screens[place], answers)
+    back = reverse("intake-screen", args=[screens[place - 1].id]) if place else None
+    context = {
+        "form": form,
+        "position": place + 1,
+        "total": max(len(screens), place + 1),
+        "back": back,
+        "last": place == len(screens) - 1,
+    }
+    return render(request, "intake/screen.html", context, status=422 if form.problems else 200)
+
+
+def _place(screens: tuple[Screen, ...], screen_id: str) -> int | None:
+    return next((place for place, each in enumerate(screens) if each.id == screen_id), None)
+
+
+def _absent(screen_id: str, answers: Mapping[str, Any]) -> HttpResponse:
+    """A screen that other answers made pointless leads on; one that does not exist is an error."""
+    if all(each.id != screen_id for each in safety.questionnaire().screens):
+        raise Http404
+    return redirect("intake")
+
+
+def _go_on(person: Person, screen_id: str, answers: Mapping[str, Any]) -> HttpResponse:
+    """To what an answer made necessary before or on this screen, else to the next screen, else to the verdict."""
+    if safety.stop_now(answers, the_catalogue()) is not None:
+        actions.finish(person, answers, timezone.now())
+        return redirect("verdict")
+    screens = safety.screens_for(answers)
+    here = _place(screens, screen_id) or 0
+    lacking = safety.next_screen(answers)
+    following = screens[here + 1] if here + 1 < len(screens) else None
+    if lacking is not None and (following is None or (_place(screens, lacking.id) or 0) <= here):
+        following = lacking
+    if following is not None:
+        return redirect("intake-screen", screen_id=following.id)
+    actions.finish(person, answers, timezone.now())
+    return redirect("verdict")
+
+
+@require_GET
+def verdict(request: HttpRequest) -> HttpResponse:
+    """What the gate says, in plain words, with reasons and sources."""
+    standing = standing_of(person_of(request), timezone.now())
+    if standing is None:
+        return redirect("intake")
+    return render(request, "intake/verdict.html", {"verdict": shown_verdict(standing.clearance)})

@@ -1,0 +1,1 @@
+"""The person, and the clinic a row belongs to."""

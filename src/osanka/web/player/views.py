@@ -1,0 +1,86 @@
+"""The page that leads a session, and the page after it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from osanka.planning import Session
+from osanka.safety import Clearance
+from osanka.web.history import actions
+from osanka.web.history.models import Record
+from osanka.web.history.shown import show
+from osanka.web.intake.gate import Standing, standing_of
+from osanka.web.people.request import person_of
+from osanka.web.player.forms import EndForm
+from osanka.web.player.payload import payload
+from osanka.web.today.models import Plan
+from osanka.web.today.shown import shown_items
+from osanka.web.today.stored import session_from_json
+
+
+def _plan(request: HttpRequest, plan_id: UUID) -> Plan:
+    plan = Plan.objects.filter(person=person_of(request), id=plan_id).select_related("state").first()
+    if plan is None:
+        raise Http404
+    return plan
+
+
+@require_GET
+def play(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Lead the session, if the gate still allows all of it; else back to where the person learns why not."""
+    plan = _plan(request, plan_id)
+    session = session_from_json(plan.session)
+    standing = standing_of(person_of(request), timezone.now())
+    if standing is None:
+        return redirect("intake")
+    if standing.stopped:
+        return redirect("verdict")
+    if not _still_allowed(standing, session):
+        return redirect("today")
+    return render(request, "player/play.html", _context(request, plan, session, standing.clearance))
+
+
+def _still_allowed(standing: Standing, session: Session) -> bool:
+    """Answers may have changed since the session was made."""
+    return standing.state is not None and all(standing.clearance.allows(item.exercise) for item in session.items)
+
+
+def _context(request: HttpRequest, plan: Plan, session: Session, clearance: Clearance) -> dict[str, object]:
+    return {
+        "plan": plan,
+        "items": shown_items(session),
+        "payload": payload(request, plan, session, clearance),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def done(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Thanks, what was done, and what the player did not ask yet."""
+    plan = _plan(request, plan_id)
+    record = plan.records.filter(person=person_of(request)).first()
+    session = session_from_json(plan.session)
+    form = EndForm(request.POST or None, ask_done=record is None, items=session.items)
+    if request.method == "POST" and form.is_valid():
+        now = timezone.now()
+        record = record or actions.record_by_hand(person_of(request), plan, session, form.ticked(), now)
+        actions.answer_end(record, form.cleaned_data["pain_after"], form.cleaned_data["effort"], now)
+        return redirect("done", plan_id=plan.id)
+    return render(request, "player/done.html", _done_context(plan, session, record, form))
+
+
+def _done_context(plan: Plan, session: Session, record: Record | None, form: EndForm) -> dict[str, object]:
+    asked = record is not None and record.pain_after is not None and record.effort is not None
+    return {
+        "plan": plan,
+        "record": show(record) if record else None,
+        "form": form,
+        "ask": not asked,
+        "items": shown_items(session),
+        "title": _("Well done") if record else _("How did it go?"),
+    }

@@ -1,0 +1,126 @@
+"""Starts the site on this machine: checks what it needs, prepares the data folder, migrates, serves."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from pathlib import Path
+
+from osanka.web.site.env import SettingError, make_secret
+
+THREADS = 4
+
+
+class StartError(Exception):
+    """The site cannot start; the message says why and what to do."""
+
+
+def serve(host: str, port: int, open_browser: bool) -> int:
+    """Serve until stopped. Returns the exit code; what stands in the way is told in plain words."""
+    began = time.monotonic()
+    try:
+        prepare()
+        _need_free(host, port)
+    except (StartError, SettingError) as error:
+        print(f"osanka: {error}", file=sys.stderr)
+        return 1
+    address = f"http://{host}:{port}/"
+    _run(host, port, address, began, open_browser)
+    return 0
+
+
+def prepare() -> None:
+    """Everything before the first request: catalogue, built files, data folder, secret key, tables, the local person.
+
+    Raises StartError and SettingError.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "osanka.web.site.settings")
+    from osanka import catalogue
+
+    try:
+        catalogue.load()
+    except catalogue.CatalogueError as error:
+        raise StartError(f"the catalogue has errors, so nothing is served:\n{error}") from error
+    _make_data_folder()
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import DatabaseError, connection
+
+    django.setup()
+    _need_built(settings.BUILT)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+        from osanka.web.people.actions import local_person
+
+        local_person()
+    except DatabaseError as error:
+        raise StartError(f"the database in {settings.DATA} cannot be used: {error}") from error
+    finally:
+        connection.close()
+
+
+def _make_data_folder() -> None:
+    from osanka.web.site.env import envpath
+
+    folder = envpath("OSANKA_DATA", "data")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_secret(folder)
+    except OSError as error:
+        raise StartError(f"the data folder {folder} cannot be used: {error.strerror}") from error
+
+
+def _need_built(built: Path) -> None:
+    needed = ("figure.glb", "figure.json", "clips", "stills", "locale", "frontend/.vite/manifest.json")
+    missing = [name for name in needed if not (built / name).exists()]
+    if missing:
+        raise StartError(f"not everything is built ({', '.join(missing)} missing); start with ./run, which builds it")
+
+
+def _need_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise StartError(
+                f"cannot listen on {host}:{port} ({error.strerror}); is Osanka already running there? Else choose another port"
+            ) from error
+
+
+def _run(host: str, port: int, address: str, began: float, open_browser: bool) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    server = Granian(
+        "osanka.web.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        log_level=LogLevels.warning,
+        websockets=False,
+    )
+    threading.Thread(target=_announce, args=(address, host, port, began, open_browser), daemon=True).start()
+    server.serve()
+
+
+def _announce(address: str, host: str, port: int, began: float, open_browser: bool) -> None:
+    """Say where the site is as soon as it answers, and open it."""
+    for _ in range(600):
+        try:
+            with socket.create_connection((host, port), timeout=1):
+                break
+        except OSError:
+            time.sleep(0.05)
+    print(f"Osanka is at {address} (ready in {time.monotonic() - began:.1f} s; stop with Ctrl-C)", flush=True)
+    if open_browser:
+        webbrowser.open(address)

@@ -1,0 +1,1 @@
+"""What all features share: settings, urls, the frame of a page, static files, security headers, languages."""

@@ -1,0 +1,91 @@
+"""The built files: their addresses, and serving them. Hashed names are cached for good, the rest is asked again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from wsgiref.headers import Headers
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from whitenoise import WhiteNoise
+
+from osanka.web.site.middleware import HEADERS
+
+MANIFEST = Path("frontend/.vite/manifest.json")
+PUBLIC = ("figure.glb", "figure.json", "clips/", "stills/", "frontend/assets/")
+HASHED = r"/frontend/assets/.+-[\w-]{8}\.\w+$"
+FIXED_HEADERS = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy", "Referrer-Policy")
+
+
+class NotBuilt(Exception):
+    """A built file is missing: the build has to run first."""
+
+
+class Assets(WhiteNoise):
+    """Serves what the build made, and of that only what pages ask for."""
+
+    def __init__(self, application: WSGIHandler, built: Path) -> None:
+        self.built = built
+        super().__init__(
+            application, max_age=60, allow_all_origins=False, immutable_file_test=HASHED, add_headers_function=_headers
+        )
+        if built.is_dir():
+            self.add_files(str(built), settings.STATIC_URL)
+
+    def add_file_to_dictionary(self, url: str, path: str, stat_cache: Any = None) -> None:
+        if url.removeprefix(settings.STATIC_URL).startswith(PUBLIC):
+            super().add_file_to_dictionary(url, path, stat_cache=stat_cache)
+
+
+def _headers(headers: Headers, path: str, url: str) -> None:
+    for name in FIXED_HEADERS:
+        headers[name] = HEADERS[name]
+
+
+def address(name: str) -> str:
+    """Where a built file is served, as `clips/bird-dog.json`."""
+    return f"{settings.STATIC_URL}{name}"
+
+
+def styles(entry: str) -> list[str]:
+    """Addresses of the style sheets of one of the frontend's entries, as `src/style/site.css` or `src/page.ts`."""
+    chunk = _chunk(entry)
+    own = [chunk["file"]] if chunk["file"].endswith(".css") else []
+    files = [*own, *chunk.get("css", [])]
+    for name in chunk.get("imports", []):
+        files += _chunk(name).get("css", [])
+    return _addresses(files)
+
+
+def script(entry: str) -> str:
+    """Address of an entry's module."""
+    return _addresses([_chunk(entry)["file"]])[0]
+
+
+def _addresses(files: Iterable[str]) -> list[str]:
+    return [address(f"frontend/{name}") for name in dict.fromkeys(files)]
+
+
+def _chunk(entry: str) -> dict[str, Any]:
+    chunk: dict[str, Any] | None = manifest().get(entry)
+    if chunk is None:
+        raise NotBuilt(f"{entry} is not in the frontend's manifest; run ./run, which builds it")
+    return chunk
+
+
+def manifest() -> dict[str, Any]:
+    """Vite's list of what it made from what."""
+    file = settings.BUILT / MANIFEST
+    if not file.is_file():
+        raise NotBuilt(f"the frontend is not built ({MANIFEST} is missing); run ./run, which builds it")
+    return _read(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _read(file: Path, modified: int) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return content

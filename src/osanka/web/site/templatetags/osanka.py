@@ -1,0 +1,41 @@
+"""What every template may use without loading it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from osanka.catalogue.model import Text
+from osanka.web.site import assets
+from osanka.web.site.language import in_language, minutes_words
+
+register = template.Library()
+register.filter("words", in_language)
+register.filter("minutes", minutes_words)
+
+
+@register.simple_tag
+def stylesheet(entry: str) -> SafeString:
+    """Links to an entry's style sheets."""
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((url,) for url in assets.styles(entry)))
+
+
+@register.simple_tag
+def module(entry: str) -> SafeString:
+    """The script element of an entry."""
+    return format_html('<script type="module" src="{}"></script>', assets.script(entry))
+
+
+@register.simple_tag
+def still(exercise: str) -> str:
+    """Address of an exercise's picture."""
+    return assets.address(f"stills/{exercise}.svg")
+
+
+@register.filter
+def all_words(texts: Sequence[Text]) -> list[str]:
+    """Several texts in the page's language."""
+    return [in_language(text) for text in texts]

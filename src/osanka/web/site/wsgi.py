@@ -1,0 +1,16 @@
+"""The WSGI application which granian serves."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "osanka.web.site.settings")
+_django = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402  settings must be known first
+
+from osanka.web.site.assets import Assets  # noqa: E402
+
+application = Assets(_django, settings.BUILT)

@@ -1,0 +1,102 @@
+"""Writes of the day: the daily check, and the session. `plan_for` is the one way to a session, for pages and API."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from osanka import planning
+from osanka.planning import NoSession
+from osanka.web.history.past import last_record_id, seen_lately, strengthened_lately
+from osanka.web.intake.gate import Standing, standing_of
+from osanka.web.people.models import Person
+from osanka.web.site.content import the_catalogue
+from osanka.web.today.models import DayState, Plan
+from osanka.web.today.stored import session_to_json
+
+
+class IntakeMissing(Exception):
+    """There are no answers yet to make a session from."""
+
+
+class CheckDue(Exception):
+    """How the person is today has not been asked, or too long ago."""
+
+
+class UnknownMethod(Exception):
+    """There is no method of this name."""
+
+
+def save_state(person: Person, answers: Mapping[str, Any], now: datetime) -> DayState:
+    """Keep the answers of the daily check. They have been checked against the questionnaire."""
+    return DayState.objects.create(person=person, clinic_id=person.clinic_id, answers=dict(answers), created=now)
+
+
+def plan_for(person: Person, now: datetime, minutes: int | None = None, method: str | None = None) -> Plan | NoSession:
+    """The session for now, made when it does not exist yet, or why there is none.
+
+    Asks the gate first. Raises IntakeMissing, CheckDue, UnknownMethod.
+    """
+    standing = standing_of(person, now)
+    if standing is None:
+        raise IntakeMissing
+    if method is not None and method not in the_catalogue().methods:
+        raise UnknownMethod(method)
+    if standing.state is None and not standing.stopped:
+        raise CheckDue
+    made_from = _made_from(person, standing, minutes, method)
+    known = Plan.objects.filter(person=person, made_from=made_from).first()
+    if known is not None and not standing.stopped:
+        return known
+    wishes = planning.wishes_from(
+        standing.intake,
+        minutes,
+        method=method,
+        strengthened=strengthened_lately(person, now),
+        seen=seen_lately(person),
+    )
+    made = planning.compose(the_catalogue(), standing.clearance, wishes)
+    if isinstance(made, NoSession):
+        return made
+    row = Plan(
+        person=person,
+        clinic_id=person.clinic_id,
+        intake=standing.revision,
+        state=standing.state,
+        made_from=made_from,
+        signature=made.signature,
+        minutes=made.minutes_asked,
+        method=method or "",
+        session=session_to_json(made),
+        created=now,
+    )
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:  # the same question came twice at once
+        return Plan.objects.get(person=person, made_from=made_from)
+    return row
+
+
+def _made_from(person: Person, standing: Standing, minutes: int | None, method: str | None) -> str:
+    """A hash of everything the session follows from, so that a reload finds the same one."""
+    question = {
+        "intake": str(standing.revision.id),
+        "state": str(standing.state.id) if standing.state else None,
+        "record": last_record_id(person),
+        "minutes": minutes,
+        "method": method,
+        "catalogue": the_catalogue().version,
+        "rules": standing.clearance.rules_version,
+    }
+    return hashlib.sha256(json.dumps(question, sort_keys=True).encode()).hexdigest()
+
+
+def plan_of(person: Person, plan_id: Any) -> Plan | None:
+    """One of the person's own plans."""
+    return Plan.objects.filter(person=person, id=plan_id).first()

@@ -1,0 +1,96 @@
+"""The session of the day by API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from ninja import Field, Query, Router, Schema
+
+from osanka import safety
+from osanka.planning import NoSession
+from osanka.web.intake.api import clearance_json, intake_missing, verdict_name
+from osanka.web.intake.gate import standing_of
+from osanka.web.people.models import Person
+from osanka.web.people.request import person_of
+from osanka.web.site.api_errors import ApiError
+from osanka.web.site.content import the_questionnaire
+from osanka.web.site.language import in_language
+from osanka.web.today import actions
+from osanka.web.today.forms import LEAST_MINUTES, MOST_MINUTES
+from osanka.web.today.stored import no_session_to_json
+
+router = Router()
+
+
+class Wish(Schema):
+    """What is asked of the session."""
+
+    minutes: int | None = Field(None, ge=LEAST_MINUTES, le=MOST_MINUTES)
+    method: str | None = None
+
+
+class Day(Wish):
+    """The same, with the answers of the daily check where it is due."""
+
+    today: dict[str, Any] | None = None
+
+
+@router.get("/session/")
+def get_session(request: HttpRequest, wish: Query[Wish]) -> dict[str, Any]:
+    """The session for now."""
+    return _session(person_of(request), wish)
+
+
+@router.post("/session/")
+def post_session(request: HttpRequest, day: Day) -> dict[str, Any]:
+    """The session for now, after the daily check."""
+    person = person_of(request)
+    if day.today is not None:
+        _check(person, day.today)
+    return _session(person, day)
+
+
+def _check(person: Person, today: dict[str, Any]) -> None:
+    standing = standing_of(person, timezone.now())
+    if standing is None:
+        raise intake_missing()
+    asked = {q.id for screen in the_questionnaire().screens if screen.each_visit for q in screen.questions}
+    strangers = [name for name in today if name not in asked]
+    try:
+        safety.read_intake({**{k: v for k, v in standing.revision.answers.items() if k not in asked}, **today})
+    except safety.IntakeError as error:
+        problems = [f"{each.path}: {in_language(each.what)} {in_language(each.fix)}" for each in error.problems]
+        raise ApiError(422, "malformed-check", _("Some answers need another look."), problems) from error
+    if strangers:
+        raise ApiError(422, "malformed-check", _("The daily check does not ask this."), strangers)
+    actions.save_state(person, today, timezone.now())
+
+
+def _session(person: Person, wish: Wish) -> dict[str, Any]:
+    try:
+        made = actions.plan_for(person, timezone.now(), wish.minutes, wish.method)
+    except actions.IntakeMissing:
+        raise intake_missing() from None
+    except actions.CheckDue:
+        raise ApiError(409, "check-due", _("Say first how you are today.")) from None
+    except actions.UnknownMethod:
+        raise ApiError(404, "unknown-method", _("There is no set of this name.")) from None
+    if isinstance(made, NoSession):
+        raise _none(person, made)
+    return {"ok": True, "plan": str(made.id), "session": made.session}
+
+
+def _none(person: Person, answer: NoSession) -> ApiError:
+    """Why there is no session, with the verdict."""
+    standing = standing_of(person, timezone.now())
+    clearance = standing.clearance if standing else None
+    extra = {
+        "verdict": verdict_name(clearance) if clearance else None,
+        "clearance": clearance_json(clearance) if clearance else None,
+        "why": no_session_to_json(answer)["why"],
+    }
+    problems = [in_language(reason.text) for reason in answer.why]
+    return ApiError(409, answer.code, _("There is no session for you now."), problems, extra)

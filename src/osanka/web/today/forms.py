@@ -1,0 +1,14 @@
+"""What a person asks of the day."""
+
+from __future__ import annotations
+
+from django import forms
+
+LEAST_MINUTES, MOST_MINUTES = 5, 40
+
+
+class WishForm(forms.Form):
+    """How long, and which named set if any. Both may be left open."""
+
+    minutes = forms.IntegerField(min_value=LEAST_MINUTES, max_value=MOST_MINUTES, required=False)
+    method = forms.SlugField(max_length=100, required=False)

@@ -1,0 +1,95 @@
+"""Today: how the person is, and the session for now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from osanka.planning import NoSession
+from osanka.web.history.past import unasked_morning, unfinished
+from osanka.web.intake import forms as screens
+from osanka.web.intake.gate import Standing, standing_of
+from osanka.web.people.models import Person
+from osanka.web.people.request import person_of
+from osanka.web.site.content import the_catalogue, the_questionnaire
+from osanka.web.today import actions
+from osanka.web.today.forms import LEAST_MINUTES, MOST_MINUTES, WishForm
+from osanka.web.today.models import Plan
+from osanka.web.today.shown import shown_items, shown_left_out
+from osanka.web.today.stored import session_from_json
+
+OFFERED_MINUTES = tuple(range(LEAST_MINUTES, MOST_MINUTES + 1, 5))
+
+
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """The session for now. Minutes and method come in the address, so that a reload and a bookmark work."""
+    person, now = person_of(request), timezone.now()
+    standing = standing_of(person, now)
+    if standing is None:
+        return redirect("intake")
+    if standing.stopped:
+        return redirect("verdict")
+    if standing.state is None:
+        return redirect("check")
+    form = WishForm(request.GET)
+    if not form.is_valid():
+        return redirect("today")
+    minutes, method = form.cleaned_data["minutes"], form.cleaned_data["method"] or None
+    try:
+        made = actions.plan_for(person, now, minutes, method)
+    except actions.UnknownMethod:
+        raise Http404 from None
+    context = _context(person, now, standing, minutes, method) | _made(made)
+    return render(request, "today/today.html", context)
+
+
+def _context(
+    person: Person, now: datetime, standing: Standing, minutes: int | None, method: str | None
+) -> dict[str, Any]:
+    catalogue = the_catalogue()
+    return {
+        "minutes": minutes or standing.intake.answers.get("minutes"),
+        "offered": OFFERED_MINUTES,
+        "method": catalogue.methods.get(method) if method else None,
+        "methods": [(each.id, each) for each in catalogue.methods.values()],
+        "morning": unasked_morning(person, now),
+        "unfinished": unfinished(person, now),
+    }
+
+
+def _made(made: Plan | NoSession) -> dict[str, Any]:
+    if isinstance(made, NoSession):
+        return {"nothing": [reason.text for reason in made.why]}
+    session = session_from_json(made.session)
+    return {
+        "plan": made,
+        "session": session,
+        "items": shown_items(session),
+        "left_out": shown_left_out(session.left_out),
+        "notes": [note.text for note in session.notes],
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """The daily check: the questions about today."""
+    person, now = person_of(request), timezone.now()
+    standing = standing_of(person, now)
+    if standing is None:
+        return redirect("intake")
+    (screen,) = (each for each in the_questionnaire().screens if each.each_visit)
+    if request.method == "POST":
+        form = screens.sent(screen, request.POST, standing.revision.answers)
+        if not form.problems:
+            actions.save_state(person, form.good, now)
+            return redirect("today")
+    else:
+        form = screens.shown(screen, {})
+    context = {"form": form, "morning": unasked_morning(person, now)}
+    return render(request, "today/check.html", context, status=422 if form.problems else 200)
