@@ -1,0 +1,205 @@
+"""The player without a screen: what time and keys do to a session that is being played. Pure functions over a state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from osanka.coaching.model import Cue, Script
+from osanka.outcomes.record import Ending, ItemRecord
+
+Mode = Literal["playing", "paused", "how-much", "where", "what-now", "pain-after", "effort", "done"]
+PLACES = ("neck", "upper-back", "lower-back", "leg", "arm")
+# “Back” within the first seconds of an exercise means the one before.
+BACK_GRACE = 5.0
+ENTER = "\n"
+# The same keys on a Russian keyboard.
+CYRILLIC = dict(zip("тирйуы", "nbhqes", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """Where a session stands. `into` is seconds into the current cue; `typed` the digits of an answer being given;
+    `slip` true when the last answer made no sense; `seconds` and `reps` what the current item has had so far."""
+
+    cues: tuple[Cue, ...]
+    eased: Mapping[int, tuple[Cue, ...]]
+    at: int = 0
+    into: float = 0.0
+    mode: Mode = "playing"
+    typed: str = ""
+    slip: bool = False
+    seconds: float = 0.0
+    reps: int = 0
+    easing: frozenset[int] = frozenset()
+    pain: int | None = None
+    where: str | None = None
+    records: Mapping[int, ItemRecord] = field(default_factory=dict)
+    pain_after: int | None = None
+    effort: int | None = None
+
+    @property
+    def cue(self) -> Cue:
+        return self.cues[self.at]
+
+    @property
+    def items(self) -> int:
+        return self.cues[-1].item + 1
+
+    @property
+    def can_ease(self) -> bool:
+        return self.cue.item in self.eased and self.cue.item not in self.easing
+
+
+def begin(script: Script, eased: Mapping[int, tuple[Cue, ...]] | None = None) -> Playing:
+    """A session about to start. `eased` holds, by item, the cues of the easier way, where there is one."""
+    if not script.cues:
+        raise ValueError("There is nothing to play: the script has no cues.")
+    return Playing(script.cues, dict(eased or {}))
+
+
+def advance(state: Playing, seconds: float) -> Playing:
+    """What passing time does. Nothing while paused or while a question stands."""
+    while state.mode == "playing" and seconds > 0:
+        left = state.cue.seconds - state.into
+        step = min(left, seconds)
+        counted = 0.0 if state.cue.kind == "end" else step
+        state = replace(state, into=state.into + step, seconds=state.seconds + counted)
+        seconds -= step
+        if step >= left:
+            state = _next_cue(state)
+    return state
+
+
+def press(state: Playing, key: str) -> Playing:
+    """What a key does. Keys without a meaning here change nothing."""
+    key = CYRILLIC.get(key.lower(), key.lower())
+    if state.mode in ("playing", "paused"):
+        return _while_playing(state, key)
+    if state.mode == "what-now":
+        return _what_now(state, key)
+    if state.mode == "done":
+        return state
+    return _answering(state, key)
+
+
+def _while_playing(state: Playing, key: str) -> Playing:
+    if key == " ":
+        return replace(state, mode="paused" if state.mode == "playing" else "playing")
+    if key == "n":
+        return _to_item(_close(state, "skipped"), state.cue.item + 1)
+    if key == "b":
+        return _back(state)
+    if key == "h":
+        return replace(state, mode="how-much", typed="", slip=False)
+    if key == "q":
+        return _ask_after(_close(state, "skipped"))
+    return state
+
+
+def _back(state: Playing) -> Playing:
+    item = state.cue.item
+    target = item - 1 if state.seconds <= BACK_GRACE and item > 0 else item
+    records = {at: record for at, record in state.records.items() if at < target}
+    return _to_item(replace(state, records=records), target)
+
+
+def _what_now(state: Playing, key: str) -> Playing:
+    item = state.cue.item
+    if key == "e" and state.can_ease:
+        before = tuple(cue for cue in state.cues if cue.item < item)
+        after = tuple(cue for cue in state.cues if cue.item > item or cue.kind == "end")
+        easier = tuple(replace(cue, item=item) for cue in state.eased[item])
+        state = replace(
+            state, cues=before + easier + after, at=len(before), into=0.0, easing=state.easing | {item}
+        )
+        return replace(state, mode="playing", reps=0)
+    if key == "s":
+        return replace(_to_item(_close(state, "stopped-by-pain"), item + 1), mode="playing")
+    if key == "q":
+        return _ask_after(_close(state, "stopped-by-pain"))
+    return state
+
+
+def _answering(state: Playing, key: str) -> Playing:
+    if key.isdigit() and len(state.typed) < 2:
+        return replace(state, typed=state.typed + key, slip=False)
+    if key in ("\x7f", "\b"):
+        return replace(state, typed=state.typed[:-1])
+    if key in (ENTER, "\r"):
+        return _answered(state)
+    return state
+
+
+def answer_range(state: Playing) -> tuple[int, int]:
+    """Lowest and highest number that answers the question that stands."""
+    return (1, len(PLACES)) if state.mode == "where" else (0, 10)
+
+
+def _answered(state: Playing) -> Playing:
+    """An empty answer means that one would rather not say."""
+    low, high = answer_range(state)
+    number = int(state.typed) if state.typed else None
+    if number is not None and not low <= number <= high:
+        return replace(state, typed="", slip=True)
+    state = replace(state, typed="", slip=False)
+    if state.mode == "how-much":
+        return replace(state, pain=number, mode="where")
+    if state.mode == "where":
+        return replace(state, where=None if number is None else PLACES[number - 1], mode="what-now")
+    if state.mode == "pain-after":
+        return replace(state, pain_after=number, mode="effort")
+    return replace(state, effort=number, mode="done")
+
+
+def _next_cue(state: Playing) -> Playing:
+    here = state.cue
+    following = state.cues[state.at + 1] if state.at + 1 < len(state.cues) else None
+    if here.rep and (following is None or _repetition(following) != _repetition(here)):
+        state = replace(state, reps=state.reps + 1)
+    if following is None:
+        return _ask_after(_close(state, "done"))
+    if following.item != here.item or following.kind == "end":
+        state = _close(state, "done")
+        state = replace(state, seconds=0.0, reps=0, pain=None, where=None)
+    return replace(state, at=state.at + 1, into=0.0)
+
+
+def _repetition(cue: Cue) -> tuple[int, int, str, int]:
+    return cue.item, cue.set, cue.side, cue.rep
+
+
+def _close(state: Playing, ending: Ending) -> Playing:
+    """The state with a record of the current item; the end beat has none to make."""
+    item = state.cue.item
+    if state.cue.kind == "end":
+        return state
+    if ending == "done" and item in state.easing:
+        ending = "eased"
+    record = ItemRecord(
+        position=item,
+        exercise=_prescribed(state, item),
+        ending=ending,
+        seconds=round(state.seconds),
+        reps_done=state.reps,
+        pain=state.pain,
+        pain_where=state.where,
+    )
+    return replace(state, records={**state.records, item: record})
+
+
+def _prescribed(state: Playing, item: int) -> str:
+    return next(cue.exercise for cue in state.cues if cue.item == item)
+
+
+def _to_item(state: Playing, item: int) -> Playing:
+    """The first cue of an item; past the last one, the questions at the end."""
+    at = next((n for n, cue in enumerate(state.cues) if cue.item == item), None)
+    if at is None:
+        return _ask_after(state)
+    return replace(state, at=at, into=0.0, seconds=0.0, reps=0, pain=None, where=None)
+
+
+def _ask_after(state: Playing) -> Playing:
+    return replace(state, mode="pain-after", typed="", slip=False)

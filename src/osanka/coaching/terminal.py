@@ -1,0 +1,271 @@
+"""The player in a terminal: a clock, a keyboard and a screen around `playing`. All three are handed in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from time import monotonic, sleep
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol
+from uuid import UUID, uuid4
+
+from osanka.catalogue.model import Catalogue, Language
+from osanka.coaching.model import Cue, Script
+from osanka.coaching.phrases import player_text, where_labels
+from osanka.coaching.playing import ENTER, PLACES, Playing, advance, answer_range, begin, press
+from osanka.outcomes.record import SessionRecord
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+TICK = 0.1
+
+
+class Clock(Protocol):
+    """Where the player takes its time from."""
+
+    def now(self) -> datetime: ...
+    def seconds(self) -> float: ...
+    def wait(self, seconds: float) -> None: ...
+
+
+class Keys(Protocol):
+    """Where the player takes its keys from: the next key, "" when there is none yet, None when none will come."""
+
+    def poll(self) -> str | None: ...
+
+
+class WallClock:
+    """The time of day and the seconds that pass."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def seconds(self) -> float:
+        return monotonic()
+
+    def wait(self, seconds: float) -> None:
+        sleep(seconds)
+
+
+class KeyboardKeys:
+    """Single keys of the standard input, without Enter where it is a terminal. Use as a context manager."""
+
+    def __init__(self) -> None:
+        self._waiting: list[str] = []
+        self._restore: list[Any] | None = None
+        self._open = True
+
+    def __enter__(self) -> KeyboardKeys:
+        if sys.stdin.isatty():
+            import termios
+            import tty
+
+            self._restore = termios.tcgetattr(sys.stdin.fileno())
+            tty.setcbreak(sys.stdin.fileno())
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._restore is not None:
+            import termios
+
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, self._restore)
+
+    def poll(self) -> str | None:
+        from os import read
+        from select import select
+
+        while self._open and select([sys.stdin], [], [], 0)[0]:
+            got = read(sys.stdin.fileno(), 64).decode("utf-8", "ignore")
+            self._open = bool(got)
+            self._waiting += got
+        if self._waiting:
+            return self._waiting.pop(0)
+        return "" if self._open else None
+
+
+def play(
+    script: Script,
+    catalogue: Catalogue,
+    language: Language,
+    clock: Clock,
+    keys: Keys,
+    out: Console,
+    *,
+    speed: float = 1.0,
+    eased: Mapping[int, tuple[Cue, ...]] | None = None,
+    pain_before: int | None = None,
+    new_id: Callable[[], UUID] = uuid4,
+) -> SessionRecord:
+    """Leads through a script and returns what was done. `speed` 10 makes ten seconds of the session pass in one.
+
+    Without a keyboard (`keys.poll()` gives None) the session plays to its end and the questions stay unanswered.
+    On an `out` that is no terminal each cue becomes one line. Errors: ValueError for a script without cues.
+    """
+    started = clock.now()
+    state = begin(script, eased)
+    with _screen(out, catalogue, language) as screen:
+        last = clock.seconds()
+        while state.mode != "done":
+            key = keys.poll()
+            state = _pressed(state, key)
+            now = clock.seconds()
+            state = advance(state, (now - last) * speed)
+            last = now
+            screen.show(state)
+            # Keys already typed are taken at once, so that none waits a tick.
+            if not key:
+                clock.wait(TICK)
+    out.print(player_text("saved", language, done=_completed(state), items=state.items))
+    return SessionRecord(
+        id=new_id(),
+        session=script.session,
+        started=started,
+        ended=clock.now(),
+        items=tuple(state.records[at] for at in sorted(state.records)),
+        pain_before=pain_before,
+        pain_after=state.pain_after,
+        effort=state.effort,
+    )
+
+
+def _pressed(state: Playing, key: str | None) -> Playing:
+    if key is not None:
+        return press(state, key) if key else state
+    if state.mode == "paused":
+        return press(state, " ")
+    if state.mode == "what-now":
+        return press(state, "s")
+    return state if state.mode == "playing" else press(state, ENTER)
+
+
+def _completed(state: Playing) -> int:
+    return sum(record.ending in ("done", "eased") for record in state.records.values())
+
+
+def _screen(out: Console, catalogue: Catalogue, language: Language) -> _Screen:
+    return _Live(out, catalogue, language) if out.is_terminal else _Lines(out, catalogue, language)
+
+
+class _Screen:
+    """Something that shows a state; a context manager for those that take over the terminal."""
+
+    def __init__(self, out: Console, catalogue: Catalogue, language: Language) -> None:
+        self.out, self.catalogue, self.language = out, catalogue, language
+
+    def __enter__(self) -> _Screen:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+    def show(self, state: Playing) -> None:
+        raise NotImplementedError
+
+    def word(self, code: str, **values: str | int) -> str:
+        return player_text(code, self.language, **values)
+
+    def name(self, cue: Cue) -> str:
+        return self.catalogue.exercises[cue.exercise].name.in_(self.language)
+
+    def question(self, state: Playing) -> str:
+        """The question that stands, with the digits typed so far."""
+        if state.mode == "what-now":
+            return self.word("ask-what-now-eased" if state.can_ease else "ask-what-now")
+        code = {"how-much": "ask-pain", "where": "ask-where", "pain-after": "ask-pain-after"}
+        lines = [self.word(code.get(state.mode, "ask-effort"))]
+        if state.mode == "where":
+            labels = where_labels(self.language)
+            lines.append("   ".join(f"{n} {labels[place]}" for n, place in enumerate(PLACES, start=1)))
+        if state.slip:
+            low, high = answer_range(state)
+            lines.append(self.word("not-a-number", low=low, high=high))
+        return "\n".join([*lines, f"> {state.typed}"])
+
+
+class _Lines(_Screen):
+    """One line for each cue and each question: for logs, pipes and screen readers."""
+
+    shown: object = None
+
+    def show(self, state: Playing) -> None:
+        asking = state.mode not in ("playing", "paused", "done")
+        now = (state.mode, state.slip) if asking else (state.at, state.mode)
+        if now == self.shown or state.mode == "done":
+            return
+        self.shown = now
+        if asking:
+            self.out.print(self.question(state), highlight=False)
+            return
+        cue = state.cue
+        said = f" {cue.say.in_(self.language)}" if cue.say else ""
+        kind = self.word("paused" if state.mode == "paused" else cue.kind)
+        self.out.print(
+            f"{cue.at // 60:02d}:{cue.at % 60:02d} {self.name(cue)} · {kind} {cue.seconds}{said}",
+            highlight=False,
+            markup=False,
+        )
+
+
+class _Live(_Screen):
+    """The whole picture, drawn again as time passes."""
+
+    def __enter__(self) -> _Screen:
+        from rich.live import Live
+
+        self.live = Live(console=self.out, refresh_per_second=8, transient=True)
+        self.live.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.live.stop()
+
+    def show(self, state: Playing) -> None:
+        if state.mode != "done":
+            self.live.update(self.picture(state))
+
+    def picture(self, state: Playing) -> RenderableType:
+        from rich.console import Group
+        from rich.panel import Panel
+        from rich.progress_bar import ProgressBar
+        from rich.text import Text as Line
+
+        if state.mode not in ("playing", "paused"):
+            return Panel(Line(self.question(state)), title=self.name(state.cue), padding=(1, 2))
+        cue = state.cue
+        left = max(0, round(cue.seconds - state.into))
+        doing = self.word("paused" if state.mode == "paused" else cue.kind)
+        rows: list[RenderableType] = [
+            Line.assemble((doing, "bold"), f"   {left}", style="cyan"),
+            ProgressBar(total=cue.seconds, completed=state.into, width=40),
+            Line(self.word(f"breath-{cue.breath}"), style="green"),
+            Line(" · ".join(self._where_in_dose(state))),
+            Line(cue.say.in_(self.language) if cue.say else "", style="italic"),
+            Line(""),
+            Line(self._next(state), style="dim"),
+            Line(self.word("keys"), style="dim"),
+        ]
+        title = f"{self.name(cue)} · {self.word('item-of', item=cue.item + 1, items=state.items)}"
+        return Panel(Group(*rows), title=title, padding=(1, 2))
+
+    def _where_in_dose(self, state: Playing) -> list[str]:
+        """Side, set and repetition, each only where it says something."""
+        cue = state.cue
+        sides = {other.side for other in state.cues if other.item == cue.item}
+        parts = [self.word(f"side-{cue.side}")] if len(sides) > 1 and cue.rep else []
+        if cue.sets > 1:
+            parts.append(self.word("set-of", set=cue.set, sets=cue.sets))
+        if cue.rep:
+            parts.append(self.word("rep-of", rep=cue.rep, reps=cue.reps))
+        return parts
+
+    def _next(self, state: Playing) -> str:
+        following = next((cue for cue in state.cues if cue.item > state.cue.item), None)
+        return self.word("next-end") if following is None else self.word("next", name=self.name(following))
