@@ -16,7 +16,7 @@ Answer = str | int | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Checked answers by question id, as `data/questions.yaml` defines them. A question that was not asked is absent;
+    """Checked answers by question id, as `data/questions.yaml` defines them (several choices in its order). A question that was not asked is absent;
     the gate takes an absent or unknown answer as yes wherever a rule is absolute."""
 
     answers: Mapping[str, Answer]
@@ -37,12 +37,15 @@ Strength = Literal["absolute", "needs-clinician", "caution"]
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """One rule that applied: which, what it says to the person, and where it comes from (source ids)."""
+    """One rule that applied: which, what it says to the person, and where it comes from (source ids).
+
+    `unsure`: the rule applied because an answer is missing or was “I don't know”, not because of a yes."""
 
     rule: str
     strength: Strength
     reason: Text
     sources: tuple[str, ...]
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Clearance:
     """The gate's answer: a verdict, its reasons, what to do now, and a ruling for every exercise.
 
     With EMERGENCY or SEE_CLINICIAN_FIRST `rulings` blocks every exercise: no session comes out of it.
+    `postpone`: nothing but today's state stops the person (a cold, say): rest today, ask again another day.
     """
 
     verdict: Verdict
@@ -77,6 +81,7 @@ class Clearance:
     advice: tuple[Text, ...]
     rulings: Mapping[str, Ruling]
     rules_version: str
+    postpone: bool = False
 
     def allows(self, exercise: str) -> bool:
         """True when the exercise may be done, perhaps within limits. An exercise nobody ruled on is not allowed."""

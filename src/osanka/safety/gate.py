@@ -1,0 +1,136 @@
+"""The gate: from what a person told to what they may do. Nothing reaches a session without passing here.
+
+How an unknown answer counts: a rule that is `absolute` applies as if the answer were yes; one that needs a clinician
+applies as a caution, with the lowest dose in place of a block; a mere caution does not apply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+
+from osanka.catalogue.model import Catalogue, Exercise, Text
+from osanka.safety.expressions import evaluate, leaves
+from osanka.safety.model import Answer, Because, Clearance, Effect, Intake, Limits, Ruling, Strength, Verdict
+from osanka.safety.questions import asked
+from osanka.safety.rules import VERDICTS, Rule, Ruleset, ruleset
+
+_EFFECTS: Mapping[Effect, int] = {"allow": 0, "modify": 1, "block": 2}
+_STRENGTHS: Mapping[Strength, int] = {"caution": 0, "needs-clinician": 1, "absolute": 2}
+LOWEST_DOSE = Limits(max_level=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Applied:
+    """A rule as it applies to this person."""
+
+    rule: Rule
+    effect: Effect
+    limits: Limits
+    verdict: Verdict
+    because: Because
+
+
+def clear(intake: Intake, catalogue: Catalogue, rules: Ruleset | None = None) -> Clearance:
+    """What the person may do: a verdict with its reasons and advice, and a ruling for every exercise.
+
+    The strictest rule wins, limits add up to the tightest, and the order of rules does not matter. `rules` is for
+    tests; everybody else gets the rules of this version.
+    """
+    found = rules or ruleset()
+    answers = asked(intake.answers)
+    applied = sorted(_applied(found.rules, answers), key=_strictness)
+    return _clearance(applied, catalogue, found)
+
+
+def stop_now(answers: Mapping[str, Answer], catalogue: Catalogue, rules: Ruleset | None = None) -> Clearance | None:
+    """The clearance as soon as the answers given so far make an emergency, whatever the rest may be; else None.
+
+    For the intake on its way: after such an answer nothing more is asked.
+    """
+    found = rules or ruleset()
+    resolved = asked(answers)
+    urgent = [
+        rule
+        for rule in found.rules
+        if VERDICTS[rule.verdict] is Verdict.EMERGENCY and all(leaf.question in answers for leaf in leaves(rule.when))
+    ]
+    applied = sorted(_applied(urgent, resolved), key=_strictness)
+    return _clearance(applied, catalogue, found) if applied else None
+
+
+def _applied(rules: Iterable[Rule], answers: Mapping[str, Answer | None]) -> Iterable[_Applied]:
+    for rule in rules:
+        value = evaluate(rule.when, answers)
+        if value is False or (value is None and rule.strength == "caution"):
+            continue
+        unsure = value is None
+        because = Because(rule.id, rule.strength, rule.reason, rule.sources, unsure)
+        verdict = VERDICTS[rule.verdict]
+        if unsure and rule.strength == "needs-clinician":
+            limits = tightest([rule.limits, LOWEST_DOSE])
+            yield _Applied(rule, "modify", limits, min(verdict, Verdict.LIMITED), because)
+        else:
+            yield _Applied(rule, rule.effect, rule.limits, verdict, because)
+
+
+def _strictness(one: _Applied) -> tuple[int, int, int, bool, str]:
+    """Sort key: strictest first, what is sure before what is not, then by id, so that the order is always the same."""
+    because = one.because
+    return -one.verdict, -_EFFECTS[one.effect], -_STRENGTHS[because.strength], because.unsure, one.rule.id
+
+
+def _clearance(applied: list[_Applied], catalogue: Catalogue, rules: Ruleset) -> Clearance:
+    verdict = max((one.verdict for one in applied), default=Verdict.CLEAR)
+    deciding = [one for one in applied if one.verdict is verdict]
+    stops = verdict >= Verdict.SEE_CLINICIAN_FIRST
+    postpone = verdict is Verdict.SEE_CLINICIAN_FIRST and all(one.rule.postpone for one in deciding)
+    explained = {question for one in applied for question in one.rule.explains}
+    shown = [one for one in (deciding if stops else applied) if not _is_explained(one, explained)] or deciding
+    return Clearance(
+        verdict=verdict,
+        because=tuple(one.because for one in shown),
+        advice=_advice(verdict, postpone, deciding if stops else applied, rules),
+        rulings={exercise.id: _ruling(exercise, applied, catalogue) for exercise in catalogue.exercises.values()},
+        rules_version=rules.version,
+        postpone=postpone,
+    )
+
+
+def _is_explained(one: _Applied, explained: set[str]) -> bool:
+    return one.because.unsure and any(leaf.question in explained for leaf in leaves(one.rule.when))
+
+
+def _advice(verdict: Verdict, postpone: bool, applied: list[_Applied], rules: Ruleset) -> tuple[Text, ...]:
+    general = rules.advice
+    own = [text for one in applied if not one.because.unsure or one.verdict is verdict for text in one.rule.advice]
+    if verdict is Verdict.EMERGENCY:
+        texts = [*own, *general.emergency]
+    elif verdict is Verdict.SEE_CLINICIAN_FIRST:
+        texts = [*own, *(general.postpone if postpone else general.see_clinician_first)]
+    else:
+        texts = [*own, *(general.limited if verdict is Verdict.LIMITED else general.clear)]
+    if verdict >= Verdict.SEE_CLINICIAN_FIRST and all(one.because.unsure for one in applied):
+        texts.insert(0, general.unsure)
+    return tuple(dict.fromkeys(texts))
+
+
+def _ruling(exercise: Exercise, applied: list[_Applied], catalogue: Catalogue) -> Ruling:
+    here = [one for one in applied if any(target.hits(exercise, catalogue) for target in one.rule.on)]
+    here.sort(key=lambda one: (-_EFFECTS[one.effect], *_strictness(one)))
+    effect: Effect = here[0].effect if here else "allow"
+    because = tuple(one.because for one in here)
+    if effect == "block":
+        return Ruling(exercise.id, effect, Limits(), because)
+    care = tuple(dict.fromkeys(text for one in here if not one.because.unsure for text in one.rule.care))
+    return Ruling(exercise.id, effect, tightest(one.limits for one in here), because, care)
+
+
+def tightest(all_limits: Iterable[Limits]) -> Limits:
+    """The limits that keep every one of these."""
+    found = list(all_limits)
+
+    def least(name: str) -> int | None:
+        return min((limit for one in found if (limit := getattr(one, name)) is not None), default=None)
+
+    return Limits(**{field.name: least(field.name) for field in fields(Limits)})

@@ -1,0 +1,195 @@
+"""The questionnaire: screens, questions and options as `data/questions.yaml` states them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from osanka.catalogue.model import Text
+from osanka.safety.expressions import Answers, AtLeast, AtMost, Expression, Includes, Is, Without, evaluate, leaves
+from osanka.safety.model import DONT_KNOW, Answer
+from osanka.safety.reading import DATA, read
+
+Kind = Literal["yes-no", "choice", "multi", "scale", "number"]
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice. `group` is a key of the question's `groups`, for long lists."""
+
+    id: str
+    label: Text
+    group: str | None = None
+
+
+YES = Option("yes", Text("Yes", "Да"))
+NO = Option("no", Text("No", "Нет"))
+UNSURE = Option(DONT_KNOW, Text("I don't know", "Не знаю"))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `help` says why it is asked. `low` and `high` bound a number or scale (both included), `ends`
+    names the ends of a scale. `show_if` makes it a follow-up of other answers. There is never a default answer."""
+
+    id: str
+    kind: Kind
+    text: Text
+    help: Text
+    options: tuple[Option, ...] = ()
+    groups: Mapping[str, Text] = field(default_factory=dict)
+    dont_know: bool = False
+    show_if: Expression | None = None
+    low: int = 0
+    high: int = 0
+    ends: tuple[Text, ...] = ()
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """Every answer that can be chosen, “I don't know” last where it is offered. Empty for numbers."""
+        options = (YES, NO) if self.kind == "yes-no" else self.options
+        return (*options, UNSURE) if self.dont_know else options
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(option.id for option in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Questions asked together. `none_of_these`: all are yes-no and one button may answer no to every one of them.
+    `each_visit`: asked again on every visit, since the answers are of today."""
+
+    id: str
+    title: Text
+    questions: tuple[Question, ...]
+    intro: Text | None = None
+    none_of_these: bool = False
+    each_visit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Answers that cannot all be true; shown at `question`."""
+
+    question: str
+    when: Expression
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    screens: tuple[Screen, ...]
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def questions(self) -> Mapping[str, Question]:
+        """All questions by id, in the order of asking."""
+        return {question.id: question for screen in self.screens for question in screen.questions}
+
+    def screen(self, screen_id: str) -> Screen:
+        """Raises `KeyError` for an unknown id."""
+        return next((screen for screen in self.screens if screen.id == screen_id), None) or _unknown(screen_id)
+
+
+def _unknown(screen_id: str) -> Screen:
+    raise KeyError(screen_id)
+
+
+@cache
+def questionnaire() -> Questionnaire:
+    """The questionnaire of this version, read and checked once."""
+    (found,) = read(Questionnaire, DATA / "questions.yaml")
+    for name, expression in _expressions(found):
+        for fault in faults_in(expression, found):
+            raise ValueError(f"questions.yaml, {name}: {fault}")
+    return found
+
+
+def questionnaire_version() -> str:
+    return hashlib.sha256((DATA / "questions.yaml").read_bytes()).hexdigest()
+
+
+def _expressions(found: Questionnaire) -> Iterator[tuple[str, Expression]]:
+    for question in found.questions.values():
+        if question.show_if is not None:
+            yield question.id, question.show_if
+    for contradiction in found.contradictions:
+        yield contradiction.question, contradiction.when
+
+
+def faults_in(expression: Expression, found: Questionnaire) -> Iterator[str]:
+    """What an expression says of questions or options that do not exist, or that are of another kind."""
+    kinds: Mapping[type, tuple[Kind, ...]] = {
+        Is: ("yes-no", "choice"),
+        Without: ("yes-no", "choice"),
+        Includes: ("multi",),
+        AtLeast: ("scale", "number"),
+        AtMost: ("scale", "number"),
+    }
+    for leaf in leaves(expression):
+        question = found.questions.get(leaf.question)
+        if question is None:
+            yield f"there is no question “{leaf.question}”"
+            continue
+        if question.kind not in kinds[type(leaf)]:
+            yield f"“{leaf.question}” is of kind {question.kind}"
+        match leaf:
+            case Is(_, named) | Includes(_, named):
+                pass
+            case Without(_, one):
+                named = (one,)
+            case _:
+                named = ()
+        yield from (f"“{leaf.question}” has no option “{name}”" for name in named if name not in question.ids)
+
+
+def asked(answers: Mapping[str, Answer], found: Questionnaire | None = None) -> Answers:
+    """Every question with its answer: None where it does not concern the person, `DONT_KNOW` where it is missing
+    although it does, or might."""
+    known: dict[str, Answer | None] = {}
+    follow_ups: list[Question] = []
+    for question in (found or questionnaire()).questions.values():
+        known[question.id] = answers.get(question.id, DONT_KNOW)
+        if question.show_if is not None and question.id not in answers:
+            follow_ups.append(question)
+    for question in follow_ups:
+        assert question.show_if is not None
+        if evaluate(question.show_if, known) is False:
+            known[question.id] = None
+    return known
+
+
+def screens_for(answers: Mapping[str, Answer]) -> tuple[Screen, ...]:
+    """The screens to show, each with the questions to show on it, as far as the answers given so far tell."""
+    found = questionnaire()
+    known = asked(answers, found)
+    shown = []
+    for screen in found.screens:
+        questions = tuple(question for question in screen.questions if is_shown(question, answers, known))
+        if questions:
+            shown.append(replace(screen, questions=questions))
+    return tuple(shown)
+
+
+def is_shown(question: Question, answers: Mapping[str, Answer], known: Answers) -> bool:
+    """Whether the question is put to the person: a follow-up only after an answer that surely calls for it."""
+    if question.show_if is None:
+        return True
+    given = {name: known[name] if name in answers else None for name in known}
+    return evaluate(question.show_if, given) is True
+
+
+def next_screen(answers: Mapping[str, Answer], after: str | None = None) -> Screen | None:
+    """The first screen, behind `after` if that is given, that still lacks an answer; None when nothing is left to ask."""
+    order = [screen.id for screen in questionnaire().screens]
+    begin = 0 if after is None else order.index(questionnaire().screen(after).id) + 1
+    for screen in screens_for(answers):
+        if order.index(screen.id) >= begin and any(question.id not in answers for question in screen.questions):
+            return screen
+    return None

@@ -1,0 +1,21 @@
+"""Osanka's own safety data: YAML files to frozen values. A fault in them is a bug, so the first one is raised."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from osanka.catalogue.reading import adapter
+
+DATA = Path(__file__).parent / "data"
+
+T = TypeVar("T")
+
+
+def read(kind: type[T], file: Path, *, many: bool = False) -> tuple[T, ...]:
+    """The values of one file: a list of them with `many`, else one. Raises pydantic's `ValidationError`."""
+    import yaml
+
+    data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    values: tuple[Any, ...] = adapter(kind).validate_python(data if many else (data,))
+    return values

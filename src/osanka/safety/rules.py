@@ -1,0 +1,148 @@
+"""The safety rules as `data/rules/*.yaml` states them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from osanka.catalogue.model import Aim, Catalogue, Demand, Exercise, Position, Region, Text
+from osanka.safety.expressions import Expression
+from osanka.safety.model import Effect, Limits, Strength, Verdict
+from osanka.safety.questions import faults_in, questionnaire, questionnaire_version
+from osanka.safety.reading import DATA, read
+
+Grade = Literal["guideline", "review", "trial", "study", "article", "practice"]
+VERDICTS: Mapping[str, Verdict] = {verdict.name.lower().replace("_", "-"): verdict for verdict in Verdict}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Which exercises: those that fit every field given. Several values in one field: any of them fits.
+
+    `demand` with `at_least` (1–3): it asks that much of the body. `without_aim`: it has none of these aims.
+    `method`: the exercises of that method.
+    """
+
+    everything: bool = False
+    demand: Demand | None = None
+    at_least: int = 1
+    position: tuple[Position, ...] = ()
+    region: tuple[Region, ...] = ()
+    aim: tuple[Aim, ...] = ()
+    without_aim: tuple[Aim, ...] = ()
+    exercise: tuple[str, ...] = ()
+    method: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        named = (self.position, self.region, self.aim, self.without_aim, self.exercise, self.method)
+        if self.everything == (self.demand is not None or any(named)):
+            raise ValueError("a target is either `everything` or names what it means")
+
+    def hits(self, exercise: Exercise, catalogue: Catalogue) -> bool:
+        return (
+            (self.demand is None or exercise.demands.get(self.demand, 0) >= self.at_least)
+            and (not self.position or exercise.start in self.position)
+            and (not self.region or any(region in self.region for region in exercise.regions))
+            and (not self.aim or any(aim in self.aim for aim in exercise.aims))
+            and not (self.without_aim and any(aim in self.without_aim for aim in exercise.aims))
+            and (not self.exercise or exercise.id in self.exercise)
+            and (not self.method or any(_belongs(exercise, method, catalogue) for method in self.method))
+        )
+
+
+def _belongs(exercise: Exercise, method_id: str, catalogue: Catalogue) -> bool:
+    method = catalogue.methods.get(method_id)
+    return method is not None and any(item.exercise == exercise.id for item in method.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When what the person said makes `when` true, `effect` holds for the exercises that `on` names.
+
+    `verdict` is what the rule says of the whole person; the two that stop a session block everything. `postpone`: it
+    concerns only today. `grade` is the best kind of source behind it. `covers`: the source articles' rules it
+    carries out. `supersedes`: those that it replaces with something milder, for the reason in `note`.
+    """
+
+    id: str
+    when: Expression
+    on: tuple[Target, ...]
+    effect: Effect
+    strength: Strength
+    reason: Text
+    sources: tuple[str, ...]
+    grade: Grade
+    verdict: Literal["clear", "limited", "see-clinician-first", "emergency"] = "limited"
+    limits: Limits = Limits()
+    care: tuple[Text, ...] = ()
+    advice: tuple[Text, ...] = ()
+    postpone: bool = False
+    explains: tuple[str, ...] = ()
+    note: str = ""
+    covers: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        stops = VERDICTS[self.verdict] >= Verdict.SEE_CLINICIAN_FIRST
+        if stops and not (self.effect == "block" and any(target.everything for target in self.on)):
+            raise ValueError(f"{self.id}: a verdict that stops a session must block everything")
+        if stops and not self.advice:
+            raise ValueError(f"{self.id}: a verdict that stops a session must say what to do now")
+        if (self.effect == "modify") != (self.limits != Limits()):
+            raise ValueError(f"{self.id}: limits belong to `modify`, and only there")
+        if self.effect == "allow" and not self.care:
+            raise ValueError(f"{self.id}: `allow` must say how to take care")
+        if self.supersedes and not self.note:
+            raise ValueError(f"{self.id}: say in `note` why an article's rule is superseded")
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do next, by verdict; `unsure` is added where “I don't know” stops the session."""
+
+    emergency: tuple[Text, ...]
+    see_clinician_first: tuple[Text, ...]
+    limited: tuple[Text, ...]
+    clear: tuple[Text, ...]
+    postpone: tuple[Text, ...]
+    unsure: Text
+
+
+@dataclass(frozen=True, slots=True)
+class NotARule:
+    """Contraindications of the source articles that no rule carries out, and why not."""
+
+    covers: tuple[str, ...]
+    why: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """All rules by id, the general advice, and a hash of every file that the gate's answer depends on."""
+
+    version: str
+    rules: tuple[Rule, ...]
+    advice: Advice
+    not_rules: tuple[NotARule, ...] = ()
+
+
+@cache
+def ruleset() -> Ruleset:
+    """The rules of this version, read and checked once."""
+    files = sorted((DATA / "rules").glob("*.yaml"))
+    rules = tuple(rule for file in files for rule in read(Rule, file, many=True))
+    (advice,) = read(Advice, DATA / "advice.yaml")
+    for rule in rules:
+        for fault in faults_in(rule.when, questionnaire()):
+            raise ValueError(f"rule {rule.id}: {fault}")
+    if len({rule.id for rule in rules}) < len(rules):
+        raise ValueError("two rules have the same id")
+    digest = hashlib.sha256(questionnaire_version().encode())
+    for file in (DATA / "advice.yaml", *files):
+        digest.update(file.read_bytes())
+    not_rules = read(NotARule, DATA / "not-rules.yaml", many=True)
+    return Ruleset(digest.hexdigest()[:16], tuple(sorted(rules, key=lambda rule: rule.id)), advice, not_rules)
