@@ -125,8 +125,9 @@ def _read_file(folder: Path, file: Path, kind: type) -> tuple[tuple[Any, ...], l
 def _reason(problem: Mapping[str, Any]) -> str:
     if problem["type"] == "unexpected_keyword_argument":
         field = str(problem["loc"][-1])
-        hint = " (inside { }, a text with a comma needs quotes)" if not field.isidentifier() else ""
-        return f"no such field{hint}"
+        if " " in field or not field.isascii():
+            return "no such field (inside { }, a text with a comma needs quotes)"
+        return "no such field"
     if problem["type"] == "missing_argument" or problem["type"] == "missing":
         return "the field is missing"
     message = str(problem["msg"])

@@ -53,9 +53,7 @@ def short_sentences(folder: Folder) -> Iterator[Fault]:
                 for sentence in sentences(resolve(text, language)):
                     count = len(sentence.split())
                     if count > LONGEST_SENTENCE:
-                        reason = (
-                            f"a sentence has {count} words, at most {LONGEST_SENTENCE} are easy to follow"
-                        )
+                        reason = f"a sentence has {count} words; at most {LONGEST_SENTENCE} are allowed"
                         yield folder.fault(exercise, (*trail, language), reason)
 
 
