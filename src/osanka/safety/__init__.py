@@ -1,0 +1,71 @@
+"""What a person may do: the questionnaire, the reader of its answers, and the gate. Cheap to import."""
+
+from __future__ import annotations
+
+from osanka.safety.flow import next_screen, screens_for
+from osanka.safety.gate import clear, stop_now
+from osanka.safety.intake import (
+    check_screen,
+    from_form,
+    read_intake,
+    read_intake_file,
+    read_intake_text,
+    still_asked,
+    to_mapping,
+)
+from osanka.safety.model import (
+    DONT_KNOW,
+    Answer,
+    Because,
+    Clearance,
+    Effect,
+    Intake,
+    Limits,
+    Ruling,
+    Strength,
+    Verdict,
+)
+from osanka.safety.problems import IntakeError, Problem
+from osanka.safety.questions import (
+    Option,
+    Question,
+    Questionnaire,
+    Screen,
+    questionnaire,
+)
+from osanka.safety.rules import Rule, Ruleset, Target, ruleset
+
+__all__ = [
+    "DONT_KNOW",
+    "Answer",
+    "Because",
+    "Clearance",
+    "Effect",
+    "Intake",
+    "IntakeError",
+    "Limits",
+    "Option",
+    "Problem",
+    "Question",
+    "Questionnaire",
+    "Rule",
+    "Ruleset",
+    "Ruling",
+    "Screen",
+    "Strength",
+    "Target",
+    "Verdict",
+    "check_screen",
+    "clear",
+    "from_form",
+    "next_screen",
+    "questionnaire",
+    "read_intake",
+    "read_intake_file",
+    "read_intake_text",
+    "ruleset",
+    "screens_for",
+    "still_asked",
+    "stop_now",
+    "to_mapping",
+]

@@ -1,7 +1,8 @@
 """Conditions over the answers, in three-valued logic: true, false, or None for unknown.
 
-An answer is unknown where the person does not know, or where it is missing although it should have been asked. The
-answer of a question that did not concern the person (its `show_if` is false) is None, and every statement about it is false.
+An answer is unknown where the person does not know, or where it is missing although it should have been
+asked. The answer of a question that did not concern the person (its `show_if` is false) is None, and every
+statement about it is false.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class AtMost:
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """Nobody has said this: true for every other answer, “I don't know” included. For answers that loosen a rule."""
+    """Nobody has said this: true for every other answer, “I don't know” included. For what loosens a rule."""
 
     question: str
     without: str

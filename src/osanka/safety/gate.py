@@ -1,7 +1,7 @@
 """The gate: from what a person told to what they may do. Nothing reaches a session without passing here.
 
-How an unknown answer counts: a rule that is `absolute` applies as if the answer were yes; one that needs a clinician
-applies as a caution, with the lowest dose in place of a block; a mere caution does not apply.
+How an unknown answer counts: a rule that is `absolute` applies as if the answer were yes; one that needs a
+clinician applies as a caution, with the lowest dose in place of a block; a mere caution does not apply.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from osanka.catalogue.model import Catalogue, Exercise, Text
-from osanka.safety.expressions import evaluate, leaves
-from osanka.safety.model import Answer, Because, Clearance, Effect, Intake, Limits, Ruling, Strength, Verdict
+from osanka.safety.answers import understood
+from osanka.safety.expressions import Answers, evaluate, leaves
+from osanka.safety.model import Because, Clearance, Effect, Intake, Limits, Ruling, Strength, Verdict
 from osanka.safety.questions import asked
 from osanka.safety.rules import VERDICTS, Rule, Ruleset, ruleset
 
@@ -34,8 +35,8 @@ class _Applied:
 def clear(intake: Intake, catalogue: Catalogue, rules: Ruleset | None = None) -> Clearance:
     """What the person may do: a verdict with its reasons and advice, and a ruling for every exercise.
 
-    The strictest rule wins, limits add up to the tightest, and the order of rules does not matter. `rules` is for
-    tests; everybody else gets the rules of this version.
+    The strictest rule wins, limits add up to the tightest, and the order of rules does not matter. `rules` is
+    for tests; everybody else gets the rules of this version.
     """
     found = rules or ruleset()
     answers = asked(intake.answers)
@@ -43,23 +44,21 @@ def clear(intake: Intake, catalogue: Catalogue, rules: Ruleset | None = None) ->
     return _clearance(applied, catalogue, found)
 
 
-def stop_now(answers: Mapping[str, Answer], catalogue: Catalogue, rules: Ruleset | None = None) -> Clearance | None:
-    """The clearance as soon as the answers given so far make an emergency, whatever the rest may be; else None.
+def stop_now(answers: Mapping[str, object], catalogue: Catalogue) -> Clearance | None:
+    """The clearance once the answers given so far make an emergency, whatever the rest may be; else None.
 
-    For the intake on its way: after such an answer nothing more is asked.
+    For the intake on its way: after such an answer nothing more is asked. What cannot be understood counts as
+    not yet answered.
     """
-    found = rules or ruleset()
-    resolved = asked(answers)
-    urgent = [
-        rule
-        for rule in found.rules
-        if VERDICTS[rule.verdict] is Verdict.EMERGENCY and all(leaf.question in answers for leaf in leaves(rule.when))
-    ]
-    applied = sorted(_applied(urgent, resolved), key=_strictness)
+    found = ruleset()
+    known, _ = understood(answers)
+    emergencies = (rule for rule in found.rules if VERDICTS[rule.verdict] is Verdict.EMERGENCY)
+    answered = [rule for rule in emergencies if all(leaf.question in known for leaf in leaves(rule.when))]
+    applied = sorted(_applied(answered, asked(known)), key=_strictness)
     return _clearance(applied, catalogue, found) if applied else None
 
 
-def _applied(rules: Iterable[Rule], answers: Mapping[str, Answer | None]) -> Iterable[_Applied]:
+def _applied(rules: Iterable[Rule], answers: Answers) -> Iterable[_Applied]:
     for rule in rules:
         value = evaluate(rule.when, answers)
         if value is False or (value is None and rule.strength == "caution"):
@@ -75,7 +74,7 @@ def _applied(rules: Iterable[Rule], answers: Mapping[str, Answer | None]) -> Ite
 
 
 def _strictness(one: _Applied) -> tuple[int, int, int, bool, str]:
-    """Sort key: strictest first, what is sure before what is not, then by id, so that the order is always the same."""
+    """Sort key: strictest first, what is sure before what is not, then by id: always the same order."""
     because = one.because
     return -one.verdict, -_EFFECTS[one.effect], -_STRENGTHS[because.strength], because.unsure, one.rule.id
 
@@ -91,7 +90,7 @@ def _clearance(applied: list[_Applied], catalogue: Catalogue, rules: Ruleset) ->
         verdict=verdict,
         because=tuple(one.because for one in shown),
         advice=_advice(verdict, postpone, deciding if stops else applied, rules),
-        rulings={exercise.id: _ruling(exercise, applied, catalogue) for exercise in catalogue.exercises.values()},
+        rulings={name: _ruling(each, applied, catalogue) for name, each in catalogue.exercises.items()},
         rules_version=rules.version,
         postpone=postpone,
     )
@@ -103,7 +102,8 @@ def _is_explained(one: _Applied, explained: set[str]) -> bool:
 
 def _advice(verdict: Verdict, postpone: bool, applied: list[_Applied], rules: Ruleset) -> tuple[Text, ...]:
     general = rules.advice
-    own = [text for one in applied if not one.because.unsure or one.verdict is verdict for text in one.rule.advice]
+    heard = [one for one in applied if not one.because.unsure or one.verdict is verdict]
+    own = [text for one in heard for text in one.rule.advice]
     if verdict is Verdict.EMERGENCY:
         texts = [*own, *general.emergency]
     elif verdict is Verdict.SEE_CLINICIAN_FIRST:
@@ -116,7 +116,7 @@ def _advice(verdict: Verdict, postpone: bool, applied: list[_Applied], rules: Ru
 
 
 def _ruling(exercise: Exercise, applied: list[_Applied], catalogue: Catalogue) -> Ruling:
-    here = [one for one in applied if any(target.hits(exercise, catalogue) for target in one.rule.on)]
+    here = [one for one in applied if any(target.hits(exercise, catalogue) for target in one.rule.targets)]
     here.sort(key=lambda one: (-_EFFECTS[one.effect], *_strictness(one)))
     effect: Effect = here[0].effect if here else "allow"
     because = tuple(one.because for one in here)

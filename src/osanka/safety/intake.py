@@ -1,27 +1,30 @@
-"""From plain data to a checked `Intake`, and back. Strict: nothing is guessed, and all problems are told at once."""
+"""From plain data to a checked `Intake`, and back. Strict: nothing is guessed. All problems are told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
+from osanka.safety.answers import understood
 from osanka.safety.expressions import evaluate
+from osanka.safety.flow import is_shown
 from osanka.safety.model import Answer, Intake
 from osanka.safety.problems import IntakeError, Problem, problem
-from osanka.safety.questions import NONE, Question, asked, is_shown, questionnaire
+from osanka.safety.questions import Question, asked, questionnaire
+
+MOST_NAMED = 8  # choices named in a message
 
 
-def read_intake(answers: Mapping[str, object]) -> Intake:
+def read_intake(answers: object) -> Intake:
     """The checked intake of `{question id: answer}`: an option's id, a list of them, or a whole number.
 
-    YAML's and JSON's true and false are taken as yes and no. Every question that concerns the person must be there
-    and no other. Raises `IntakeError` with all problems.
+    YAML's and JSON's true and false are taken as yes and no. Every question that concerns the person must be
+    there and no other. Raises `IntakeError` with all problems.
     """
     if not isinstance(answers, Mapping):
         raise IntakeError([problem("", "not-a-mapping")])
-    known, problems = _understood(answers)
+    known, problems = understood(answers)
     problems += _whole(known, {str(name) for name in answers})
     if problems:
         raise IntakeError(problems)
@@ -31,11 +34,11 @@ def read_intake(answers: Mapping[str, object]) -> Intake:
 def check_screen(screen_id: str, answers: Mapping[str, object]) -> Mapping[str, tuple[Problem, ...]]:
     """What is wrong with the answers of one screen, by question id; empty when the person may go on.
 
-    `answers` are all given so far, since they decide which follow-ups the screen has. Raises `KeyError` for an
-    unknown screen.
+    `answers` are all given so far, since they decide which follow-ups the screen has. Raises `KeyError` for
+    an unknown screen.
     """
     here = {question.id for question in questionnaire().screen(screen_id).questions}
-    known, problems = _understood(answers)
+    known, problems = understood(answers)
     problems += _whole(known, {str(name) for name in answers})
     found: dict[str, tuple[Problem, ...]] = {}
     for one in problems:
@@ -46,13 +49,13 @@ def check_screen(screen_id: str, answers: Mapping[str, object]) -> Mapping[str, 
 
 def still_asked(answers: Mapping[str, object]) -> dict[str, object]:
     """The answers without those to follow-ups that an answer changed later made pointless."""
-    known, _ = _understood(answers)
+    known, _ = understood(answers)
     return {name: given for name, given in answers.items() if not _idle(name, known)}
 
 
 def to_mapping(intake: Intake) -> dict[str, str | int | list[str]]:
     """The intake as plain data that `read_intake` reads back: for JSON, YAML and the database."""
-    return {name: list(given) if isinstance(given, tuple) else given for name, given in intake.answers.items()}
+    return {name: list(a) if isinstance(a, tuple) else a for name, a in intake.answers.items()}
 
 
 def from_form(question: Question, values: Sequence[str]) -> object:
@@ -66,10 +69,10 @@ def from_form(question: Question, values: Sequence[str]) -> object:
     return int(chosen[0]) if is_number else chosen[0]
 
 
-def read_intake_file(path: Path) -> Intake:
+def read_intake_file(path: Path | str) -> Intake:
     """The checked intake of a YAML file. Raises `IntakeError`, with line numbers."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         detail = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise IntakeError([problem("", "not-found", detail=detail or error)]) from error
@@ -102,79 +105,12 @@ def read_intake_text(text: str) -> Intake:
     except IntakeError as error:
         problems += [replace(one, line=lines.get(one.question)) for one in error.problems]
     if problems:
-        raise IntakeError(sorted(problems, key=lambda one: one.line or 0))
+        raise IntakeError(sorted(problems, key=lambda one: (one.line is None, one.line or 0)))
     return intake
 
 
-def _understood(answers: Mapping[str, object]) -> tuple[dict[str, Answer], list[Problem]]:
-    """The answers that make sense on their own, and what is wrong with the others."""
-    questions = questionnaire().questions
-    known: dict[str, Answer] = {}
-    problems: list[Problem] = []
-    for name, given in answers.items():
-        question = questions.get(str(name))
-        if question is None:
-            problems.append(_unlike(str(name), "unknown-question", name, list(questions)))
-            continue
-        found = list(_faults(question, given))
-        problems += found
-        if not found:
-            known[question.id] = _normal(question, given)
-    return known, problems
-
-
-def _normal(question: Question, given: object) -> Answer:
-    if isinstance(given, (list, tuple)):
-        return tuple(option for option in question.ids if option in given)
-    if isinstance(given, bool):
-        return "yes" if given else "no"
-    assert isinstance(given, (str, int))
-    return given
-
-
-def _faults(question: Question, given: object) -> Iterator[Problem]:
-    if question.kind in ("scale", "number"):
-        limits = {"low": question.low, "high": question.high}
-        if isinstance(given, bool) or not isinstance(given, int):
-            yield problem(question.id, "number-wanted", given=_short(given), **limits)
-        elif not question.low <= given <= question.high:
-            yield problem(question.id, "out-of-range", given=given, **limits)
-    elif question.kind == "multi":
-        yield from _faults_in_list(question, given)
-    else:
-        word = ("yes" if given else "no") if isinstance(given, bool) else given
-        if word not in question.ids:
-            yield _unlike(question.id, "one-wanted", given, list(question.ids))
-
-
-def _faults_in_list(question: Question, given: object) -> Iterator[Problem]:
-    if not isinstance(given, (list, tuple)):
-        near = get_close_matches(str(given), question.ids, n=1)
-        yield problem(question.id, "list-wanted", near=near[0] if near else question.ids[0])
-        return
-    if not given:
-        yield problem(question.id, "nothing-chosen", allowed=", ".join(question.ids))
-    for place, one in enumerate(given):
-        if one not in question.ids:
-            yield _unlike(f"{question.id}[{place}]", "one-wanted", one, list(question.ids))
-    if NONE in given and any(one != NONE for one in given):
-        yield problem(question.id, "none-and-others")
-
-
-def _unlike(path: str, code: str, given: object, allowed: Sequence[str]) -> Problem:
-    near = get_close_matches(str(given).lower(), allowed, n=1)
-    if near:
-        return problem(path, f"{code}-near", given=_short(given), near=near[0])
-    return problem(path, code, given=_short(given), allowed=", ".join(allowed))
-
-
-def _short(given: object) -> str:
-    text = str(given)
-    return text if len(text) <= 40 else f"{text[:39]}…"
-
-
 def _whole(known: Mapping[str, Answer], given: set[str]) -> list[Problem]:
-    """What is wrong with the answers taken together; questions with a fault of their own are left in peace."""
+    """What is wrong with the answers taken together; a question with a fault of its own is left in peace."""
     found = questionnaire()
     resolved = asked(known, found)
     problems = []
@@ -200,4 +136,5 @@ def _idle(name: str, known: Mapping[str, Answer]) -> bool:
 def _allowed(question: Question) -> str:
     if question.kind in ("scale", "number"):
         return f"{question.low}–{question.high}"
-    return ", ".join(question.ids)
+    few = question.ids[:MOST_NAMED]
+    return ", ".join(few if few == question.ids else (*few, "…"))

@@ -16,8 +16,11 @@ Answer = str | int | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Checked answers by question id, as `data/questions.yaml` defines them (several choices in its order). A question that was not asked is absent;
-    the gate takes an absent or unknown answer as yes wherever a rule is absolute."""
+    """Checked answers by question id, as `data/questions.yaml` defines them, several choices in its order.
+
+    A question that was not asked is absent; the gate takes an absent or unknown answer as yes wherever a rule
+    is absolute.
+    """
 
     answers: Mapping[str, Answer]
 
@@ -84,6 +87,6 @@ class Clearance:
     postpone: bool = False
 
     def allows(self, exercise: str) -> bool:
-        """True when the exercise may be done, perhaps within limits. An exercise nobody ruled on is not allowed."""
+        """True when the exercise may be done, perhaps within limits. What nobody ruled on is not allowed."""
         ruling = self.rulings.get(exercise)
         return ruling is not None and ruling.effect != "block"

@@ -29,8 +29,8 @@ def _wordings() -> Mapping[str, _Wording]:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault. `path` is the question's id, with `[place]` for one choice of several, or empty for the whole;
-    `code` is stable; `line` counts from 1 where the intake came from a file."""
+    """One fault. `path` is the question's id, with `[place]` for one choice of several, or empty for the
+    whole; `code` is stable; `line` counts from 1 where the intake came from a file."""
 
     path: str
     code: str

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from osanka.catalogue.model import Text
-from osanka.safety.expressions import Answers, AtLeast, AtMost, Expression, Includes, Is, Without, evaluate, leaves
+from osanka.safety.expressions import (
+    Answers,
+    AtLeast,
+    AtMost,
+    Expression,
+    Includes,
+    Is,
+    Without,
+    evaluate,
+    leaves,
+)
 from osanka.safety.model import DONT_KNOW, Answer
 from osanka.safety.reading import DATA, read
 
@@ -34,8 +43,8 @@ UNSURE = Option(DONT_KNOW, Text("I don't know", "Не знаю"))
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `help` says why it is asked. `low` and `high` bound a number or scale (both included), `ends`
-    names the ends of a scale. `show_if` makes it a follow-up of other answers. There is never a default answer."""
+    """One question. `help` says why it is asked. `low` and `high` bound a number or scale (both included),
+    `ends` names the ends of a scale. `show_if` makes it a follow-up. There is never a default answer."""
 
     id: str
     kind: Kind
@@ -62,8 +71,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Questions asked together. `none_of_these`: all are yes-no and one button may answer no to every one of them.
-    `each_visit`: asked again on every visit, since the answers are of today."""
+    """Questions asked together. `none_of_these`: all are yes-no, and one button may answer no to every one of
+    them. `each_visit`: asked again on every visit, since the answers are of today."""
 
     id: str
     title: Text
@@ -94,11 +103,7 @@ class Questionnaire:
 
     def screen(self, screen_id: str) -> Screen:
         """Raises `KeyError` for an unknown id."""
-        return next((screen for screen in self.screens if screen.id == screen_id), None) or _unknown(screen_id)
-
-
-def _unknown(screen_id: str) -> Screen:
-    raise KeyError(screen_id)
+        return {screen.id: screen for screen in self.screens}[screen_id]
 
 
 @cache
@@ -150,46 +155,15 @@ def faults_in(expression: Expression, found: Questionnaire) -> Iterator[str]:
 
 
 def asked(answers: Mapping[str, Answer], found: Questionnaire | None = None) -> Answers:
-    """Every question with its answer: None where it does not concern the person, `DONT_KNOW` where it is missing
-    although it does, or might."""
-    known: dict[str, Answer | None] = {}
-    follow_ups: list[Question] = []
-    for question in (found or questionnaire()).questions.values():
-        known[question.id] = answers.get(question.id, DONT_KNOW)
-        if question.show_if is not None and question.id not in answers:
-            follow_ups.append(question)
-    for question in follow_ups:
-        assert question.show_if is not None
-        if evaluate(question.show_if, known) is False:
-            known[question.id] = None
+    """Every question with its answer: None where it does not concern the person, `DONT_KNOW` where it is
+    missing although it does, or might."""
+    questions = (found or questionnaire()).questions
+    known: dict[str, Answer | None] = {name: answers.get(name, DONT_KNOW) for name in questions}
+    for name, question in questions.items():
+        if name not in answers and question.show_if is not None and not _might(question.show_if, known):
+            known[name] = None
     return known
 
 
-def screens_for(answers: Mapping[str, Answer]) -> tuple[Screen, ...]:
-    """The screens to show, each with the questions to show on it, as far as the answers given so far tell."""
-    found = questionnaire()
-    known = asked(answers, found)
-    shown = []
-    for screen in found.screens:
-        questions = tuple(question for question in screen.questions if is_shown(question, answers, known))
-        if questions:
-            shown.append(replace(screen, questions=questions))
-    return tuple(shown)
-
-
-def is_shown(question: Question, answers: Mapping[str, Answer], known: Answers) -> bool:
-    """Whether the question is put to the person: a follow-up only after an answer that surely calls for it."""
-    if question.show_if is None:
-        return True
-    given = {name: known[name] if name in answers else None for name in known}
-    return evaluate(question.show_if, given) is True
-
-
-def next_screen(answers: Mapping[str, Answer], after: str | None = None) -> Screen | None:
-    """The first screen, behind `after` if that is given, that still lacks an answer; None when nothing is left to ask."""
-    order = [screen.id for screen in questionnaire().screens]
-    begin = 0 if after is None else order.index(questionnaire().screen(after).id) + 1
-    for screen in screens_for(answers):
-        if order.index(screen.id) >= begin and any(question.id not in answers for question in screen.questions):
-            return screen
-    return None
+def _might(expression: Expression, answers: Answers) -> bool:
+    return evaluate(expression, answers) is not False

@@ -1,11 +1,14 @@
-"""Osanka's own safety data: YAML files to frozen values. A fault in them is a bug, so the first one is raised."""
+"""Osanka's own safety data: YAML files to frozen values. A fault in them is a bug and raised."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from osanka.catalogue.reading import adapter
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 DATA = Path(__file__).parent / "data"
 
@@ -17,5 +20,5 @@ def read(kind: type[T], file: Path, *, many: bool = False) -> tuple[T, ...]:
     import yaml
 
     data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    values: tuple[Any, ...] = adapter(kind).validate_python(data if many else (data,))
-    return values
+    found: TypeAdapter[tuple[T, ...]] = adapter(kind)  # type: ignore[arg-type]
+    return found.validate_python(data if many else (data,))

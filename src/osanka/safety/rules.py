@@ -16,6 +16,7 @@ from osanka.safety.reading import DATA, read
 
 Grade = Literal["guideline", "review", "trial", "study", "article", "practice"]
 VERDICTS: Mapping[str, Verdict] = {verdict.name.lower().replace("_", "-"): verdict for verdict in Verdict}
+NO_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +61,24 @@ def _belongs(exercise: Exercise, method_id: str, catalogue: Catalogue) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When what the person said makes `when` true, `effect` holds for the exercises that `on` names.
+    """When what the person said makes `when` true, `effect` holds for the exercises that `targets` name.
 
-    `verdict` is what the rule says of the whole person; the two that stop a session block everything. `postpone`: it
-    concerns only today. `grade` is the best kind of source behind it. `covers`: the source articles' rules it
-    carries out. `supersedes`: those that it replaces with something milder, for the reason in `note`.
+    `verdict` is what the rule says of the whole person; the two that stop a session block everything.
+    `postpone`: it concerns only today. `explains`: questions whose unknown answers this rule speaks of for
+    all rules. `grade` is the best kind of source behind it. `covers`: the source articles' rules it carries out.
+    `supersedes`: those that it replaces with something milder, for the reason in `note`.
     """
 
     id: str
     when: Expression
-    on: tuple[Target, ...]
+    targets: tuple[Target, ...]
     effect: Effect
     strength: Strength
     reason: Text
     sources: tuple[str, ...]
     grade: Grade
     verdict: Literal["clear", "limited", "see-clinician-first", "emergency"] = "limited"
-    limits: Limits = Limits()
+    limits: Limits = NO_LIMITS
     care: tuple[Text, ...] = ()
     advice: tuple[Text, ...] = ()
     postpone: bool = False
@@ -87,11 +89,11 @@ class Rule:
 
     def __post_init__(self) -> None:
         stops = VERDICTS[self.verdict] >= Verdict.SEE_CLINICIAN_FIRST
-        if stops and not (self.effect == "block" and any(target.everything for target in self.on)):
+        if stops and not (self.effect == "block" and any(target.everything for target in self.targets)):
             raise ValueError(f"{self.id}: a verdict that stops a session must block everything")
         if stops and not self.advice:
             raise ValueError(f"{self.id}: a verdict that stops a session must say what to do now")
-        if (self.effect == "modify") != (self.limits != Limits()):
+        if (self.effect == "modify") != (self.limits != NO_LIMITS):
             raise ValueError(f"{self.id}: limits belong to `modify`, and only there")
         if self.effect == "allow" and not self.care:
             raise ValueError(f"{self.id}: `allow` must say how to take care")
