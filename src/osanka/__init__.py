@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> Any:
-    from importlib import import_module, metadata
+    from importlib import import_module, metadata, util
 
     if name == "__version__":
         return metadata.version("osanka")
-    if name.startswith("__") and name != "__all__":
-        raise AttributeError(f"module 'osanka' has no attribute {name!r}")
+    unknown = AttributeError(f"module 'osanka' has no attribute {name!r}")
+    # `from osanka import build` asks here first; a module is not ours to import, least of all with the face.
+    if name != "__all__" and (name.startswith("_") or util.find_spec(f"osanka.{name}")):
+        raise unknown
     face = import_module("osanka._face")
     if name != "__all__" and name not in face.__all__:
-        raise AttributeError(f"module 'osanka' has no attribute {name!r}")
+        raise unknown
     value = globals()[name] = getattr(face, name)
     return value
 

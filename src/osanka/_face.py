@@ -41,6 +41,7 @@ from osanka.safety import (
     clear,
     questionnaire,
     read_intake,
+    read_intake_file,
 )
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "load_catalogue",
     "questionnaire",
     "read_intake",
+    "read_intake_file",
     "recheck",
     "wishes_from",
 ]

@@ -9,20 +9,19 @@ import click
 
 from osanka.cli.shared import (
     Trouble,
-    dose_words,
     either,
     find,
     json_option,
-    language,
     language_option,
     load_catalogue,
     print_json,
     print_lines,
     print_table,
+    say,
 )
 
 if TYPE_CHECKING:
-    from osanka.catalogue import Catalogue, Exercise, Method, Text
+    from osanka.catalogue import Catalogue, Exercise, Method
 
 
 @click.command()
@@ -38,7 +37,7 @@ def exercises(as_json: bool) -> None:
         either("Exercises", "Упражнения"),
         ["id", either("Name", "Название"), either("Start", "Начало"), either("Aims", "Цели")],
         (
-            [exercise.id, _say(exercise.name), exercise.start.value, ", ".join(exercise.aims)]
+            [exercise.id, say(exercise.name), exercise.start.value, ", ".join(exercise.aims)]
             for exercise in catalogue.exercises.values()
         ),
     )
@@ -59,9 +58,9 @@ def methods(as_json: bool) -> None:
         (
             [
                 method.id,
-                _say(method.name),
+                say(method.name),
                 str(len(method.items)),
-                _say(method.for_whom),
+                say(method.for_whom),
             ]
             for method in catalogue.methods.values()
         ),
@@ -90,13 +89,18 @@ def show(id_: str, as_json: bool) -> None:
 
 
 def _show_exercise(exercise: Exercise, catalogue: Catalogue) -> None:
-    click.echo(f"{click.style(_say(exercise.name), bold=True)} · {exercise.id}")
-    click.echo(_say(exercise.purpose))
-    print_lines(either("Get ready", "Подготовка"), [_say(exercise.setup)])
-    print_lines(either("Steps", "Как делать"), map(_say, exercise.steps))
-    print_lines(either("Think of", "Следите"), map(_say, exercise.cues))
-    print_lines(either("Common faults", "Частые ошибки"), map(_say, exercise.faults))
-    print_lines(either("Dose, level by level", "Дозировка по ступеням"), map(dose_words, exercise.dose))
+    from osanka.planning import dose_text
+
+    click.echo(f"{click.style(say(exercise.name), bold=True)} · {exercise.id}")
+    click.echo(say(exercise.purpose))
+    print_lines(either("Get ready", "Подготовка"), [say(exercise.setup)])
+    print_lines(either("Steps", "Как делать"), map(say, exercise.steps))
+    print_lines(either("Think of", "Следите"), map(say, exercise.cues))
+    print_lines(either("Common faults", "Частые ошибки"), map(say, exercise.faults))
+    print_lines(
+        either("Dose, level by level", "Дозировка по ступеням"),
+        (say(dose_text(exercise, dose)) for dose in exercise.dose),
+    )
     facts = {
         either("start", "исходное положение"): exercise.start.value,
         either("regions", "области"): ", ".join(exercise.regions),
@@ -111,42 +115,37 @@ def _show_exercise(exercise: Exercise, catalogue: Catalogue) -> None:
     evidence = exercise.evidence
     print_lines(
         either("What is known", "Что известно"),
-        [f"{evidence.grade}: {_say(evidence.note)}", *_sources(evidence.sources, catalogue)],
+        [f"{evidence.grade}: {say(evidence.note)}", *_sources(evidence.sources, catalogue)],
     )
 
 
 def _show_method(method: Method, catalogue: Catalogue) -> None:
-    click.echo(f"{click.style(_say(method.name), bold=True)} · {method.id}")
-    click.echo(_say(method.purpose))
+    from osanka.planning import dose_text
+
+    click.echo(f"{click.style(say(method.name), bold=True)} · {method.id}")
+    click.echo(say(method.purpose))
     print_lines(
         either("Exercises", "Упражнения"),
         (
-            f"{_say(catalogue.exercises[item.exercise].name)} · {item.exercise}"
-            + (f" · {dose_words(item.dose)}" if item.dose else "")
-            + (f" · {_say(item.note)}" if item.note else "")
+            f"{say(catalogue.exercises[item.exercise].name)} · {item.exercise}"
+            + (f" · {say(dose_text(catalogue.exercises[item.exercise], item.dose))}" if item.dose else "")
+            + (f" · {say(item.note)}" if item.note else "")
             for item in method.items
         ),
     )
-    print_lines(either("For whom", "Кому подходит"), [_say(method.for_whom)])
-    print_lines(either("How often", "Как часто"), [_say(method.frequency)])
-    print_lines(either("Rules", "Правила"), map(_say, method.rules))
-    print_lines(either("Origin", "Откуда"), [_say(method.origin)])
+    print_lines(either("For whom", "Кому подходит"), [say(method.for_whom)])
+    print_lines(either("How often", "Как часто"), [say(method.frequency)])
+    print_lines(either("Rules", "Правила"), map(say, method.rules))
+    print_lines(either("Origin", "Откуда"), [say(method.origin)])
     print_lines(
         either("What it claims, and what is known", "Что обещает и что известно"),
-        [_say(method.claim), *_sources(method.sources, catalogue)],
+        [say(method.claim), *_sources(method.sources, catalogue)],
     )
 
 
 def _sources(ids: tuple[str, ...], catalogue: Catalogue) -> list[str]:
     known = (catalogue.sources[id_] for id_ in ids if id_ in catalogue.sources)
     return [f"{source.title} {source.year or ''} {source.reference}".rstrip() for source in known]
-
-
-def _say(text: Text) -> str:
-    """The text in the language of this run, with its words for the side as written."""
-    from osanka.catalogue import resolve
-
-    return resolve(text, language())
 
 
 @click.group()

@@ -1,4 +1,4 @@
-"""The reference of all commands in docs/cli.md, made from their own help: `python -m osanka.cli.reference`."""
+"""The reference of all commands in docs/cli.md, made of their help: `python -m osanka.cli.reference`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ MARK = "<!-- From here on made by `python -m osanka.cli.reference`. -->\n"
 def reference() -> str:
     """Markdown: one section a command, with the help that `--help` shows."""
     sections = [
-        f"## {path}\n\n```text\n{command.get_help(context)}\n```\n" for path, command, context in _walk(osanka)
+        f"## {path}\n\n```text\n{command.get_help(context)}\n```\n"
+        for path, command, context in _walk(osanka)
     ]
     return "\n".join(sections)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ import click
 from osanka.cli.shared import (
     Trouble,
     clock,
-    dose_words,
     either,
     find,
     json_option,
@@ -21,12 +20,14 @@ from osanka.cli.shared import (
     print_json,
     print_lines,
     print_table,
+    say,
 )
 
 if TYPE_CHECKING:
     from osanka.catalogue import Catalogue
+    from osanka.coaching import Cue
     from osanka.planning import NoSession, Session
-    from osanka.safety import Clearance, Intake
+    from osanka.safety import Clearance, Intake, Problem
 
 # What the calling script learns: by verdict (clear … emergency), and by what stopped the session.
 VERDICT_EXIT = (0, 0, 3, 4)
@@ -108,44 +109,66 @@ def plan(intake: Path, minutes: int | None, method: str | None, as_json: bool) -
 @language_option
 def play(intake: Path, minutes: int | None, method: str | None, speed: float) -> None:
     """Plan one session for an intake and lead it here, in the terminal."""
+    from rich.console import Console
+
     from osanka.coaching import compile_script
+    from osanka.coaching.terminal import KeyboardKeys, WallClock
     from osanka.coaching.terminal import play as lead
     from osanka.planning import NoSession
 
     planned = plan_session(intake, minutes, method)
-    if isinstance(planned.session, NoSession):
+    session = planned.session
+    if isinstance(session, NoSession):
         _show_verdict(planned.clearance)
         _show_session(planned)
-        raise click.exceptions.Exit(_exit_code(planned.session))
-    lead(compile_script(planned.session, planned.catalogue), planned.catalogue, language(), speed=speed)
+        raise click.exceptions.Exit(_exit_code(session))
+    script = compile_script(session, planned.catalogue)
+    with KeyboardKeys() as keys:
+        lead(
+            script,
+            planned.catalogue,
+            language(),
+            WallClock(),
+            keys,
+            Console(),
+            speed=speed,
+            eased=_eased(session, planned),
+        )
+
+
+def _eased(session: Session, planned: Planned) -> dict[int, tuple[Cue, ...]]:
+    """What to do instead when an item hurts, by its position, where there is something easier."""
+    from osanka.coaching import compile_item
+    from osanka.planning import ease
+
+    catalogue = planned.catalogue
+    cues = {}
+    for position, item in enumerate(session.items):
+        easier = ease(item, catalogue, planned.clearance)
+        if easier is not None:
+            before = catalogue.exercises[item.exercise].start
+            cues[position] = compile_item(easier, catalogue, before, position)
+    return cues
 
 
 def read_intake(path: Path) -> Intake:
     """The intake in a YAML file, or a message that names everything that is wrong with it."""
-    import yaml
-
-    from osanka.safety import IntakeError
-    from osanka.safety import read_intake as read
+    from osanka.safety import IntakeError, read_intake_file
 
     try:
-        answers = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except OSError as error:
-        raise Trouble(
-            f"{path} cannot be read: {error.strerror}. examples/ holds intakes to start from."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise Trouble(f"{path} is not a text file in UTF-8; save it as UTF-8.") from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise Trouble(f"{path}:{line}: not readable as YAML: {error.problem}. See docs/intake.md.") from error
-    if not isinstance(answers, dict):
-        raise Trouble(f"{path}: must be a list of “question: answer”. See docs/intake.md.")
-    try:
-        return read(answers)
+        return read_intake_file(path)
     except IntakeError as error:
-        raise Trouble(
-            f"{path} has answers that Osanka does not understand:\n{error}\nSee docs/intake.md."
-        ) from error
+        lines = [
+            f"{path}{_place(problem)} {say(problem.what)} {say(problem.fix)}" for problem in error.problems
+        ]
+        hint = either("docs/intake.md explains every answer.", "Все ответы описаны в docs/intake.md.")
+        raise Trouble("\n".join([*lines, hint])) from error
+
+
+def _place(problem: Problem) -> str:
+    """`:12: where[0]:`, as far as it is known."""
+    line = f":{problem.line}" if problem.line else ""
+    return f"{line}: {problem.path}:" if problem.path else f"{line}:"
 
 
 def plan_session(path: Path, minutes: int | None, method: str | None) -> Planned:
@@ -158,7 +181,7 @@ def plan_session(path: Path, minutes: int | None, method: str | None) -> Planned
         find("method", method, catalogue.methods, "`osanka methods`")
     intake = read_intake(path)
     clearance = clear(intake, catalogue)
-    wishes = replace(wishes_from(intake, minutes), method=method)
+    wishes = wishes_from(intake, minutes, method=method)
     return Planned(catalogue, clearance, compose(catalogue, clearance, wishes))
 
 
@@ -190,56 +213,54 @@ def _show_verdict(clearance: Clearance) -> None:
     )
     colours = ("green", "yellow", "red", "red")
     click.secho(names[clearance.verdict], bold=True, fg=colours[clearance.verdict])
-    print_lines(either("Why", "Почему"), (because.reason.in_(language()) for because in clearance.because))
-    print_lines(either("What to do", "Что делать"), (advice.in_(language()) for advice in clearance.advice))
+    print_lines(either("Why", "Почему"), (say(because.reason) for because in clearance.because))
+    print_lines(either("What to do", "Что делать"), (say(advice) for advice in clearance.advice))
 
 
 def _show_rulings(clearance: Clearance) -> None:
+    """Exercise by exercise, with the foremost reason; `--json` has all of them."""
     words = {"modify": either("with care", "осторожно"), "block": either("not now", "пока нельзя")}
     rows = [
-        [
-            ruling.exercise,
-            words[ruling.effect],
-            "; ".join(why.reason.in_(language()) for why in ruling.because),
-        ]
+        [ruling.exercise, words[ruling.effect], say(ruling.because[0].reason) if ruling.because else ""]
         for ruling in clearance.rulings.values()
         if ruling.effect in words
     ]
-    # With a stricter verdict everything is blocked for the one reason that stands above.
+    # With a stricter verdict everything is blocked, for the reasons that stand above.
     if rows and VERDICT_EXIT[clearance.verdict] == 0:
         heads = [either("Exercise", "Упражнение"), "", either("Why", "Почему")]
         print_table(either("Exercise by exercise", "По упражнениям"), heads, rows)
 
 
 def _show_session(planned: Planned) -> None:
-    from osanka.planning import NoSession
+    from osanka.planning import NoSession, dose_text
 
-    session, in_ = planned.session, language()
+    session = planned.session
     if isinstance(session, NoSession):
         if session.code == "nothing-fits":
             print_lines(
                 either("No session fits", "Подходящего занятия нет"),
-                (why.text.in_(in_) for why in session.why),
+                (say(why.text) for why in session.why),
             )
         return
-    names = {id_: exercise.name.in_(in_) for id_, exercise in planned.catalogue.exercises.items()}
+    exercises = planned.catalogue.exercises
     print_table(
         either(f"Your session: {clock(session.seconds)}", f"Ваше занятие: {clock(session.seconds)}"),
         [either("Exercise", "Упражнение"), "", either("Dose", "Дозировка"), either("Why", "Почему")],
         (
             [
-                names[item.exercise],
+                say(exercises[item.exercise].name),
                 clock(item.seconds),
-                dose_words(item.dose),
-                " ".join(text.in_(in_) for text in (*(why.text for why in item.why), *item.care)),
+                say(dose_text(exercises[item.exercise], item.dose)),
+                " ".join(say(text) for text in (*(why.text for why in item.why), *item.care)),
             ]
             for item in session.items
         ),
     )
+    print_lines(either("Note", "Обратите внимание"), (say(note.text) for note in session.notes))
     print_lines(
         either("Left out", "Не вошло"),
         (
-            f"{names[out.exercise]}: {' '.join(why.text.in_(in_) for why in out.why)}"
+            f"{say(exercises[out.exercise].name)}: {' '.join(say(why.text) for why in out.why)}"
             for out in session.left_out
         ),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from osanka.catalogue import Catalogue, Dose, Language
+    from osanka.catalogue import Catalogue, Language, Text
 
 Thing = TypeVar("Thing")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -63,6 +63,13 @@ def either(en: str, ru: str) -> str:
     return ru if language() == "ru" else en
 
 
+def say(text: Text) -> str:
+    """The text in the language of this run, with its words for the side as written."""
+    from osanka.catalogue import resolve
+
+    return resolve(text, language())
+
+
 def print_json(value: object) -> None:
     """JSON with keys in the order of the fields; the same value always gives the same bytes."""
     from pydantic_core import to_jsonable_python
@@ -104,15 +111,6 @@ def load_catalogue() -> Catalogue:
         return load()
     except CatalogueError as error:
         raise Trouble(f"the catalogue cannot be read; correct these files:\n{error}") from error
-
-
-def dose_words(dose: Dose) -> str:
-    """A dose in a few signs, as on a sheet: 3 × 8, hold 10 s, rest 30 s; 5–3–1 where the sets differ."""
-    alike = len(set(dose.reps)) == 1
-    sets = f"{dose.sets} × {dose.reps[0]}" if alike else "–".join(map(str, dose.reps))
-    hold = either(f", hold {dose.hold} s", f", держать {dose.hold} с") if dose.hold else ""
-    rest = either(f", rest {dose.rest} s", f", отдых {dose.rest} с") if dose.rest and dose.sets > 1 else ""
-    return sets + hold + rest
 
 
 def clock(seconds: int) -> str:

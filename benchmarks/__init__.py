@@ -1,0 +1,21 @@
+"""What is measured, and against what. `./run bench` prints all of it as one JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from benchmarks import browser, files, library, server
+from benchmarks.report import Result, machine
+
+
+def measure(quick: bool) -> dict[str, Any]:
+    """Measure everything, one after the other. `quick` leaves the browser out and takes fewer samples."""
+    results: list[Result] = [*files.measure(), *library.measure(20 if quick else 200)]
+    with server.running() as site:
+        results += server.measure(site, starts=1 if quick else 3)
+        results += [] if quick else browser.measure(site.address)
+    return {
+        "machine": machine(),
+        "results": {result.name: result.as_json() for result in results},
+        "ok": all(result.ok for result in results),
+    }

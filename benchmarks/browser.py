@@ -1,0 +1,153 @@
+"""What a browser fetches for each page, and how fast the figure moves. Skipped where there is no Chromium."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.report import Result, percentile
+from osanka.build import repository
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PAGE_TARGET = 120_000
+# The figure comes after the page can be used: its mesh, its movement, and the code that draws it.
+FIGURE = re.compile(r"/(figure\.glb|figure\.json|clips/|frontend/assets/(figure|three)[^/]*\.js)")
+FRAMES = """seconds => new Promise(resolve => {
+  const times = [], end = performance.now() + seconds * 1000
+  const tick = now => { times.push(now); now < end ? requestAnimationFrame(tick) : resolve(times) }
+  requestAnimationFrame(tick)
+})"""
+
+
+def measure(address: str) -> list[Result]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        return [Result("pages", None, "bytes", note="skipped: no chromium")]
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return [Result("pages", None, "bytes", note="skipped: no playwright; ./test installs it")]
+    with sync_playwright() as playwright:
+        arguments = ["--enable-unsafe-swiftshader", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        try:
+            return list(_pages(browser, address))
+        finally:
+            browser.close()
+
+
+def _pages(browser: Browser, address: str) -> Iterator[Result]:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(address)
+    _fill_intake(page, address)
+    paths = {
+        "welcome": "",
+        "intake": "intake/",
+        "verdict": "verdict/",
+        "today": "today/",
+        "history": "history/",
+    }
+    for name, path in paths.items():
+        yield from _page(browser, page, name, address + path)
+    page.goto(f"{address}today/")
+    play = page.locator("a[href*='/play/']").first
+    if not play.count():
+        yield Result("page_player", None, "bytes", note="skipped: today shows no session")
+        return
+    yield from _page(browser, page, "player", page.evaluate("link => link.href", play.element_handle()))
+
+
+def _page(browser: Browser, visitor: Page, name: str, address: str) -> Iterator[Result]:
+    """Bytes and requests of one page for a first-time visitor: an empty cache, but the visitor's cookies."""
+    context = browser.new_context(
+        storage_state=visitor.context.storage_state(), viewport={"width": 390, "height": 844}
+    )
+    page = context.new_page()
+    with _watched(page) as fetched:
+        page.goto(address, wait_until="networkidle")
+        page.wait_for_timeout(500)
+    own = [size for url, size in fetched.items() if not FIGURE.search(url)]
+    figure = [size for url, size in fetched.items() if FIGURE.search(url)]
+    yield Result(
+        f"page_{name}", sum(wire for wire, _ in own), "bytes", PAGE_TARGET, "over the wire, without figure"
+    )
+    yield Result(f"page_{name}_decoded", sum(decoded for _, decoded in own), "bytes")
+    yield Result(f"page_{name}_requests", len(own), "requests")
+    if figure:
+        yield Result(f"page_{name}_figure", sum(wire for wire, _ in figure), "bytes", note="over the wire")
+    if name == "player":
+        yield from _frames(page)
+    context.close()
+
+
+@contextmanager
+def _watched(page: Page) -> Iterator[dict[str, tuple[int, int]]]:
+    """Bytes over the wire and decoded of every response, by address; whole at the end of the block."""
+    urls: dict[str, str] = {}
+    wire: dict[str, int] = {}
+    decoded: dict[str, int] = {}
+    fetched: dict[str, tuple[int, int]] = {}
+    session = page.context.new_cdp_session(page)
+
+    def response(event: dict[str, Any]) -> None:
+        urls[event["requestId"]] = event["response"]["url"]
+
+    def data(event: dict[str, Any]) -> None:
+        decoded[event["requestId"]] = decoded.get(event["requestId"], 0) + event["dataLength"]
+
+    def finished(event: dict[str, Any]) -> None:
+        wire[event["requestId"]] = int(event["encodedDataLength"])
+
+    session.on("Network.responseReceived", response)
+    session.on("Network.dataReceived", data)
+    session.on("Network.loadingFinished", finished)
+    session.send("Network.enable")
+    yield fetched
+    for request, url in urls.items():
+        if not url.startswith("data:"):
+            fetched[url] = (wire.get(request, 0), decoded.get(request, 0))
+
+
+def _frames(page: Page) -> Iterator[Result]:
+    note = "software rendering (SwiftShader)"
+    start = page.locator("button").first
+    if start.count():
+        start.click()
+    times = page.evaluate(FRAMES, 4)
+    gaps = [after - before for before, after in pairwise(times)]
+    yield Result("figure_frame_p50", percentile(gaps, 0.5), "ms", note=note)
+    yield Result("figure_frame_p95", percentile(gaps, 0.95), "ms", note=note)
+
+
+def _fill_intake(page: Page, address: str) -> None:
+    """Answer the intake as one of the examples does, screen by screen."""
+    import yaml
+
+    file = repository() / "examples" / "office-worker.yaml"
+    answers = yaml.safe_load(Path(file).read_text(encoding="utf-8"))
+    page.goto(f"{address}intake/")
+    for _ in range(30):
+        if "/intake/" not in page.url:
+            return
+        for field in page.locator("main form input:not([type=hidden])").all():
+            name, value, kind = (field.get_attribute(key) or "" for key in ("name", "value", "type"))
+            given = answers.get(name)
+            if kind == "text":
+                field.fill(str(given))
+            elif value in map(_word, given if isinstance(given, list) else [given]):
+                field.check(force=True)
+        page.locator("main form .actions button").click()
+        page.wait_for_load_state()
+    raise RuntimeError(f"the intake did not end; the last page was {page.url}")
+
+
+def _word(answer: object) -> str:
+    return {True: "yes", False: "no"}.get(answer, str(answer)) if isinstance(answer, bool) else str(answer)

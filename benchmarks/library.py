@@ -1,0 +1,66 @@
+"""Loading the catalogue and composing sessions."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from statistics import median
+from time import perf_counter
+
+import osanka
+from benchmarks.intakes import intakes
+from benchmarks.report import Result, percentile
+
+LOAD = "from time import perf_counter as t; a = t(); import osanka; osanka.load_catalogue(); print(t() - a)"
+
+
+def measure(sessions: int) -> list[Result]:
+    loads = [
+        float(subprocess.check_output([sys.executable, "-c", LOAD], text=True)) * 1e3
+        for _ in range(min(7, sessions))
+    ]
+    catalogue = osanka.load_catalogue()
+    began = perf_counter()
+    osanka.load_catalogue()
+    again = (perf_counter() - began) * 1e3
+    return [
+        Result("catalogue_load_fresh_process", median(loads), "ms", 100, "from the bundle, imports included"),
+        Result("catalogue_load", again, "ms", 100, "from the bundle, in a running process"),
+        *_compose(catalogue, sessions),
+    ]
+
+
+def _compose(catalogue: osanka.Catalogue, wanted: int) -> list[Result]:
+    """Compose until so many sessions came out. The first call, which imports the solver, is told apart."""
+    times: list[float] = []
+    gaps: list[float] = []
+    optimal = stopped = unfit = faults = 0
+    for intake in intakes():
+        clearance = osanka.clear(intake, catalogue)
+        wishes = osanka.wishes_from(intake)
+        began = perf_counter()
+        session = osanka.compose(catalogue, clearance, wishes)
+        spent = (perf_counter() - began) * 1e3
+        if isinstance(session, osanka.NoSession):
+            unfit += session.code == "nothing-fits"
+            stopped += session.code != "nothing-fits"
+            continue
+        times.append(spent)
+        gaps.append(session.solver.gap)
+        optimal += session.solver.status == "optimal"
+        faults += len(osanka.recheck(session, catalogue, clearance, wishes))
+        if len(times) > wanted:
+            break
+    first, rest = times[0], times[1:]
+    return [
+        Result("compose_first", first, "ms", note="imports the solver"),
+        Result("compose_p50", percentile(rest, 0.5), "ms"),
+        Result("compose_p95", percentile(rest, 0.95), "ms", 150),
+        Result("compose_max", max(rest), "ms"),
+        Result("compose_sessions", len(rest), "sessions"),
+        Result("compose_not_optimal", len(times) - optimal, "sessions", 0),
+        Result("compose_gap_max", max(gaps), "share of the score"),
+        Result("compose_recheck_faults", faults, "faults", 0),
+        Result("compose_stopped_by_verdict", stopped, "intakes"),
+        Result("compose_nothing_fits", unfit, "intakes"),
+    ]
