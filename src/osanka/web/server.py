@@ -34,7 +34,8 @@ def serve(host: str, port: int, open_browser: bool) -> int:
 
 
 def prepare() -> None:
-    """Everything before the first request: catalogue, built files, data folder, secret key, tables, the local person.
+    """Everything before the first request: catalogue, built files, data folder, secret key, tables, the local
+    person.
 
     Raises StartError and SettingError.
     """
@@ -79,7 +80,9 @@ def _need_built(built: Path) -> None:
     needed = ("figure.glb", "figure.json", "clips", "stills", "locale", "frontend/.vite/manifest.json")
     missing = [name for name in needed if not (built / name).exists()]
     if missing:
-        raise StartError(f"not everything is built ({', '.join(missing)} missing); start with ./run, which builds it")
+        raise StartError(
+            f"not everything is built ({', '.join(missing)} missing); start with ./run, which builds it"
+        )
 
 
 def _need_free(host: str, port: int) -> None:
@@ -90,7 +93,8 @@ def _need_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise StartError(
-                f"cannot listen on {host}:{port} ({error.strerror}); is Osanka already running there? Else choose another port"
+                f"cannot listen on {host}:{port} ({error.strerror}); "
+                "is Osanka already running there? Else choose another port"
             ) from error
 
 

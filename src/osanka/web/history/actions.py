@@ -22,8 +22,8 @@ class NotYours(Exception):
 def store_record(person: Person, plan_id: UUID, record: SessionRecord, now: datetime) -> Record:
     """Keep a record under the key its player made.
 
-    Sending it again changes nothing. Of two versions the one with at least as many items wins, so that a late copy never
-    takes something away; answers given once stay when a later version has none. Raises NotYours.
+    Sending it again changes nothing. Of two versions the one with at least as many items wins, so that a late
+    copy never takes something away; answers given once stay when a later version has none. Raises NotYours.
     """
     with transaction.atomic():
         plan = Plan.objects.filter(person=person, id=plan_id).first()
@@ -104,8 +104,11 @@ def record_of(person: Person, record_id: UUID) -> Record | None:
     return Record.objects.filter(person=person, id=record_id).first()
 
 
-def record_by_hand(person: Person, plan: Plan, session: Session, done: Sequence[int], now: datetime) -> Record:
-    """Keep a session that was done from the page without the player: what was ticked, at its planned length."""
+def record_by_hand(
+    person: Person, plan: Plan, session: Session, done: Sequence[int], now: datetime
+) -> Record:
+    """Keep a session that was done from the page without the player: what was ticked, at its planned
+    length."""
     items = tuple(
         ItemRecord(
             position=position,

@@ -36,7 +36,9 @@ class Line:
     @property
     def path(self) -> str:
         """The line as SVG path data."""
-        return " ".join(f"{'L' if index else 'M'}{point.x} {point.y}" for index, point in enumerate(self.points))
+        return " ".join(
+            f"{'L' if index else 'M'}{point.x} {point.y}" for index, point in enumerate(self.points)
+        )
 
 
 @dataclass(frozen=True, slots=True)

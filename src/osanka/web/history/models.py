@@ -11,8 +11,8 @@ from osanka.web.today.models import Plan
 
 
 class Record(ClinicalRow):
-    """One session as it went. The key is made by the player, so that sending it twice stores it once. Pain is NPRS 0–10,
-    effort CR10 RPE 0–10."""
+    """One session as it went. The key is made by the player, so that sending it twice stores it once. Pain is
+    NPRS 0–10, effort CR10 RPE 0–10."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="records")
     session = models.CharField(max_length=128)
@@ -30,8 +30,8 @@ class Record(ClinicalRow):
 
 
 class RecordItem(models.Model):
-    """One exercise of it, in the order done; one that was made easier and its easier variation share a position of the
-    plan. Reached through its record only."""
+    """One exercise of it, in the order done; one that was made easier and its easier variation share a
+    position of the plan. Reached through its record only."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     clinic = models.ForeignKey("people.Clinic", on_delete=models.PROTECT, related_name="+")

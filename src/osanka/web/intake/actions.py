@@ -16,8 +16,8 @@ from osanka.web.today.actions import save_state
 
 
 def draft_answers(person: Person) -> dict[str, Any]:
-    """What is answered so far. Who answers again starts from the last intake, without warning signs and today's state,
-    which are asked afresh."""
+    """What is answered so far. Who answers again starts from the last intake, without warning signs and
+    today's state, which are asked afresh."""
     draft = IntakeDraft.objects.filter(person=person).first()
     if draft is not None:
         return dict(draft.answers)
@@ -39,16 +39,20 @@ def has_draft(person: Person) -> bool:
 
 
 def save_answers(person: Person, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Keep the answers of a screen in the draft, and drop those which no longer concern the person. Returns all."""
+    """Keep the answers of a screen in the draft, and drop those which no longer concern the person. Returns
+    all."""
     kept = safety.still_asked({**draft_answers(person), **answers})
-    IntakeDraft.objects.update_or_create(person=person, defaults={"answers": kept, "clinic_id": person.clinic_id})
+    IntakeDraft.objects.update_or_create(
+        person=person, defaults={"answers": kept, "clinic_id": person.clinic_id}
+    )
     return kept
 
 
 def finish(person: Person, answers: Mapping[str, Any], now: datetime) -> IntakeRevision:
     """Keep a finished intake as a new revision, and today's state with it.
 
-    Answers that already make an emergency finish it early. Otherwise raises IntakeError with all that is wrong.
+    Answers that already make an emergency finish it early. Otherwise raises IntakeError with all that is
+    wrong.
     """
     if safety.stop_now(answers, the_catalogue()) is None:
         safety.read_intake(answers)

@@ -36,7 +36,12 @@ def clearance_json(clearance: Clearance) -> dict[str, Any]:
         "verdict": verdict_name(clearance),
         "postpone": clearance.postpone,
         "because": [
-            {"rule": each.rule, "strength": each.strength, "reason": in_language(each.reason), "unsure": each.unsure}
+            {
+                "rule": each.rule,
+                "strength": each.strength,
+                "reason": in_language(each.reason),
+                "unsure": each.unsure,
+            }
             for each in clearance.because
         ],
         "advice": [in_language(text) for text in clearance.advice],
@@ -51,7 +56,9 @@ def post_intake(request: HttpRequest, answers: dict[str, Any]) -> dict[str, Any]
     try:
         actions.finish(person_of(request), answers, timezone.now())
     except safety.IntakeError as error:
-        problems = [f"{each.path}: {in_language(each.what)} {in_language(each.fix)}" for each in error.problems]
+        problems = [
+            f"{each.path}: {in_language(each.what)} {in_language(each.fix)}" for each in error.problems
+        ]
         raise ApiError(422, "malformed-intake", _("Some answers need another look."), problems) from error
     return get_clearance(request)
 

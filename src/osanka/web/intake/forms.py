@@ -13,7 +13,8 @@ from osanka.safety import Option, Question, Screen
 from osanka.web.site.language import in_language
 
 NONE_BUTTON = "none-of-these"
-# Numbers are offered as buttons, long ranges in steps of five; what would be too many gets a field to type into.
+# Numbers are offered as buttons, long ranges in steps of five; what would be too many gets a field to type
+# into.
 STEP = 5
 MOST_BUTTONS = 12
 
@@ -84,7 +85,9 @@ def sent(screen: Screen, post: QueryDict, before: Mapping[str, Any]) -> ScreenFo
     others = {name: value for name, value in before.items() if name not in given}
     problems = safety.check_screen(screen.id, safety.still_asked({**others, **answered}))
     asked = tuple(Asked(q, given[q.id], _words(problems.get(q.id, ()))) for q in screen.questions)
-    return ScreenForm(screen, asked, {name: value for name, value in answered.items() if name not in problems})
+    return ScreenForm(
+        screen, asked, {name: value for name, value in answered.items() if name not in problems}
+    )
 
 
 def _words(problems: tuple[safety.Problem, ...]) -> str:

@@ -32,8 +32,8 @@ class Standing:
 
 
 def standing_of(person: Person, now: datetime) -> Standing | None:
-    """Where the person stands; None before the first finished intake, or when the questions have changed since so that it
-    can no longer be read: then they are asked again."""
+    """Where the person stands; None before the first finished intake, or when the questions have changed
+    since so that it can no longer be read: then they are asked again."""
     revision = IntakeRevision.objects.filter(person=person).first()
     if revision is None:
         return None

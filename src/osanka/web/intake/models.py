@@ -16,7 +16,8 @@ class IntakeDraft(ClinicalRow):
 
 
 class IntakeRevision(ClinicalRow):
-    """A finished intake, exactly as answered. A new one replaces it by being newer; rows are never changed."""
+    """A finished intake, exactly as answered. A new one replaces it by being newer; rows are never
+    changed."""
 
     answers = models.JSONField()
     created = models.DateTimeField()

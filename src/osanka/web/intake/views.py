@@ -68,7 +68,8 @@ def _absent(screen_id: str, answers: Mapping[str, Any]) -> HttpResponse:
 
 
 def _go_on(person: Person, screen_id: str, answers: Mapping[str, Any]) -> HttpResponse:
-    """To what an answer made necessary before or on this screen, else to the next screen, else to the verdict."""
+    """To what an answer made necessary before or on this screen, else to the next screen, else to the
+    verdict."""
     if safety.stop_now(answers, the_catalogue()) is not None:
         actions.finish(person, answers, timezone.now())
         return redirect("verdict")

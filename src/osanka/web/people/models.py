@@ -1,4 +1,5 @@
-"""Clinics and people. Every clinical row names its clinic and has a UUID key, so that a clinic can live whole in one database."""
+"""Clinics and people. Every clinical row names its clinic and has a UUID key, so that a clinic can live whole
+in one database."""
 
 from __future__ import annotations
 

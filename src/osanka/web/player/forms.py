@@ -9,6 +9,7 @@ from django import forms
 from osanka.planning import Prescription
 from osanka.web.site.ratings import RatingField
 
+
 class EndForm(forms.Form):
     """Pain now and effort. Where no player kept a record, also which exercises were done."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.middleware.csrf import get_token
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.urls import reverse
 
 from osanka import coaching, planning
@@ -100,4 +100,8 @@ def _eased(session: Session, position: int, clearance: Clearance) -> dict[str, A
 def _places() -> list[dict[str, str]]:
     """Where it may hurt: the regions the intake knows."""
     where = the_questionnaire().questions["where"]
-    return [{"id": option.id, "label": in_language(option.label)} for option in where.options if option.id != "none"]
+    return [
+        {"id": option.id, "label": in_language(option.label)}
+        for option in where.options
+        if option.id != "none"
+    ]

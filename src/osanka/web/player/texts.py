@@ -1,4 +1,6 @@
-"""Every string of the player's interface, by the key the player knows it under. `{name}` places are filled by the player."""
+"""Every string of the player's interface, by the key the player knows it under.
+
+`{name}` places are filled by the player."""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ _TEXTS = {
     "skip": gettext_noop("Skip"),
     "voiceOn": gettext_noop("Turn the voice on"),
     "voiceOff": gettext_noop("Mute the voice"),
-    "noVoice": gettext_noop("This device has no voice in your language, so tones lead you and the words stay on the screen."),
+    "noVoice": gettext_noop(
+        "This device has no voice in your language, so tones lead you and the words stay on the screen."
+    ),
     "turnLeft": gettext_noop("Turn the figure left"),
     "turnRight": gettext_noop("Turn the figure right"),
     "turnReset": gettext_noop("Back to the best view"),
@@ -67,7 +71,10 @@ _TEXTS = {
     "hurtEasier": gettext_noop("Take the easier one: {name}"),
     "hurtSkip": gettext_noop("Skip this exercise"),
     "hurtEnd": gettext_noop("End for today"),
-    "hurtStrong": gettext_noop("That is a lot. Better rest today. If the pain stays, or your leg or arm goes numb or weak, see a doctor."),
+    "hurtStrong": gettext_noop(
+        "That is a lot. Better rest today. If the pain stays, or your leg or arm goes numb or "
+        "weak, see a doctor."
+    ),
     "hurtNothing": gettext_noop("It is over, go back"),
     "painNone": gettext_noop("no pain"),
     "painWorst": gettext_noop("worst imaginable"),
@@ -84,7 +91,9 @@ _TEXTS = {
     "toDone": gettext_noop("See how it went"),
     "saving": gettext_noop("Saving…"),
     "notSaved": gettext_noop("Not yet saved – kept on this device."),
-    "saveRefused": gettext_noop("The server did not take the record. It stays on this device; please open the session again later."),
+    "saveRefused": gettext_noop(
+        "The server did not take the record. It stays on this device; please open the session again later."
+    ),
     "otherTab": gettext_noop("This session is open in another tab."),
     "otherTabHint": gettext_noop("Go on there, or take it over here."),
     "takeOver": gettext_noop("Take over here"),

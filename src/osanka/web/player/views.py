@@ -48,7 +48,9 @@ def play(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 def _still_allowed(standing: Standing, session: Session) -> bool:
     """Answers may have changed since the session was made."""
-    return standing.state is not None and all(standing.clearance.allows(item.exercise) for item in session.items)
+    return standing.state is not None and all(
+        standing.clearance.allows(item.exercise) for item in session.items
+    )
 
 
 def _context(request: HttpRequest, plan: Plan, session: Session, clearance: Clearance) -> dict[str, object]:

@@ -1,4 +1,5 @@
-"""The REST API. Every answer has `ok`; every error has one shape. It offers what the pages do, by the same actions."""
+"""The REST API. Every answer has `ok`; every error has one shape. It offers what the pages do, by the same
+actions."""
 
 from __future__ import annotations
 
@@ -19,11 +20,14 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 def from_here(request: HttpRequest) -> bool:
-    """Refuse what another site makes a browser send. Programs without cookies and origin are nobody's browser."""
+    """Refuse what another site makes a browser send. Programs without cookies and origin are nobody's
+    browser."""
     browser = request.COOKIES or "Origin" in request.headers or "Sec-Fetch-Site" in request.headers
     if request.method in SAFE or not browser or check_csrf(request) is None:
         return True
-    raise ApiError(403, "not-from-here", _("This request did not come from a page of this site. Reload the page."))
+    raise ApiError(
+        403, "not-from-here", _("This request did not come from a page of this site. Reload the page.")
+    )
 
 
 api = NinjaAPI(title="Osanka", version="1", docs_url=None, auth=from_here, urls_namespace="api")

@@ -7,10 +7,16 @@ from typing import Any
 
 
 class ApiError(Exception):
-    """Something the API refuses. `code` is stable; `message` and `problems` are for people; `extra` adds fields."""
+    """Something the API refuses. `code` is stable; `message` and `problems` are for people; `extra` adds
+    fields."""
 
     def __init__(
-        self, status: int, code: str, message: str, problems: Sequence[str] = (), extra: dict[str, Any] | None = None
+        self,
+        status: int,
+        code: str,
+        message: str,
+        problems: Sequence[str] = (),
+        extra: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status

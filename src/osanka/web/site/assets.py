@@ -1,4 +1,5 @@
-"""The built files: their addresses, and serving them. Hashed names are cached for good, the rest is asked again."""
+"""The built files: their addresses, and serving them. Hashed names are cached for good, the rest is asked
+again."""
 
 from __future__ import annotations
 
@@ -11,12 +12,13 @@ from wsgiref.headers import Headers
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from whitenoise import WhiteNoise
+from whitenoise import WhiteNoise  # type: ignore[import-untyped]  # it has no types
 
 from osanka.web.site.middleware import HEADERS
 
 MANIFEST = Path("frontend/.vite/manifest.json")
-PUBLIC = ("figure.glb", "figure.json", "clips/", "stills/", "frontend/assets/")
+FOLDERS = ("clips", "stills", "frontend/assets")
+FILES = ("figure.glb", "figure.json")
 HASHED = r"/frontend/assets/.+-[\w-]{8}\.\w+$"
 FIXED_HEADERS = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy", "Referrer-Policy")
 
@@ -25,20 +27,22 @@ class NotBuilt(Exception):
     """A built file is missing: the build has to run first."""
 
 
-class Assets(WhiteNoise):
-    """Serves what the build made, and of that only what pages ask for."""
-
-    def __init__(self, application: WSGIHandler, built: Path) -> None:
-        self.built = built
-        super().__init__(
-            application, max_age=60, allow_all_origins=False, immutable_file_test=HASHED, add_headers_function=_headers
-        )
-        if built.is_dir():
-            self.add_files(str(built), settings.STATIC_URL)
-
-    def add_file_to_dictionary(self, url: str, path: str, stat_cache: Any = None) -> None:
-        if url.removeprefix(settings.STATIC_URL).startswith(PUBLIC):
-            super().add_file_to_dictionary(url, path, stat_cache=stat_cache)
+def with_static(application: WSGIHandler, built: Path) -> Any:
+    """The application, with the built files in front of it: of these only what pages ask for."""
+    served = WhiteNoise(
+        application,
+        max_age=60,
+        allow_all_origins=False,
+        immutable_file_test=HASHED,
+        add_headers_function=_headers,
+    )
+    for folder in FOLDERS:
+        if (built / folder).is_dir():
+            served.add_files(str(built / folder), address(folder))
+    for name in FILES:
+        if (built / name).is_file():
+            served.add_file_to_dictionary(address(name), str(built / name))
+    return served
 
 
 def _headers(headers: Headers, path: str, url: str) -> None:
@@ -52,7 +56,8 @@ def address(name: str) -> str:
 
 
 def styles(entry: str) -> list[str]:
-    """Addresses of the style sheets of one of the frontend's entries, as `src/style/site.css` or `src/page.ts`."""
+    """Addresses of the style sheets of one of the frontend's entries, as `src/style/site.css` or
+    `src/page.ts`."""
     chunk = _chunk(entry)
     own = [chunk["file"]] if chunk["file"].endswith(".css") else []
     files = [*own, *chunk.get("css", [])]

@@ -42,6 +42,7 @@ def make_secret(folder: Path) -> None:
 
 
 def read_secret(folder: Path) -> str:
-    """The secret key of this installation. Before the first start there is none, and a passing one is used."""
+    """The secret key of this installation. Before the first start there is none, and a passing one is
+    used."""
     file = folder / SECRET_FILE
     return file.read_text().strip() if file.is_file() else secrets.token_urlsafe(50)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-# The figure is fetched from the origin and its parts handed to three.js as blobs; nothing else may be loaded or run.
+# The figure is fetched from the origin and its parts handed to three.js as blobs; nothing else may be
+# loaded or run.
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -27,7 +28,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), screen-wake-lock=(self)",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), screen-wake-lock=(self)",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }

@@ -16,7 +16,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         404,
         "not-found",
         _("There is nothing here"),
-        _("The address may be mistyped, or what it led to is not on this machine. What you recorded is safe."),
+        _(
+            "The address may be mistyped, or what it led to is not on this machine. "
+            "What you recorded is safe."
+        ),
     )
 
 
@@ -49,7 +52,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
         500,
         "server-error",
         _("Something broke on our side"),
-        _("What you recorded before is safe. Reload the page; if it happens again, the terminal shows what went wrong."),
+        _(
+            "What you recorded before is safe. Reload the page; "
+            "if it happens again, the terminal shows what went wrong."
+        ),
     )
 
 

@@ -11,6 +11,6 @@ _django = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402  settings must be known first
 
-from osanka.web.site.assets import Assets  # noqa: E402
+from osanka.web.site.assets import with_static  # noqa: E402
 
-application = Assets(_django, settings.BUILT)
+application = with_static(_django, settings.BUILT)

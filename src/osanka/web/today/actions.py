@@ -1,4 +1,5 @@
-"""Writes of the day: the daily check, and the session. `plan_for` is the one way to a session, for pages and API."""
+"""Writes of the day: the daily check, and the session. `plan_for` is the one way to a session, for pages and
+API."""
 
 from __future__ import annotations
 
@@ -34,10 +35,14 @@ class UnknownMethod(Exception):
 
 def save_state(person: Person, answers: Mapping[str, Any], now: datetime) -> DayState:
     """Keep the answers of the daily check. They have been checked against the questionnaire."""
-    return DayState.objects.create(person=person, clinic_id=person.clinic_id, answers=dict(answers), created=now)
+    return DayState.objects.create(
+        person=person, clinic_id=person.clinic_id, answers=dict(answers), created=now
+    )
 
 
-def plan_for(person: Person, now: datetime, minutes: int | None = None, method: str | None = None) -> Plan | NoSession:
+def plan_for(
+    person: Person, now: datetime, minutes: int | None = None, method: str | None = None
+) -> Plan | NoSession:
     """The session for now, made when it does not exist yet, or why there is none.
 
     Asks the gate first. Raises IntakeMissing, CheckDue, UnknownMethod.

@@ -60,9 +60,13 @@ def _check(person: Person, today: dict[str, Any]) -> None:
     asked = {q.id for screen in the_questionnaire().screens if screen.each_visit for q in screen.questions}
     strangers = [name for name in today if name not in asked]
     try:
-        safety.read_intake({**{k: v for k, v in standing.revision.answers.items() if k not in asked}, **today})
+        safety.read_intake(
+            {**{k: v for k, v in standing.revision.answers.items() if k not in asked}, **today}
+        )
     except safety.IntakeError as error:
-        problems = [f"{each.path}: {in_language(each.what)} {in_language(each.fix)}" for each in error.problems]
+        problems = [
+            f"{each.path}: {in_language(each.what)} {in_language(each.fix)}" for each in error.problems
+        ]
         raise ApiError(422, "malformed-check", _("Some answers need another look."), problems) from error
     if strangers:
         raise ApiError(422, "malformed-check", _("The daily check does not ask this."), strangers)

@@ -20,8 +20,8 @@ class DayState(ClinicalRow):
 
 
 class Plan(ClinicalRow):
-    """One composed session, never changed. `made_from` is a hash of the answers, wishes and versions it came from, so
-    that asking again gives the same row; `signature` is the session's own."""
+    """One composed session, never changed. `made_from` is a hash of the answers, wishes and versions it came
+    from, so that asking again gives the same row; `signature` is the session's own."""
 
     intake = models.ForeignKey(IntakeRevision, on_delete=models.PROTECT, related_name="+")
     state = models.ForeignKey(DayState, on_delete=models.PROTECT, related_name="+", null=True)

@@ -6,61 +6,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('today', '0001_initial'),
+        ("people", "0001_initial"),
+        ("today", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('session', models.CharField(max_length=128)),
-                ('started', models.DateTimeField()),
-                ('ended', models.DateTimeField(null=True)),
-                ('pain_before', models.PositiveSmallIntegerField(null=True)),
-                ('pain_after', models.PositiveSmallIntegerField(null=True)),
-                ('effort', models.PositiveSmallIntegerField(null=True)),
-                ('pain_next_morning', models.PositiveSmallIntegerField(null=True)),
-                ('received', models.DateTimeField()),
-                ('clinic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.clinic')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='today.plan')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("session", models.CharField(max_length=128)),
+                ("started", models.DateTimeField()),
+                ("ended", models.DateTimeField(null=True)),
+                ("pain_before", models.PositiveSmallIntegerField(null=True)),
+                ("pain_after", models.PositiveSmallIntegerField(null=True)),
+                ("effort", models.PositiveSmallIntegerField(null=True)),
+                ("pain_next_morning", models.PositiveSmallIntegerField(null=True)),
+                ("received", models.DateTimeField()),
+                (
+                    "clinic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.clinic"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="records", to="today.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-started'],
+                "ordering": ["-started"],
             },
         ),
         migrations.CreateModel(
-            name='RecordItem',
+            name="RecordItem",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('position', models.PositiveSmallIntegerField()),
-                ('exercise', models.CharField(max_length=100)),
-                ('ending', models.CharField(max_length=20)),
-                ('seconds', models.PositiveIntegerField()),
-                ('reps_done', models.PositiveSmallIntegerField()),
-                ('feel', models.CharField(blank=True, max_length=10)),
-                ('pain', models.PositiveSmallIntegerField(null=True)),
-                ('pain_where', models.CharField(blank=True, max_length=40)),
-                ('clinic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.clinic')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='history.record')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                ("position", models.PositiveSmallIntegerField()),
+                ("exercise", models.CharField(max_length=100)),
+                ("ending", models.CharField(max_length=20)),
+                ("seconds", models.PositiveIntegerField()),
+                ("reps_done", models.PositiveSmallIntegerField()),
+                ("feel", models.CharField(blank=True, max_length=10)),
+                ("pain", models.PositiveSmallIntegerField(null=True)),
+                ("pain_where", models.CharField(blank=True, max_length=40)),
+                (
+                    "clinic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.clinic"
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="items", to="history.record"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['person', '-started'], name='history_rec_person__2ad69a_idx'),
+            model_name="record",
+            index=models.Index(fields=["person", "-started"], name="history_rec_person__2ad69a_idx"),
         ),
         migrations.AddConstraint(
-            model_name='recorditem',
-            constraint=models.UniqueConstraint(fields=('record', 'order'), name='one_item_a_place'),
+            model_name="recorditem",
+            constraint=models.UniqueConstraint(fields=("record", "order"), name="one_item_a_place"),
         ),
     ]

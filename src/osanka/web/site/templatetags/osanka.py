@@ -20,7 +20,9 @@ register.filter("minutes", minutes_words)
 @register.simple_tag
 def stylesheet(entry: str) -> SafeString:
     """Links to an entry's style sheets."""
-    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((url,) for url in assets.styles(entry)))
+    return format_html_join(
+        "\n", '<link rel="stylesheet" href="{}">', ((url,) for url in assets.styles(entry))
+    )
 
 
 @register.simple_tag
