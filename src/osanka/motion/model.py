@@ -1,0 +1,106 @@
+"""What the motion layer hands over: the `Clip` of one exercise, and what the linter found.
+
+A clip file (`clips/<id>.json`) is `Clip.to_json()`. Lengths are metres, angles degrees, unless said otherwise; x points to the
+figure's left, y up, z where a standing figure looks; the mat's or floor's upper side is y = 0.
+
+    {
+      "format": 1,
+      "exercise": "bird-dog",
+      "start": "start",                the pose the exercise starts and ends in
+      "symmetric": true,               the start pose is its own mirror image: sides may change there without a cut
+      "bones": ["root", "spine05"],    bones that move in this clip; names and order as in figure.json
+      "fixed": {"toe1-1_L": [0, 0, 0, 10000]},   bones that keep one turn, other than rest, all through the clip
+      "poses": {"start": {"root": [x, y, z], "turns": [[x, y, z, w], ...]}},
+      "moves": [
+        {"from": "start", "to": "reach", "steps": 10,
+         "root": [x, y, z, dx, dy, dz, ...],
+         "turns": [[x, y, z, w, dx, dy, dz, dw, ...], ...]}
+      ],
+      "props": [...],
+      "camera": {"azimuth": 65, "elevation": 12, "target": [0, 0.4, 0.1], "distance": 3.4, "fov": 28}
+    }
+
+All numbers in `fixed`, `poses` and `moves` are whole: positions in tenths of a millimetre, quaternions (x, y, z, w) times 10000.
+A turn is the bone's rotation against its parent; at rest it is the identity, and a bone that is neither in `bones` nor in
+`fixed` is at rest. `turns` has one entry per bone of `bones`, in that order. A move holds `steps` + 1 samples at equal
+spacing, 0 = `from`, `steps` = `to`: the first sample as it is, each later one as the difference to the one before (add up, then
+normalise; neighbouring samples are already on the same half of the quaternion sphere). A bone that does not turn in a move has
+only its first sample there; so has `root`. Between samples: lerp the root, slerp the turns. Ease in and out over the whole
+move is the player's. For the way back play the move backwards; each pair of poses is stored once.
+
+Props (`kind`):
+    {"kind": "mat", "at": [x, z], "size": [width, length]}                upper side at y = 0, length along z
+    {"kind": "chair", "at": [x, z], "seat": 0.43, "width": 0.44, "depth": 0.42, "back": 0.88}
+            at = middle of the seat's front edge; the seat runs `depth` towards -z, the backrest stands there up to `back`
+    {"kind": "pillow", "at": [x, y, z], "size": [along x, along y, along z]}    at = middle
+    {"kind": "wall", "z": -0.2}                                             a wall across z, seen only in outline
+    {"kind": "strap", "points": [{"bone": "wrist_R", "at": [x, y, z]}, ...]}  a line through points that ride on bones;
+            `at` in the figure's rest space (as the glb's vertices)
+
+Camera: azimuth 0 looks at the figure from +z (its front when it stands), 90 from +x (its left); elevation above the horizon; fov
+is vertical, for a picture at least as wide as high.
+
+The mirrored side: scale figure and props by -1 in x, and take the camera with -azimuth and -target.x.
+
+figure.json, beside figure.glb:
+    {"bones": [{"name": "root", "parent": null, "head": [x, y, z], "tail": [x, y, z]}, ...],
+     "height": 1.7,
+     "muscles": {"erector-spinae": [{"a": [x, y, z], "b": [x, y, z], "r": 0.05}, ...]}}
+The glb has one skinned mesh whose joints are these bones in this order; every bone's own axes are the world's at rest. Its
+materials are named skin, hair, top, leggings, eyes. Muscle capsules (a line from a to b, radius r) lie in rest space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+FORMAT = 1
+POSITION_UNIT = 1e-4
+TURN_UNIT = 1e-4
+
+Vector = tuple[float, float, float]
+Quaternion = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The whole figure at one moment. `turns` are local quaternions (x, y, z, w) of every bone that is not at rest."""
+
+    root: Vector
+    turns: Mapping[str, Quaternion]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The way from one pose to another in equal steps, both ends included; contacts hold in every frame."""
+
+    start: str
+    end: str
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """From where the movement reads at a glance. Degrees and metres; see the module's text."""
+
+    azimuth: float
+    elevation: float
+    target: Vector
+    distance: float
+    fov: float = 28.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the linter found. `pose` is a pose's name, or `a→b 40%` in between; `allowed` says the bound in words."""
+
+    exercise: str
+    pose: str
+    rule: str
+    measured: str
+    allowed: str
+
+    def __str__(self) -> str:
+        return f"{self.exercise}: {self.pose}: {self.rule}: {self.measured} (allowed: {self.allowed})"

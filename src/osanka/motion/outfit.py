@@ -1,0 +1,140 @@
+"""The dressed figure at rest: skin, hair, T-shirt, leggings, eyes, each cut cleanly from the mesh of `body`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from osanka.motion.body import Body, Floats, load_body
+from osanka.motion.meshcut import Part, compact, keep_where, vertex_normals
+
+_SLEEVE = 0.60  # share of the upper arm
+_LEGGING_END = 0.055  # above the ankle joint
+_FABRIC = 0.005
+_UNDER = 0.03  # skin reaches this far under the cloth
+_WAIST_OVERLAP = 0.03
+
+
+@lru_cache(maxsize=1)
+def dressed() -> tuple[Part, ...]:
+    """All parts, in drawing order."""
+    body = load_body()
+    fields = _Fields(body)
+    tights = _part(body, "helper-tights", "tights")
+    tights = replace(tights, vertices=tights.vertices + tights.normals * _FABRIC)
+    torso_and_arms, _ = keep_where(tights, fields.sleeve(tights))
+    torso_and_arms, _ = keep_where(torso_and_arms, fields.neckline(torso_and_arms))
+    top, _ = keep_where(torso_and_arms, fields.hem(torso_and_arms))
+    top = replace(top, name="top", vertices=top.vertices + top.normals * fields.hang(top)[:, None])
+    leggings, _ = keep_where(tights, -fields.hem(tights) + _WAIST_OVERLAP)
+    leggings, _ = keep_where(leggings, fields.ankle(leggings))
+    leggings, _ = keep_where(leggings, fields.not_arm(leggings))
+    skin = _part(body, "body", "skin")
+    skin, _ = keep_where(skin, fields.bare(skin))
+    return (skin, replace(leggings, name="leggings"), top, _hair(body, fields), *_eyes(body))
+
+
+def _part(body: Body, group: str, name: str) -> Part:
+    faces = body.faces[group]
+    return compact(Part(name, body.vertices, body.weights, faces, vertex_normals(body.vertices, faces)))
+
+
+class _Fields:
+    """Smooth functions over the mesh, in metres; positive on the side to keep."""
+
+    def __init__(self, body: Body) -> None:
+        self._body = body
+        self._head = {b: body.heads[i] for i, b in enumerate(body.bones)}
+
+    def _share(self, part: Part, *prefixes: str) -> Floats:
+        columns = [i for i, b in enumerate(self._body.bones) if b.startswith(prefixes)]
+        return np.asarray(part.weights[:, columns].sum(1))
+
+    def _along_arm(self, part: Part) -> Floats:
+        """Metres beyond the sleeve's end along the upper arm; far negative off the arm."""
+        result = np.full(len(part.vertices), -1.0)
+        for side, sign in (("L", 1), ("R", -1)):
+            a, b = self._head[f"upperarm01_{side}"], self._head[f"lowerarm01_{side}"]
+            length = np.linalg.norm(b - a)
+            mine = part.vertices[:, 0] * sign > 0.12
+            along = (part.vertices - a) @ (b - a) / length - _SLEEVE * length
+            arm = self._share(part, f"upperarm01_{side}", f"upperarm02_{side}", f"lowerarm", f"wrist", "finger", "meta")
+            result = np.where(mine & (arm > 0.25), along, result)
+        return result
+
+    def sleeve(self, part: Part) -> Floats:
+        return -self._along_arm(part)
+
+    def neckline(self, part: Part) -> Floats:
+        x, y, z = part.vertices.T
+        base = self._head["neck01"]
+        crew = base[1] + 0.004 + 0.55 * (base[2] - 0.01 - z) - y
+        return np.where(np.abs(x) < 0.13, crew, np.maximum(crew, 0.01))
+
+    def hem(self, part: Part) -> Floats:
+        return np.asarray(part.vertices[:, 1] - (self._head["spine05"][1] - 0.015))
+
+    def hang(self, part: Part) -> Floats:
+        """How far the shirt stands off the body: a little more towards hem and sleeve ends."""
+        low = np.clip(1 - self.hem(part) / 0.16, 0, 1)
+        sleeve = np.clip(1 + self._along_arm(part) / 0.1, 0, 1)
+        return np.asarray(0.001 + 0.006 * low**2 + 0.006 * sleeve**2)
+
+    def ankle(self, part: Part) -> Floats:
+        return np.asarray(part.vertices[:, 1] - (self._head["foot_L"][1] + _LEGGING_END))
+
+    def not_arm(self, part: Part) -> Floats:
+        arm = self._share(part, "lowerarm", "wrist", "finger", "meta", "upperarm")
+        return 0.5 - arm
+
+    def bare(self, part: Part) -> Floats:
+        """Positive where skin shows: beyond the sleeves, above the neckline, below the leggings."""
+        arm = self._along_arm(part) + _UNDER
+        neck = _UNDER - self.neckline(part)
+        foot = _UNDER - self.ankle(part)
+        return np.maximum(np.maximum(arm, neck), foot)
+
+    def scalp(self, part: Part) -> Floats:
+        """Hairline: forehead high, down past the ears' back to the nape."""
+        head = self._share(part, "head", "neck")
+        x, y, z = (part.vertices - self._head["head"]).T
+        side = np.abs(x) / 0.075
+        front = 0.118 - 0.02 * np.clip(side, 0, 1.2) ** 2  # height of the hairline over the face
+        back = -0.005
+        blend = 1 / (1 + np.exp(-(z - 0.012) / 0.012))
+        line = y - (back * (1 - blend) + front * blend)
+        return np.where(head > 0.5, line, -0.1)
+
+
+def _hair(body: Body, fields: _Fields) -> Part:
+    scalp = _part(body, "body", "hair")
+    hair, line = keep_where(scalp, fields.scalp(scalp))
+    rise = np.clip(line / 0.035, 0, 1)
+    rise = rise * rise * (3 - 2 * rise)
+    lifted = hair.vertices + hair.normals * (0.0015 + 0.015 * rise)[:, None]
+    return replace(hair, vertices=lifted, normals=vertex_normals(lifted, hair.faces))
+
+
+def _eyes(body: Body) -> tuple[Part, ...]:
+    parts = []
+    for group in ("helper-l-eye", "helper-r-eye"):
+        eye = _part(body, group, "eyes")
+        middle = eye.vertices.mean(0)
+        radius = np.linalg.norm(eye.vertices - middle, axis=1).max()
+        front = (eye.vertices - middle)[:, 2] / radius - 0.86
+        parts.append(keep_where(eye, -front)[0])
+        parts.append(replace(keep_where(eye, front)[0], name="iris"))
+    return tuple(_join(name, [p for p in parts if p.name == name]) for name in ("eyes", "iris"))
+
+
+def _join(name: str, parts: list[Part]) -> Part:
+    starts = np.cumsum([0, *(len(p.vertices) for p in parts[:-1])])
+    return Part(
+        name,
+        np.concatenate([p.vertices for p in parts]),
+        np.concatenate([p.weights for p in parts]),
+        np.concatenate([p.faces + start for p, start in zip(parts, starts, strict=True)]),
+        np.concatenate([p.normals for p in parts]),
+    )

@@ -1,0 +1,203 @@
+"""From parsed poses to solved postures: who inherits what, which contacts stay planted where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+import numpy as np
+
+from osanka.motion.anchors import surface
+from osanka.motion.body import Floats
+from osanka.motion.language import Statement, Touch, bases
+from osanka.motion.places import ROLLING
+from osanka.motion.scene import Chair
+from osanka.motion.skeleton import ARM, DOFS, INDEX, exp_so3, skeleton
+from osanka.motion.solver import Problem, rows, solve
+
+_FACING = {
+    "upright": (0.0, 0.0, 0.0),
+    "on front": (90.0, 0.0, 0.0),
+    "on back": (-90.0, 0.0, 0.0),
+    "on right side": (0.0, 0.0, 90.0),
+    "on left side": (0.0, 0.0, -90.0),
+}
+# How strongly a degree of freedom keeps its angle, per radian: the spine is stiff, wrists and ankles give way.
+_STIFF = {
+    "x": 0.3, "y": 0.3, "z": 0.3, "pitch": 0.6, "turn": 1.5, "roll": 1.5, "lumbar": 3.0, "thoracic": 3.0, "neck": 2.5, "head": 3.0,
+    "scap": 2.0, "sh": 0.7, "elbow": 2.0, "pron": 0.5, "wrist": 0.35, "fingers": 3.0, "hip": 0.6, "knee": 0.8, "ankle": 0.4,
+    "invert": 0.5, "toes": 0.4,
+}  # fmt: skip
+_STATED, _STATED_SHIFT = 4.0, 40.0
+_BASE_ORIENTATION = 6.0
+_HINT = 1.2  # angles of an arm that also has something to touch say the way, not the place
+_ARM_PARTS = ("palm", "fingertip", "wrist", "back of hand", "back of wrist", "forearm", "elbow")
+_PILLOW = 0.09
+_SOFT = ("fingertip", "toe tip", "calf", "thigh front")  # contacts that may give a little
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contact:
+    """An anchor on a surface; `at` is the planted point, or None while it may still choose its place."""
+
+    surface: str
+    at: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solved:
+    """One pose, solved."""
+
+    name: str
+    posture: Floats
+    orientation: str
+    contacts: Mapping[str, Contact]
+    touches: tuple[Touch, ...]
+    seated: bool
+    wall: float | None
+    pillow: str | None
+    strap: tuple[str, ...]
+    stated: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def facing(self) -> Floats:
+        """The turn that lays the whole figure down."""
+        return facing(self.orientation)
+
+
+def facing(orientation: str) -> Floats:
+    """Rotation matrix of an orientation word. Lying on the back or a side the head is towards -z, on the front towards +z."""
+    if orientation.endswith("side"):
+        return np.asarray(exp_so3(np.radians(np.array(_FACING[orientation]))) @ facing("on back"))
+    return exp_so3(np.radians(np.array(_FACING[orientation])))
+
+
+def solve_poses(statements: Mapping[str, Statement]) -> dict[str, Solved]:
+    """All poses of an exercise, parents first."""
+    solved: dict[str, Solved] = {}
+
+    def get(name: str) -> Solved:
+        if name not in statements:
+            return solved_base(name)
+        if name not in solved:
+            statement = statements[name]
+            parent = get(statement.parent)
+            solved[name] = _solve(statement, parent, statement.parent in statements)
+        return solved[name]
+
+    for name in statements:
+        get(name)
+    return {name: solved[name] for name in statements}
+
+
+@lru_cache(maxsize=None)
+def solved_base(name: str) -> Solved:
+    """A base position, solved with the figure's centre over x = z = 0 as far as its contacts let it."""
+    statement = bases()[name]
+    if statement.parent:
+        return _solve(statement, solved_base(statement.parent), False)
+    nothing = Solved("", np.zeros(len(DOFS)), "upright", {}, (), False, None, None, ())
+    return _solve(statement, nothing, False)
+
+
+def _solve(statement: Statement, parent: Solved, pinned: bool) -> Solved:
+    wanted = parent.posture.copy()
+    if statement.orientation and statement.orientation != parent.orientation:
+        wanted[3:6] = 0.0
+    orientation = statement.orientation or parent.orientation
+    stiffness = np.array([_stiff(d) for d in DOFS])
+    is_base = not parent.name
+    if is_base:
+        stiffness[3:6] = _BASE_ORIENTATION
+    reaching = {t.actor[-1] for t in statement.touch if t.actor[:-2] in _ARM_PARTS}
+    for dof, value in statement.angles.items():
+        wanted[INDEX[dof]] = value
+        hint = dof[-1] in reaching and dof.split(".")[0] in ARM
+        if not is_base:
+            stiffness[INDEX[dof]] = _HINT if hint else max(_STATED, stiffness[INDEX[dof]])
+    for dof, value in statement.offsets.items():
+        wanted[INDEX[dof]] += value
+        if not is_base:
+            stiffness[INDEX[dof]] = _STATED_SHIFT if dof in ("x", "y", "z") else _STATED
+    contacts = _contacts(statement, parent, pinned)
+    kept = [t for t in parent.touches if not _let_go(t, statement)]
+    touches = (*kept, *statement.touch)
+    seated = parent.seated or any(c.surface in ("seat", "chair back") for c in contacts.values())
+    wall = statement.wall / 100 if statement.wall is not None else parent.wall
+    draft = Solved(
+        statement.name, wanted, orientation, contacts, touches, seated, wall,
+        statement.pillow or parent.pillow, statement.strap or parent.strap,
+        {d: float(wanted[INDEX[d]]) for d in (*statement.angles, *statement.offsets)},
+    )  # fmt: skip
+    posture = solve(problem(draft, wanted, stiffness))
+    return plant(replace(draft, posture=posture))
+
+
+def _let_go(touch: Touch, statement: Statement) -> bool:
+    moved = {t.actor for t in statement.touch}
+    return touch.actor in statement.free or touch.actor in moved or touch.actor in statement.rest
+
+
+def _stiff(dof: str) -> float:
+    return _STIFF[dof.split(".")[0].split("_")[0]]
+
+
+def _contacts(statement: Statement, parent: Solved, pinned: bool) -> dict[str, Contact]:
+    result: dict[str, Contact] = {}
+    for anchor, contact in parent.contacts.items():
+        if anchor in statement.free:
+            continue
+        keep = pinned and anchor not in statement.slide
+        result[anchor] = contact if keep else Contact(contact.surface)
+    for anchor, name in statement.rest.items():
+        result[anchor] = Contact(name)
+    return result
+
+
+def problem(solved: Solved, wanted: Floats, stiffness: Floats) -> Problem:
+    """The solver's view of a pose."""
+    skin = surface()
+    entries: list[tuple[int, int, float, float]] = []
+    chair = Chair() if solved.seated else None
+    rolling = []
+    for anchor, contact in solved.contacts.items():
+        if anchor[:-2] in ROLLING:
+            group = np.array([skin.index[f"{part} {anchor[-1]}"] for part in ROLLING[anchor[:-2]]])
+            rolling.append((group, _plane(contact.surface, solved.wall, chair)[1]))
+            continue
+        index = skin.index[anchor]
+        weight = 0.05 if anchor[:-2] in _SOFT else 1.0
+        if contact.at is not None:
+            entries += [(index, axis, contact.at[axis], weight) for axis in range(3)]
+        else:
+            axis, value = _plane(contact.surface, solved.wall, chair)
+            entries.append((index, axis, value, weight))
+            if contact.surface == "seat" and anchor.startswith("sit bone"):
+                entries.append((index, 2, Chair().front - 0.29, 0.02))
+    touches = tuple((skin.index[t.actor], skin.index[t.target]) for t in solved.touches)
+    return Problem(wanted, stiffness, solved.facing, rows(entries), touches, chair, tuple(rolling))
+
+
+def _plane(name: str, wall: float | None, chair: Chair | None) -> tuple[int, float]:
+    if name == "seat":
+        return 1, Chair().seat
+    if name == "chair back":
+        return 2, Chair().back_plane
+    if name == "wall":
+        return 2, wall if wall is not None else -0.15
+    return 1, _PILLOW if name == "pillow" else 0.0
+
+
+def plant(solved: Solved) -> Solved:
+    """With every contact planted where it now is."""
+    rig, skin = skeleton(), surface()
+    at = rig.place(rig.pose(solved.posture, solved.facing), skin.on)
+    contacts = {}
+    for anchor, contact in solved.contacts.items():
+        if anchor[:-2] in ROLLING:
+            contacts[anchor] = contact
+            continue
+        x, y, z = at[skin.index[anchor]]
+        contacts[anchor] = contact if contact.at is not None else Contact(contact.surface, (float(x), float(y), float(z)))
+    return replace(solved, contacts=contacts)

@@ -1,0 +1,212 @@
+"""Puts a posture onto its contacts: damped least squares over the degrees of freedom, exact derivatives.
+
+Contacts are hard (a thousand per metre against about one per radian for keeping the stated angles), skin stays above floor and
+seat, joints within their limits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from osanka.motion.anchors import surface
+from osanka.motion.body import Floats, Ints
+from osanka.motion.joints import limit
+from osanka.motion.scene import Chair
+from osanka.motion.skeleton import DOFS, Points, Posed, skeleton
+
+_CONTACT, _TOUCH, _ALIGN, _SKIN, _LIMIT = 1000.0, 700.0, 12.0, 250.0, 25.0
+_SKIN_DEPTH = 0.002
+_ROLL_BLEND = 0.002
+_RADIAN = np.pi / 180
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Plane contacts: coordinate `axis` of anchor `anchor` shall be `value`, with this weight."""
+
+    anchor: Ints
+    axis: Ints
+    value: Floats
+    weight: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Problem:
+    """One posture to be found."""
+
+    wanted: Floats
+    stiffness: Floats
+    facing: Floats
+    rows: Rows
+    touches: tuple[tuple[int, int], ...] = ()
+    chair: Chair | None = None
+    rolling: tuple[tuple[Ints, float], ...] = ()  # anchors of which the lowest lies at this height
+    ignore: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))  # samples that may pass the floor
+
+
+def rows(entries: list[tuple[int, int, float, float]]) -> Rows:
+    """Rows from (anchor, axis, value in metres, weight 1 = hard)."""
+    table = np.array(entries, dtype=float).reshape(-1, 4)
+    return Rows(table[:, 0].astype(int), table[:, 1].astype(int), table[:, 2], table[:, 3] * _CONTACT)
+
+
+class _Limits:
+    low = np.array([limit(d)[0] for d in DOFS])
+    high = np.array([limit(d)[1] for d in DOFS])
+
+
+def solve(problem: Problem, guess: Floats | None = None, steps: int = 80) -> Floats:
+    """The posture closest to `wanted` that keeps the contacts. Deterministic."""
+    q = _set_down(problem) if guess is None else guess.copy()
+    units = np.where(np.arange(len(DOFS)) < 3, 1.0, 1 / _RADIAN)
+    damping, dull = 1e-3, 0
+    r, j = _residuals(problem, q, True)
+    cost = float(r @ r)
+    for _ in range(steps):
+        scaled = j * units
+        normal, gradient = scaled.T @ scaled, scaled.T @ r
+        for _ in range(24):
+            step = -np.linalg.solve(normal + damping * np.diag(np.diag(normal) + 1.0), gradient)
+            step = step * min(1.0, 0.7 / max(np.abs(step[3:]).max(), 1e-9))
+            trial = q + step * units
+            r, _ = _residuals(problem, trial, False)
+            if float(r @ r) < cost:
+                break
+            damping *= 4
+        else:
+            break
+        q, gain, cost = trial, cost - float(r @ r), float(r @ r)
+        damping = max(damping / 6, 1e-8)
+        dull = dull + 1 if gain < 1e-3 * cost + 1e-5 else 0
+        if dull == 2:
+            break
+        r, j = _residuals(problem, q, True)
+    return q
+
+
+def _set_down(problem: Problem) -> Floats:
+    """The wanted posture, leaned and moved as one piece to where its contacts miss least: a start for the search."""
+    rig, skin = skeleton(), surface()
+    wanted = problem.rows
+    if not len(wanted.anchor):
+        return problem.wanted.copy()
+    best, least = problem.wanted, np.inf
+    leans = (0.0,) if problem.stiffness[3] > 3 else (0.0, -15.0, 15.0, -30.0, 30.0, -45.0, 45.0, 60.0, -60.0)
+    for lean in leans:
+        q = problem.wanted.copy()
+        q[3] += lean
+        at = rig.place(rig.pose(q, problem.facing), skin.on)[wanted.anchor, wanted.axis]
+        off = wanted.value - at
+        for axis in range(3):
+            mine = wanted.axis == axis
+            if mine.any():
+                shift = np.average(off[mine], weights=wanted.weight[mine])
+                q[axis] += shift
+                off[mine] -= shift
+        miss = float(((off * wanted.weight / _CONTACT) ** 2).sum()) + (0.02 * np.radians(lean) * problem.stiffness[3]) ** 2
+        if miss < least:
+            best, least = q, miss
+    return best
+
+
+def _residuals(problem: Problem, q: Floats, derivative: bool) -> tuple[Floats, Floats]:
+    rig, skin = skeleton(), surface()
+    posed = rig.pose(q, problem.facing)
+    r: list[Floats] = []
+    j: list[Floats] = []
+    angular = np.where(np.arange(len(DOFS)) < 3, 1.0, _RADIAN)
+    r.append((q - problem.wanted) * problem.stiffness * angular)
+    over = np.maximum(0, q - _Limits.high) + np.minimum(0, q - _Limits.low)
+    r.append(over * _LIMIT * angular)
+    if derivative:
+        j.append(np.diag(problem.stiffness * angular))
+        j.append(np.diag((over != 0) * _LIMIT * angular))
+    _contacts(problem, posed, skin.on, derivative, r, j)
+    _rolling(problem, posed, skin.on, derivative, r, j)
+    _touching(problem, posed, derivative, r, j)
+    _above(problem, posed, derivative, r, j)
+    return np.concatenate(r), np.concatenate(j) if derivative else np.zeros((0, 0))
+
+
+def _contacts(
+    problem: Problem, posed: Posed, on: Points, derivative: bool, r: list[Floats], j: list[Floats]
+) -> None:
+    if not len(problem.rows.anchor):
+        return
+    used, where = np.unique(problem.rows.anchor, return_inverse=True)
+    points = on.pick(used)
+    rig = skeleton()
+    at = rig.place(posed, points)[where, problem.rows.axis]
+    r.append((at - problem.rows.value) * problem.rows.weight)
+    if derivative:
+        j.append(rig.derivative(posed, points)[where, problem.rows.axis] * problem.rows.weight[:, None])
+
+
+def _rolling(
+    problem: Problem, posed: Posed, on: Points, derivative: bool, r: list[Floats], j: list[Floats]
+) -> None:
+    """Round parts roll on the floor: the softly lowest anchor of each group lies on it."""
+    rig = skeleton()
+    for group, height in problem.rolling:
+        points = on.pick(group)
+        y = rig.place(posed, points)[:, 1]
+        share = np.exp(-(y - y.min()) / _ROLL_BLEND)
+        share /= share.sum()
+        r.append(np.array([(share @ y - height) * _CONTACT]))
+        if derivative:
+            j.append((share @ rig.derivative(posed, points)[:, 1])[None] * _CONTACT)
+
+
+def _touching(problem: Problem, posed: Posed, derivative: bool, r: list[Floats], j: list[Floats]) -> None:
+    if not problem.touches:
+        return
+    rig, skin = skeleton(), surface()
+    actors = np.array([a for a, _ in problem.touches])
+    targets = np.array([t for _, t in problem.touches])
+    for first, second, weight in ((skin.on, skin.on, _TOUCH), (skin.above, skin.below, _ALIGN)):
+        a, t = first.pick(actors), _repeat(second, targets)
+        r.append(((rig.place(posed, a) - rig.place(posed, t)) * weight).reshape(-1))
+        if derivative:
+            both = rig.derivative(posed, a) - rig.derivative(posed, t)
+            j.append(both.reshape(-1, len(DOFS)) * weight)
+
+
+def _repeat(points: Points, which: Ints) -> Points:
+    """Like pick, but a point may come more than once."""
+    unique, inverse = np.unique(which, return_inverse=True)
+    if len(unique) == len(which):
+        return points.pick(which)
+    one = points.pick(unique)
+    segment, local, weight, owner = [], [], [], []
+    for new, old in enumerate(inverse):
+        mine = one.owner == old
+        segment.append(one.segment[mine])
+        local.append(one.local[mine])
+        weight.append(one.weight[mine])
+        owner.append(np.full(mine.sum(), new))
+    return Points(
+        np.concatenate(segment), np.concatenate(local), np.concatenate(weight), np.concatenate(owner), len(which)
+    )
+
+
+def _above(problem: Problem, posed: Posed, derivative: bool, r: list[Floats], j: list[Floats]) -> None:
+    """Skin samples below the floor, below the seat or behind the backrest are pushed out."""
+    rig, skin = skeleton(), surface()
+    at = rig.place(posed, skin.samples)
+    depth = np.full(len(at), -1.0)
+    axis = np.ones(len(at), dtype=int)
+    depth = np.maximum(depth, -_SKIN_DEPTH - at[:, 1])
+    if problem.chair is not None:
+        chair_depth, chair_axis = problem.chair.inside(at)
+        deeper = chair_depth - _SKIN_DEPTH > depth
+        depth = np.where(deeper, chair_depth - _SKIN_DEPTH, depth)
+        axis = np.where(deeper, chair_axis, axis)
+    depth[problem.ignore] = -1
+    low = np.flatnonzero(depth > 0)
+    if not len(low):
+        return
+    r.append(depth[low] * _SKIN)
+    if derivative:
+        j.append(-rig.derivative(posed, skin.samples.pick(low))[np.arange(len(low)), axis[low]] * _SKIN)
