@@ -6,14 +6,15 @@ clinician applies as a caution, with the lowest dose in place of a block; a mere
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from osanka.catalogue.model import Catalogue, Exercise, Text
+from osanka.catalogue.model import Catalogue, Demand, Text
 from osanka.safety.answers import understood
 from osanka.safety.expressions import Answers, evaluate, leaves
 from osanka.safety.model import Because, Clearance, Effect, Intake, Limits, Ruling, Strength, Verdict
-from osanka.safety.questions import asked
+from osanka.safety.questions import asked, questionnaire
 from osanka.safety.rules import VERDICTS, Rule, Ruleset, ruleset
 
 _EFFECTS: Mapping[Effect, int] = {"allow": 0, "modify": 1, "block": 2}
@@ -81,23 +82,69 @@ def _strictness(one: _Applied) -> tuple[int, int, int, bool, str]:
 
 def _clearance(applied: list[_Applied], catalogue: Catalogue, rules: Ruleset) -> Clearance:
     verdict = max((one.verdict for one in applied), default=Verdict.CLEAR)
-    deciding = [one for one in applied if one.verdict is verdict]
-    stops = verdict >= Verdict.SEE_CLINICIAN_FIRST
-    postpone = verdict is Verdict.SEE_CLINICIAN_FIRST and all(one.rule.postpone for one in deciding)
+    if verdict >= Verdict.SEE_CLINICIAN_FIRST:
+        return _stop(verdict, [one for one in applied if one.verdict is verdict], catalogue, rules)
+    asking = _asking(catalogue)
+    hit = {one.rule.id: _hit(one.rule, catalogue, asking) for one in applied}
+    felt = [one for one in applied if hit[one.rule.id]]
     explained = {question for one in applied for question in one.rule.explains}
-    shown = [one for one in (deciding if stops else applied) if not _is_explained(one, explained)] or deciding
+    verdict = max((one.verdict for one in felt), default=Verdict.CLEAR)
     return Clearance(
         verdict=verdict,
-        because=tuple(one.because for one in shown),
-        advice=_advice(verdict, postpone, deciding if stops else applied, rules),
-        rulings={name: _ruling(each, applied, catalogue) for name, each in catalogue.exercises.items()},
+        because=tuple(one.because for one in felt if not _is_explained(one, explained)),
+        advice=_advice(verdict, False, applied, rules),
+        rulings={
+            name: _ruling(name, [one for one in felt if name in hit[one.rule.id]])
+            for name in catalogue.exercises
+        },
+        rules_version=rules.version,
+    )
+
+
+def _stop(verdict: Verdict, deciding: list[_Applied], catalogue: Catalogue, rules: Ruleset) -> Clearance:
+    """No session: every exercise is blocked for the reasons that decided."""
+    because = tuple(one.because for one in deciding)
+    postpone = verdict is Verdict.SEE_CLINICIAN_FIRST and all(one.rule.postpone for one in deciding)
+    return Clearance(
+        verdict=verdict,
+        because=because,
+        advice=_advice(verdict, postpone, deciding, rules),
+        rulings={name: Ruling(name, "block", Limits(), because) for name in catalogue.exercises},
         rules_version=rules.version,
         postpone=postpone,
     )
 
 
+def _asking(catalogue: Catalogue) -> Mapping[tuple[Demand, int], frozenset[str]]:
+    """Which exercises ask at least so much, by demand and grade: most targets are of this kind."""
+    found: dict[tuple[Demand, int], set[str]] = defaultdict(set)
+    for name, exercise in catalogue.exercises.items():
+        for demand, grade in exercise.demands.items():
+            for least in range(1, grade + 1):
+                found[demand, least].add(name)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def _hit(rule: Rule, catalogue: Catalogue, asking: Mapping[tuple[Demand, int], frozenset[str]]) -> set[str]:
+    """The exercises that the rule speaks of."""
+    hit: set[str] = set()
+    for target in rule.targets:
+        if target.everything:
+            return set(catalogue.exercises)
+        names: Iterable[str] = catalogue.exercises
+        if target.demand is not None:
+            names = asking.get((target.demand, target.at_least), ())
+        hit.update(names if target.is_plain else (n for n in names if target.fits(n, catalogue)))
+    return hit
+
+
 def _is_explained(one: _Applied, explained: set[str]) -> bool:
-    return one.because.unsure and any(leaf.question in explained for leaf in leaves(one.rule.when))
+    """Whether it rests on an unknown answer, or on a follow-up to one, that another rule speaks of."""
+    if not one.because.unsure:
+        return False
+    asked_for = [questionnaire().questions[leaf.question] for leaf in leaves(one.rule.when)]
+    roots = (leaf.question for question in asked_for if question.show_if for leaf in leaves(question.show_if))
+    return not explained.isdisjoint({*(question.id for question in asked_for), *roots})
 
 
 def _advice(verdict: Verdict, postpone: bool, applied: list[_Applied], rules: Ruleset) -> tuple[Text, ...]:
@@ -115,15 +162,14 @@ def _advice(verdict: Verdict, postpone: bool, applied: list[_Applied], rules: Ru
     return tuple(dict.fromkeys(texts))
 
 
-def _ruling(exercise: Exercise, applied: list[_Applied], catalogue: Catalogue) -> Ruling:
-    here = [one for one in applied if any(target.hits(exercise, catalogue) for target in one.rule.targets)]
+def _ruling(name: str, here: list[_Applied]) -> Ruling:
     here.sort(key=lambda one: (-_EFFECTS[one.effect], *_strictness(one)))
     effect: Effect = here[0].effect if here else "allow"
     because = tuple(one.because for one in here)
     if effect == "block":
-        return Ruling(exercise.id, effect, Limits(), because)
+        return Ruling(name, effect, Limits(), because)
     care = tuple(dict.fromkeys(text for one in here if not one.because.unsure for text in one.rule.care))
-    return Ruling(exercise.id, effect, tightest(one.limits for one in here), because, care)
+    return Ruling(name, effect, tightest(one.limits for one in here), because, care)
 
 
 def tightest(all_limits: Iterable[Limits]) -> Limits:

@@ -42,7 +42,15 @@ class Target:
         if self.everything == (self.demand is not None or any(named)):
             raise ValueError("a target is either `everything` or names what it means")
 
-    def hits(self, exercise: Exercise, catalogue: Catalogue) -> bool:
+    @property
+    def is_plain(self) -> bool:
+        """Whether it names a demand and nothing else."""
+        others = (self.position, self.region, self.aim, self.without_aim, self.exercise, self.method)
+        return self.demand is not None and not any(others)
+
+    def fits(self, exercise_id: str, catalogue: Catalogue) -> bool:
+        """Whether this exercise is meant."""
+        exercise = catalogue.exercises[exercise_id]
         return (
             (self.demand is None or exercise.demands.get(self.demand, 0) >= self.at_least)
             and (not self.position or exercise.start in self.position)
@@ -65,8 +73,8 @@ class Rule:
 
     `verdict` is what the rule says of the whole person; the two that stop a session block everything.
     `postpone`: it concerns only today. `explains`: questions whose unknown answers this rule speaks of for
-    all rules. `grade` is the best kind of source behind it. `covers`: the source articles' rules it carries out.
-    `supersedes`: those that it replaces with something milder, for the reason in `note`.
+    all rules. `grade` is the best kind of source behind it. `covers`: the source articles' rules it carries
+    out. `supersedes`: those that it replaces with something milder, for the reason in `note`.
     """
 
     id: str
