@@ -1,0 +1,68 @@
+/** A short session in the shape the page hands over, made from clips of the built folder. */
+import type { Cue, Eased, Item, Payload } from '../src/player/payload'
+import type { PlayerText } from '../src/player/text'
+
+type Part = Omit<Partial<Cue>, 'at'> & Pick<Cue, 'kind' | 'seconds'>
+
+function cues(exercise: string, item: number, parts: Part[], at = 0): Cue[] {
+  return parts.map((part) => {
+    const cue: Cue = { at, item, exercise, from: 'start', to: 'start', breath: 'easy', side: 'as-written', rep: 0, reps: 0, set: 0, sets: 0, say: null, ...part }
+    at += part.seconds
+    return cue
+  })
+}
+
+function reps(pose: string, count: number, hold: number, side: Cue['side']): Part[] {
+  return Array.from({ length: count }, (_, at): Part[] => {
+    const all = { rep: at + 1, reps: count, set: 1, sets: 1, side }
+    return [
+      { ...all, kind: 'move', seconds: 3, to: pose, breath: 'out', say: at === 0 ? 'Reach one arm forward and the other leg back.' : null },
+      { ...all, kind: 'hold', seconds: hold, from: pose, to: pose, breath: 'easy', say: at === 0 ? 'Keep your belly firm and your back long.' : null },
+      { ...all, kind: 'move', seconds: 3, from: pose, breath: 'in' },
+    ]
+  }).flat()
+}
+
+function item(exercise: string, name: string, dose: string, muscles: string[], eased: Eased | null = null): Item {
+  return {
+    exercise, name, dose, stage: 'main', muscles, eased,
+    clip: `/built/clips/${exercise}.json`,
+    still: `/built/stills/${exercise}.svg`,
+    steps: ['Start on hands and knees.', 'Reach out long, then come back without haste.'],
+    cues: ['Your pelvis stays level.'],
+    care: ['Keep the reach low if your shoulder complains.'],
+  }
+}
+
+/** `poses` maps an exercise to the pose of its repetition. */
+export function samplePayload(exercises: [string, string, string][], text: PlayerText, language: 'en' | 'ru'): Payload {
+  let at = 0
+  const all: Cue[] = []
+  exercises.forEach(([exercise, name, pose], index) => {
+    const part = cues(exercise, index, [
+      { kind: 'announce', seconds: 6, say: `${name}. Take your time to get there.` },
+      ...reps(pose, 2, 8, 'as-written'),
+      { kind: 'switch-side', seconds: 4, side: 'mirrored', say: 'The other side.' },
+      ...reps(pose, 2, 8, 'mirrored'),
+      ...(index === exercises.length - 1 ? [{ kind: 'end', seconds: 3, side: 'mirrored', say: 'That was it.' } as Part] : []),
+    ], at)
+    all.push(...part)
+    at = part.at(-1)!.at + part.at(-1)!.seconds
+  })
+  const [first] = exercises
+  const eased: Eased = {
+    exercise: first![0],
+    name: `${first![1]}, leg only`,
+    clip: `/built/clips/${first![0]}.json`,
+    seconds: 20,
+    cues: cues(first![0], 0, [{ kind: 'announce', seconds: 6, say: 'The easier one.' }, ...reps(first![2], 1, 8, 'as-written')]),
+  }
+  return {
+    plan: '7b1c6a58-0000-4000-8000-000000000001', language, seconds: at, text,
+    recordUrl: '/api/records/', doneUrl: '/harness/done.html', exitUrl: '/harness/', csrf: 'token',
+    figure: { glb: '/built/figure.glb', json: '/built/figure.json' },
+    cues: all,
+    items: exercises.map(([id, name], index) => item(id, name, '2 times 8 seconds on each side', ['erector-spinae', 'gluteus-maximus'], index === 0 ? eased : null)),
+    where: ['Neck', 'Upper back', 'Lower back', 'Leg', 'Arm'].map((label) => ({ id: label.toLowerCase().replace(' ', '-'), label })),
+  }
+}

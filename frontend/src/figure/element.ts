@@ -1,0 +1,189 @@
+/** `<osanka-figure>`: the moving figure with its buttons; pictures where it cannot be shown. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { icon } from '../icons'
+import type { PlayerText } from '../player/text'
+import type { Moment, Stage } from './stage'
+
+const TURN_DEGREES = 30
+const TURN_PER_PIXEL = 0.45
+const LIFT_PER_PIXEL = 0.3
+const GLOW = 'osanka.muscles'
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-TURN_DEGREES / 2, 0],
+  ArrowRight: [TURN_DEGREES / 2, 0],
+  ArrowUp: [0, TURN_DEGREES / 3],
+  ArrowDown: [0, -TURN_DEGREES / 3],
+}
+
+export class OsankaFigure extends LitElement {
+  static override properties = {
+    text: { attribute: false },
+    urls: { attribute: false },
+    label: {},
+    still: {},
+    failed: { state: true },
+    glowing: { state: true },
+  }
+
+  declare text: PlayerText
+  declare urls: { glb: string; json: string }
+  /** What the figure shows, in words. */
+  declare label: string
+  /** Picture of the exercise, for when the figure cannot move. */
+  declare still: string
+  declare failed: boolean
+  declare glowing: boolean
+
+  private stage: Stage | null = null
+  private moment: Moment | null = null
+  private ahead: readonly string[] = []
+  private stillMissing = new Set<string>()
+  private readonly resized = new ResizeObserver(() => this.stage?.resize())
+  private readonly woken = () => this.stage?.wake()
+  private dragged: { x: number; y: number } | null = null
+
+  constructor() {
+    super()
+    this.failed = false
+    this.glowing = localStorage.getItem(GLOW) !== 'no'
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    document.addEventListener('visibilitychange', this.woken)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    document.removeEventListener('visibilitychange', this.woken)
+    this.resized.disconnect()
+    this.stage?.dispose()
+    this.stage = null
+  }
+
+  protected override async firstUpdated(): Promise<void> {
+    const canvas = this.querySelector('canvas')!
+    canvas.addEventListener('webglcontextlost', () => (this.failed = true))
+    try {
+      const { Stage } = await import('./stage')
+      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+      this.stage = await Stage.open(canvas, this.urls, { calm })
+      this.resized.observe(canvas)
+      this.stage.resize()
+      this.stage.setGlow(this.glowing)
+      if (this.moment) this.stage.show(this.moment)
+      await this.stage.prefetch(this.ahead)
+    } catch (error) {
+      console.warn('Pictures take the place of the moving figure:', error)
+      this.failed = true
+    }
+  }
+
+  show(moment: Moment): void {
+    const posed = this.moment?.to !== moment.to || this.moment.mirrored !== moment.mirrored
+    this.moment = moment
+    this.stage?.show(moment)
+    if (this.failed && posed) this.requestUpdate()
+  }
+
+  /** Fetches the clips of a session while there is a connection. */
+  prefetch(clips: readonly string[]): void {
+    this.ahead = clips
+    void this.stage?.prefetch(clips)
+  }
+
+  protected override render(): TemplateResult {
+    if (this.failed) return this.picture()
+    const { text } = this
+    return html`
+      <canvas
+        class="p-canvas"
+        tabindex="0"
+        role="img"
+        aria-label=${this.label}
+        @pointerdown=${this.grab}
+        @pointermove=${this.drag}
+        @pointerup=${this.drop}
+        @pointercancel=${this.drop}
+        @keydown=${this.keyed}
+      ></canvas>
+      <div class="p-figure-tools">
+        ${this.tool('left', text.turnLeft, () => this.stage?.turn(-TURN_DEGREES, 0))}
+        ${this.tool('reset', text.turnReset, () => this.stage?.resetView())}
+        ${this.tool('right', text.turnRight, () => this.stage?.turn(TURN_DEGREES, 0))}
+        ${this.tool('muscle', text.muscles, () => this.setGlow(!this.glowing), this.glowing)}
+      </div>
+    `
+  }
+
+  private tool(name: 'left' | 'right' | 'reset' | 'muscle', label: string, press: () => void, on?: boolean) {
+    return html`<button
+      type="button"
+      class="p-round"
+      aria-label=${label}
+      title=${label}
+      aria-pressed=${on ?? nothing}
+      @click=${press}
+    >
+      ${icon(name)}
+    </button>`
+  }
+
+  /** The still of the pose; where there is none, that of the exercise. */
+  private picture(): TemplateResult {
+    const posed = this.moment ? this.still.replace(/\.svg$/, `.${this.moment.to}.svg`) : this.still
+    const source = this.stillMissing.has(posed) ? this.still : posed
+    const missing = () => {
+      if (source === this.still) return
+      this.stillMissing.add(source)
+      this.requestUpdate()
+    }
+    return html`
+      <p class="p-note">${this.text.figureMissing}</p>
+      <img class="p-still ${this.moment?.mirrored ? 'p-mirrored' : ''}" src=${source} alt=${this.label} @error=${missing} />
+    `
+  }
+
+  private setGlow(on: boolean): void {
+    this.glowing = on
+    localStorage.setItem(GLOW, on ? 'yes' : 'no')
+    this.stage?.setGlow(on)
+  }
+
+  private grab(event: PointerEvent): void {
+    this.dragged = { x: event.clientX, y: event.clientY }
+    ;(event.currentTarget as Element).setPointerCapture(event.pointerId)
+  }
+
+  private drag(event: PointerEvent): void {
+    if (!this.dragged) return
+    const { clientX: x, clientY: y } = event
+    this.stage?.turn((this.dragged.x - x) * TURN_PER_PIXEL, (y - this.dragged.y) * LIFT_PER_PIXEL)
+    this.dragged = { x, y }
+  }
+
+  private drop(): void {
+    this.dragged = null
+  }
+
+  private keyed(event: KeyboardEvent): void {
+    const turn = ARROWS[event.key]
+    if (!turn) return
+    event.preventDefault()
+    event.stopPropagation()
+    this.stage?.turn(...turn)
+  }
+}
+
+customElements.define('osanka-figure', OsankaFigure)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'osanka-figure': OsankaFigure
+  }
+}

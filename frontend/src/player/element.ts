@@ -1,0 +1,279 @@
+/** `<osanka-player>`: puts the parts of the player together and shows what the session says. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import '../figure/element'
+import { fill } from './text'
+import { BROWSER_CLOCK, Lead } from './lead'
+import { momentOf, playedItem, shareOf } from './moment'
+import { Outbox } from './outbox'
+import { readPayload, type Payload } from './payload'
+import { currentItem, type Action, type Session } from './session'
+import { Sound } from './sound'
+import { openStore } from './store'
+import { holdTab, type Hold } from './tab'
+import { cueAt, cueIndexAt } from './timeline'
+import { closingView } from './view/closing'
+import { helpDialog, howDialog, hurtDialog, stopDialog } from './view/dialogs'
+import { playView, type PlayActions } from './view/play'
+import './view/ring'
+import { otherTabView, startView } from './view/start'
+import { Wake } from './wake'
+
+type Place = 'loading' | 'ready' | 'other-tab' | 'taken'
+type Dialog = 'none' | 'how' | 'stop' | 'help'
+
+// Long enough to see one's answer chosen, and for a near server to confirm.
+const LEAVE_AFTER_MS = 700
+const WAIT_FOR_SERVER_MS = 2500
+
+export class OsankaPlayer extends LitElement {
+  private payload!: Payload
+  private lead!: Lead
+  private sound!: Sound
+  private outbox!: Outbox
+  private hold: Hold | null = null
+  private place: Place = 'loading'
+  private dialog: Dialog = 'none'
+  private shownKey = ''
+  private leaving = false
+  private readonly calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  private readonly wake = new Wake()
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  override connectedCallback(): void {
+    this.payload = readPayload(document)
+    // What stands here for browsers without scripts makes room.
+    this.replaceChildren()
+    super.connectedCallback()
+    addEventListener('keydown', this.keyed)
+    void this.open()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    removeEventListener('keydown', this.keyed)
+    this.lead?.stop()
+    this.hold?.release()
+  }
+
+  private async open(steal = false): Promise<void> {
+    const { payload } = this
+    this.hold = await holdTab(payload.plan, () => this.lost(), steal)
+    if (!this.hold) return this.enter('other-tab')
+    const store = await openStore()
+    this.sound = new Sound(payload.language)
+    this.outbox = new Outbox(store, payload.csrf, () => this.requestUpdate())
+    addEventListener('online', () => void this.outbox.flush())
+    void this.outbox.flush()
+    const { sound, outbox, wake } = this
+    const show = (session: Session) => this.show(session)
+    this.lead = new Lead({ payload, store, outbox, sound, wake, clock: BROWSER_CLOCK, show })
+    void sound.findVoice().then(() => this.requestUpdate())
+    await this.lead.recall()
+    this.enter('ready')
+    // Taking over means going on, not choosing again.
+    if (steal && this.lead.resumable) this.lead.resume()
+  }
+
+  private enter(place: Place): void {
+    this.place = place
+    this.requestUpdate()
+  }
+
+  private lost(): void {
+    this.lead?.stop()
+    this.hold = null
+    this.dialog = 'none'
+    this.enter('taken')
+  }
+
+  private act(action: Action): void {
+    this.lead.act(action)
+  }
+
+  private get session(): Session {
+    return this.lead.session
+  }
+
+  /** Draws the moment; the words only when one of them changes. */
+  private show(session: Session): void {
+    this.draw(session)
+    const cue = cueIndexAt(session.timeline, session.at)
+    const { phase, progress, timeline, painAfter, effort } = session
+    const answers = progress.map(({ feel, pain, where }) => [feel, pain, where])
+    const key = JSON.stringify([phase, cue, Math.ceil(session.at), timeline.seconds, painAfter, effort, answers])
+    if (key === this.shownKey) return
+    this.shownKey = key
+    this.requestUpdate()
+  }
+
+  private draw(session: Session): void {
+    const cue = cueAt(session.timeline, session.at)
+    this.querySelector('osanka-figure')?.show?.(momentOf(session, this.payload))
+    this.querySelector('osanka-ring')?.show({ share: shareOf(cue, session.at), breath: cue.breath, calm: this.calm })
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    for (const dialog of this.querySelectorAll<HTMLDialogElement>('dialog[data-modal]:not([open])')) dialog.showModal()
+    if (this.place === 'ready' && this.isPlaying()) {
+      this.draw(this.session)
+      const clips = this.payload.items.flatMap((item) => [item.clip, ...(item.eased ? [item.eased.clip] : [])])
+      const figure = this.querySelector('osanka-figure')
+      if (figure && !figure.dataset['ahead']) {
+        figure.dataset['ahead'] = 'yes'
+        figure.prefetch(clips)
+      }
+    }
+  }
+
+  private isPlaying(): boolean {
+    return ['playing', 'paused', 'hurt'].includes(this.session.phase)
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { payload } = this
+    switch (this.place) {
+      case 'loading':
+        return html`<p class="p-message" role="status">${payload.text.loading}</p>`
+      case 'other-tab':
+      case 'taken':
+        return otherTabView(payload, this.place === 'taken', () => void this.open(true))
+      case 'ready':
+        return this.ready()
+    }
+  }
+
+  private ready(): TemplateResult {
+    const { payload, session, lead, sound } = this
+    if (session.phase === 'ready') {
+      return startView({
+        payload,
+        resumable: lead.resumable,
+        noVoice: !sound.hasVoice,
+        start: () => lead.start(),
+        resume: () => lead.resume(),
+      })
+    }
+    if (session.phase === 'closing' || session.phase === 'closed') {
+      return closingView({
+        payload,
+        session,
+        delivery: this.outbox.delivery,
+        painAfter: (painAfter) => this.answer({ painAfter }),
+        effort: (effort) => this.answer({ effort }),
+        close: () => void this.leave(),
+      })
+    }
+    const play = { session, payload, muted: sound.muted, delivery: this.outbox.delivery, actions: this.actions }
+    return html`${playView(play, this.figure())}${this.openDialog()}`
+  }
+
+  private figure(): TemplateResult {
+    const { payload, session } = this
+    const item = playedItem(session, payload, currentItem(session))
+    return html`<osanka-figure
+      .text=${payload.text}
+      .urls=${payload.figure}
+      .label=${fill(payload.text.figureLabel, { name: item.name })}
+      .still=${item.still}
+    ></osanka-figure>`
+  }
+
+  private openDialog(): TemplateResult | typeof nothing {
+    const { payload, session } = this
+    const close = () => this.openOrClose('none')
+    if (session.phase === 'hurt') return hurtDialog(session, payload, this.hurtActions)
+    switch (this.dialog) {
+      case 'how':
+        return howDialog(session, payload, close)
+      case 'help':
+        return helpDialog(payload, close)
+      case 'stop':
+        return stopDialog(payload, () => this.stop(), close)
+      case 'none':
+        return nothing
+    }
+  }
+
+  /** Opens a dialog; the session waits while it is open. */
+  private openOrClose(dialog: Dialog): void {
+    this.dialog = dialog
+    if (dialog === 'none') this.act({ do: 'resume', now: BROWSER_CLOCK.now() })
+    else this.act({ do: 'pause' })
+    this.requestUpdate()
+  }
+
+  private stop(): void {
+    this.dialog = 'none'
+    this.act({ do: 'stop', date: BROWSER_CLOCK.date() })
+  }
+
+  private readonly actions: PlayActions = {
+    toggle: () => {
+      if (this.session.phase === 'playing') this.act({ do: 'pause' })
+      else this.act({ do: 'resume', now: BROWSER_CLOCK.now() })
+    },
+    back: () => this.act({ do: 'back' }),
+    skip: () => this.act({ do: 'skip', now: BROWSER_CLOCK.now(), date: BROWSER_CLOCK.date() }),
+    hurts: () => this.act({ do: 'hurts' }),
+    mute: () => {
+      this.sound.setMuted(!this.sound.muted)
+      this.requestUpdate()
+    },
+    feel: (feel) => this.act({ do: 'feel', feel }),
+    easier: () => this.act({ do: 'easier', now: BROWSER_CLOCK.now() }),
+    open: (dialog) => this.openOrClose(dialog),
+  }
+
+  private readonly hurtActions = {
+    where: (where: string) => this.act({ do: 'hurt-answer', where }),
+    pain: (pain: number) => this.act({ do: 'hurt-answer', pain }),
+    easier: () => this.act({ do: 'easier', now: BROWSER_CLOCK.now() }),
+    skip: () => this.actions.skip(),
+    end: () => this.stop(),
+    over: () => this.act({ do: 'hurt-over' }),
+  }
+
+  private answer(part: { painAfter?: number; effort?: number }): void {
+    this.act({ do: 'answer', ...part })
+    const { painAfter, effort } = this.session
+    if (painAfter !== null && effort !== null) setTimeout(() => void this.leave(), LEAVE_AFTER_MS)
+  }
+
+  /** To the page after the session: at once when the server has the record, else when the person says so again. */
+  private async leave(): Promise<void> {
+    const again = this.session.phase === 'closed'
+    if (this.leaving && !again) return
+    this.leaving = true
+    this.act({ do: 'close' })
+    await this.lead.kept()
+    const late = new Promise((resolve) => setTimeout(resolve, WAIT_FOR_SERVER_MS))
+    await Promise.race([this.outbox.flush(), late])
+    this.requestUpdate()
+    if (again || (await this.outbox.isEmpty())) location.assign(this.payload.doneUrl)
+  }
+
+  private readonly keyed = (event: KeyboardEvent): void => {
+    if (this.place !== 'ready' || !this.isPlaying() || event.ctrlKey || event.metaKey || event.altKey) return
+    if (this.querySelector('dialog[open]')) return
+    const focused = event.target instanceof Element && event.target.closest('button, a, summary')
+    // The space bar presses a button that was reached by keyboard; after a mouse click it means pause.
+    if (event.code === 'Space' && focused && focused.matches(':focus-visible')) return
+    const keys: Record<string, () => void> = {
+      Space: this.actions.toggle,
+      ArrowLeft: this.actions.back,
+      ArrowRight: this.actions.skip,
+      KeyH: this.actions.hurts,
+      KeyM: this.actions.mute,
+      Escape: () => this.actions.open('stop'),
+    }
+    const work = keys[event.code]
+    if (!work || event.repeat) return
+    event.preventDefault()
+    work()
+  }
+}
+
+customElements.define('osanka-player', OsankaPlayer)

@@ -1,0 +1,189 @@
+/** Leads one session: lets the time pass, and does what follows from each change – sound, screen, records. */
+import type { Outbox } from './outbox'
+import type { Payload } from './payload'
+import { fromSaved, recordOf, toSaved } from './record'
+import { newSession, reduce, type Action, type Session } from './session'
+import { countsDown, type Sound } from './sound'
+import type { Store } from './store'
+import { cueAt } from './timeline'
+import type { Wake } from './wake'
+
+export interface Clock {
+  /** Steady, in milliseconds. */
+  now(): number
+  /** Time of day in milliseconds since 1970. */
+  date(): number
+}
+
+export const BROWSER_CLOCK: Clock = { now: () => performance.now(), date: () => Date.now() }
+
+// A page that is not seen gets no animation frames, only timers.
+const HIDDEN_TICK_MS = 250
+// Later it is another day's session: start anew.
+const RESUMABLE_MS = 12 * 3600 * 1000
+
+interface Parts {
+  payload: Payload
+  store: Store
+  outbox: Outbox
+  sound: Sound
+  wake: Wake
+  clock: Clock
+  /** Called at every frame while playing, and after every change. */
+  show: (session: Session) => void
+}
+
+export class Lead {
+  session: Session
+  /** An earlier, unfinished go at this plan. */
+  resumable: Session | null = null
+  private request = 0
+  private timer = 0
+  private stopped = false
+  private saving: Promise<void> = Promise.resolve()
+
+  constructor(private readonly parts: Parts) {
+    this.session = newSession(parts.payload)
+    document.addEventListener('visibilitychange', this.hiddenOrShown)
+    addEventListener('pagehide', this.hiddenOrShown)
+  }
+
+  /** Looks whether this device holds an unfinished go. */
+  async recall(): Promise<void> {
+    const { store, payload, clock } = this.parts
+    const saved = await store.session(payload.plan)
+    if (!saved || saved.phase === 'closed' || clock.date() - saved.savedAt > RESUMABLE_MS) return
+    this.resumable = fromSaved(saved, payload)
+  }
+
+  start(): void {
+    this.parts.sound.unlock()
+    const { clock } = this.parts
+    this.resumable = null
+    this.act({ do: 'start', id: newId(), now: clock.now(), date: clock.date() })
+  }
+
+  resume(): void {
+    if (!this.resumable) return
+    this.parts.sound.unlock()
+    this.session = this.resumable
+    this.resumable = null
+    if (this.session.phase === 'paused') this.act({ do: 'resume', now: this.parts.clock.now() })
+    else this.parts.show(this.session)
+  }
+
+  act(action: Action): void {
+    if (this.stopped) return
+    const before = this.session
+    this.session = reduce(before, action, this.parts.payload)
+    if (this.session === before) return
+    this.follow(before, action)
+    this.parts.show(this.session)
+  }
+
+  /** Gives the session up, because another tab leads it or the page goes away. Nothing is written any more. */
+  stop(): void {
+    this.stopped = true
+    this.parts.sound.hush()
+    this.parts.wake.set(false)
+    cancelAnimationFrame(this.request)
+    clearInterval(this.timer)
+    document.removeEventListener('visibilitychange', this.hiddenOrShown)
+    removeEventListener('pagehide', this.hiddenOrShown)
+  }
+
+  /** Resolves when all that was changed so far is kept on the device. */
+  kept(): Promise<void> {
+    return this.saving
+  }
+
+  private follow(before: Session, action: Action): void {
+    const { session } = this
+    this.sound(before, action)
+    if (session.phase !== before.phase) {
+      const playing = session.phase === 'playing'
+      this.parts.wake.set(playing)
+      if (playing) this.run()
+    }
+    const cueChanged = cueAt(session.timeline, session.at) !== cueAt(before.timeline, before.at)
+    if (action.do !== 'tick' || cueChanged || session.phase !== before.phase) this.keep()
+    if (this.isWorthSending(before)) this.send()
+  }
+
+  private sound(before: Session, action: Action): void {
+    const { session } = this
+    const { sound } = this.parts
+    if (session.phase !== 'playing') {
+      if (before.phase === 'playing' && session.phase !== 'closing') sound.hush()
+      return
+    }
+    const cue = cueAt(session.timeline, session.at)
+    const earlier = cueAt(before.timeline, before.at)
+    if (cue !== earlier || action.do === 'start' || action.do === 'back') sound.begin(cue)
+    else if (action.do === 'tick' && countsDown(cue, before.at, session.at)) sound.count()
+  }
+
+  /** Once an exercise has come to an end or pain was told, and with every answer at the end. */
+  private isWorthSending(before: Session): boolean {
+    const { session } = this
+    if (session.id === null) return false
+    if (session.phase === 'closing' || session.phase === 'closed') {
+      return session.phase !== before.phase || session.effort !== before.effort || session.painAfter !== before.painAfter
+    }
+    const ended = (each: Session) => each.progress.map((progress) => progress.ending).join()
+    return ended(session) !== ended(before) || session.beforeEased !== before.beforeEased
+  }
+
+  private keep(): void {
+    const { store, payload, clock } = this.parts
+    if (this.session.id === null) return
+    const saved = toSaved(this.session, clock.date())
+    this.saving = this.saving.then(() => store.saveSession(payload.plan, saved)).catch(reportUnkept)
+  }
+
+  private send(): void {
+    const { outbox, payload } = this.parts
+    const record = recordOf(this.session, payload)
+    this.saving = this.saving.then(() => outbox.put(payload.recordUrl, record)).catch(reportUnkept)
+  }
+
+  private readonly hiddenOrShown = (): void => {
+    this.tick()
+    this.keep()
+    if (this.session.phase === 'playing') this.run()
+  }
+
+  private run(): void {
+    cancelAnimationFrame(this.request)
+    clearInterval(this.timer)
+    this.timer = window.setInterval(() => {
+      if (this.session.phase !== 'playing') clearInterval(this.timer)
+      else this.tick()
+    }, HIDDEN_TICK_MS)
+    const frame = () => {
+      if (this.session.phase !== 'playing' || this.stopped) return
+      this.tick()
+      this.request = requestAnimationFrame(frame)
+    }
+    this.request = requestAnimationFrame(frame)
+  }
+
+  private tick(): void {
+    const { clock } = this.parts
+    this.act({ do: 'tick', now: clock.now(), date: clock.date() })
+  }
+}
+
+function reportUnkept(error: unknown): void {
+  console.error('This device could not keep the session:', error)
+}
+
+/** A version 4 UUID; pages served over plain http have no `crypto.randomUUID`. */
+function newId(): string {
+  if (crypto.randomUUID) return crypto.randomUUID()
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}

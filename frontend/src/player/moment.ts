@@ -1,0 +1,45 @@
+/** What the figure shows at a moment of the session. */
+import type { Moment } from '../figure/stage'
+import type { Cue, Item, Payload } from './payload'
+import { isEased, type Session } from './session'
+import { cueIndexAt, viewSide } from './timeline'
+
+/** The exercise that is really played at a position: the easier one where it was chosen. */
+export function playedItem(session: Session, payload: Payload, position: number): Item {
+  const item = payload.items[position]!
+  if (!isEased(session, position) || !item.eased) return item
+  const { exercise, name, clip, still, muscles, steps } = item.eased
+  return {
+    ...item,
+    exercise,
+    name,
+    clip,
+    still: still ?? '',
+    muscles: muscles ?? item.muscles,
+    steps: steps ?? [],
+    cues: [],
+    eased: null,
+  }
+}
+
+/** The part of a cue that is over, 0–1. */
+export function shareOf(cue: Cue, at: number): number {
+  return cue.seconds > 0 ? Math.min(Math.max((at - cue.at) / cue.seconds, 0), 1) : 1
+}
+
+export function momentOf(session: Session, payload: Payload): Moment {
+  const index = cueIndexAt(session.timeline, session.at)
+  const cue = session.timeline.cues[index]!
+  const { clip, muscles } = playedItem(session, payload, cue.item)
+  return {
+    clip,
+    from: cue.from,
+    to: cue.to,
+    share: cue.kind === 'move' ? shareOf(cue, session.at) : 1,
+    mirrored: cue.side === 'mirrored',
+    viewMirrored: viewSide(session.timeline, index) === 'mirrored',
+    breath: cue.breath,
+    muscles,
+    playing: session.phase === 'playing',
+  }
+}

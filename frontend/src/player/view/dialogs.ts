@@ -1,0 +1,146 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { icon } from '../../icons'
+import { playedItem } from '../moment'
+import type { Payload } from '../payload'
+import { canEase, currentItem, type Session } from '../session'
+import { fill } from '../text'
+import { scale } from './scale'
+
+// Above 5 on the NPRS pain under load counts as too much in Thomeé's pain-monitoring model (1997); then the way out
+// comes first.
+const TOO_MUCH_PAIN = 5
+
+export interface HurtActions {
+  where: (id: string) => void
+  pain: (value: number) => void
+  easier: () => void
+  skip: () => void
+  end: () => void
+  over: () => void
+}
+
+/** Stop, where and how much, then easier, skip or end. None of the answers is forced. */
+export function hurtDialog(session: Session, payload: Payload, actions: HurtActions): TemplateResult {
+  const { text } = payload
+  const item = currentItem(session)
+  const { where, pain } = session.progress[item]!
+  const tooMuch = pain !== null && pain > TOO_MUCH_PAIN
+  const eased = canEase(session, payload) ? payload.items[item]!.eased : null
+  const rank = (first: boolean) => (first ? 'p-choice p-first' : 'p-choice')
+  const easier = eased
+    ? html`<button type="button" class=${rank(!tooMuch)} data-do="hurt-easier" @click=${actions.easier}>
+        ${fill(text.hurtEasier, { name: eased.name })}
+      </button>`
+    : nothing
+  const skip = html`<button type="button" class=${rank(!tooMuch && !eased)} data-do="hurt-skip" @click=${actions.skip}>
+    ${text.hurtSkip}
+  </button>`
+  const end = html`<button type="button" class=${rank(tooMuch)} data-do="hurt-end" @click=${actions.end}>
+    ${text.hurtEnd}
+  </button>`
+  return html`
+    <dialog data-modal class="p-dialog p-hurt" aria-labelledby="hurt-title" @cancel=${prevented(actions.over)}>
+      <h2 id="hurt-title" tabindex="-1" autofocus>${text.hurtTitle}</h2>
+      <fieldset>
+        <legend>${text.hurtWhere}</legend>
+        <div class="p-chips">
+          ${payload.where.map(
+            (place) => html`<button
+              type="button"
+              class="p-chip"
+              data-where=${place.id}
+              aria-pressed=${place.id === where}
+              @click=${() => actions.where(place.id)}
+            >
+              ${place.label}
+            </button>`,
+          )}
+        </div>
+      </fieldset>
+      ${scale({
+        name: 'hurt',
+        label: text.hurtHowMuch,
+        least: text.painNone,
+        most: text.painWorst,
+        value: pain,
+        choose: actions.pain,
+      })}
+      <div class="p-choices" role="group" aria-label=${text.hurtWhatNow}>
+        ${tooMuch ? html`<p class="p-warning" role="status">${text.hurtStrong}</p>` : nothing}
+        ${tooMuch ? html`${end}${skip}${easier}` : html`${easier}${skip}${end}`}
+        <button type="button" class="p-quiet" data-do="hurt-over" @click=${actions.over}>${text.hurtNothing}</button>
+      </div>
+    </dialog>
+  `
+}
+
+export function stopDialog(payload: Payload, stop: () => void, goOn: () => void): TemplateResult {
+  const { text } = payload
+  return html`
+    <dialog data-modal class="p-dialog" aria-labelledby="stop-title" @cancel=${prevented(goOn)}>
+      <h2 id="stop-title" tabindex="-1" autofocus>${text.stopQuestion}</h2>
+      <div class="p-choices">
+        <button type="button" class="p-choice p-first" data-do="stop-no" @click=${goOn}>${text.stopNo}</button>
+        <button type="button" class="p-choice" data-do="stop-yes" @click=${stop}>${text.stopYes}</button>
+      </div>
+    </dialog>
+  `
+}
+
+function points(title: string, list: readonly string[], ordered = false): TemplateResult | typeof nothing {
+  if (list.length === 0) return nothing
+  const rows = list.map((line) => html`<li>${line}</li>`)
+  return html`${title ? html`<h3>${title}</h3>` : nothing}${ordered ? html`<ol>${rows}</ol>` : html`<ul>${rows}</ul>`}`
+}
+
+export function howDialog(session: Session, payload: Payload, close: () => void): TemplateResult {
+  const { text } = payload
+  const item = playedItem(session, payload, currentItem(session))
+  return html`
+    <dialog data-modal class="p-dialog" aria-labelledby="how-title" @cancel=${prevented(close)}>
+      <header>
+        <h2 id="how-title" tabindex="-1" autofocus>${item.name}</h2>
+        ${closeButton(payload, close)}
+      </header>
+      <p class="p-muted">${item.dose}</p>
+      ${points('', item.steps, true)} ${points('', item.cues)} ${points(text.care, item.care)}
+    </dialog>
+  `
+}
+
+export function helpDialog(payload: Payload, close: () => void): TemplateResult {
+  const { text } = payload
+  const keys: [string, string][] = [
+    [text.keySpace, text.keyPause],
+    ['←', text.backHint],
+    ['→', text.skip],
+    ['H', text.hurts],
+    ['M', `${text.voiceOff} / ${text.voiceOn}`],
+    [text.keyEsc, text.keyClose],
+    ['← → ↑ ↓', text.keyTurn],
+  ]
+  return html`
+    <dialog data-modal class="p-dialog" aria-labelledby="help-title" @cancel=${prevented(close)}>
+      <header>
+        <h2 id="help-title" tabindex="-1" autofocus>${text.help}</h2>
+        ${closeButton(payload, close)}
+      </header>
+      <dl class="p-keys">${keys.map(([key, what]) => html`<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
+    </dialog>
+  `
+}
+
+function closeButton(payload: Payload, close: () => void): TemplateResult {
+  const { close: label } = payload.text
+  return html`<button type="button" class="p-round" aria-label=${label} title=${label} @click=${close}>
+    ${icon('close')}
+  </button>`
+}
+
+/** The state decides whether a dialog is there; the browser must not close it on its own. */
+function prevented(work: () => void) {
+  return (event: Event) => {
+    event.preventDefault()
+    work()
+  }
+}
