@@ -6,7 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from osanka.catalogue import json_schema, load, write_bundle
+import pytest
+
+from osanka.catalogue import Aim, Dose, Text, json_schema, load, write_bundle
+from osanka.catalogue.bundle import revive
+from osanka.catalogue.model import Grade
 from osanka.catalogue.reading import DATA
 
 
@@ -42,3 +46,28 @@ def test_importing_the_catalogue_stays_cheap() -> None:
     code = "import sys, osanka.catalogue; print({'pydantic', 'yaml', 'django'} & set(sys.modules))"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "set()"
+
+
+def test_reading_the_bundle_needs_no_heavy_library(tmp_path: Path) -> None:
+    file = write_bundle(bundle=tmp_path / "catalogue.json")
+    code = (
+        "import sys, pathlib, osanka.catalogue as c; "
+        f"c.load(bundle=pathlib.Path({str(file)!r})); print({{'pydantic', 'yaml'}} & set(sys.modules))"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (Dose, {"reps": ["many"]}),
+        (Dose, {"reps": [1], "extra": 1}),
+        (Aim, "fly"),
+        (Text, {"en": 1}),
+        (Grade, "sure"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_never_revived(kind: object, value: object) -> None:
+    with pytest.raises((ValueError, TypeError, KeyError)):
+        revive(kind, value)
