@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from osanka.catalogue import check, coverage, load
+from osanka.catalogue import Exercise, check, coverage, load
+from osanka.catalogue.checks import CHECKS
 
 INVENTORY = Path(__file__).parents[3] / "shared" / "inventory"
 
@@ -42,3 +44,9 @@ def test_methods_of_the_desk_and_the_warm_up_need_no_floor(method: str) -> None:
     catalogue = load()
     for item in catalogue.methods[method].items:
         assert "floor" not in catalogue.exercises[item.exercise].settings
+
+
+def test_every_check_and_every_field_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    names = {*CHECKS, *(field.name for field in fields(Exercise))}
+    assert {name for name in names if f"`{name}`" not in page} == set()
