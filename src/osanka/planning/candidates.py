@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,14 @@ from osanka.safety.model import Clearance, Limits
 STAGES: tuple[Stage, ...] = ("warm-up", "main", "cool-down")
 # Muscle needs about two days to answer to strengthening (ACSM position stand 2009: 48 h between sessions of a group).
 REST_HOURS = 48.0
+
+# The largest share of the session one exercise may take in each stage, and how many doses of it are offered there,
+# from the person's level down. Keeps a session from being one long exercise, and the choice small enough to prove.
+SHARES: Mapping[Stage, tuple[float, int]] = {
+    "warm-up": (1 / 8, 1),
+    "main": (1 / 4, 2),
+    "cool-down": (1 / 8, 1),
+}
 
 Bar = Literal["safety", "setting", "equipment", "rest", "acute"]
 
@@ -112,38 +120,59 @@ def placements(exercises: Iterable[Exercise]) -> dict[str, set[Stage]]:
     return placed
 
 
-def candidates(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> tuple[Candidate, ...]:
-    """All candidates in catalogue order."""
+def candidates(
+    catalogue: Catalogue, clearance: Clearance, wishes: Wishes, *, every_dose: bool = False
+) -> tuple[Candidate, ...]:
+    """All candidates in catalogue order: at the doses that suit the length of the session, or at every dose."""
     open_ = [e for e in catalogue.exercises.values() if not bars(e, clearance, wishes)]
     placed = placements(open_)
     return tuple(
         candidate
         for exercise in open_
         for candidate in _of(
-            exercise, clearance.rulings[exercise.id].limits, placed[exercise.id], wishes.level
+            exercise, clearance.rulings[exercise.id].limits, placed[exercise.id], wishes, every_dose
         )
     )
 
 
-def _of(exercise: Exercise, limits: Limits, placed: set[Stage], level: int) -> Iterator[Candidate]:
-    for at, dose in doses(exercise, limits, level).items():
-        seconds = item_seconds(exercise, dose, exercise.start)
-        for stage in STAGES:
-            if stage in placed:
-                yield Candidate(exercise, stage, at, dose, seconds)
+def _of(
+    exercise: Exercise, limits: Limits, placed: set[Stage], wishes: Wishes, every_dose: bool
+) -> Iterator[Candidate]:
+    timed = [
+        (level, dose, item_seconds(exercise, dose, exercise.start))
+        for level, dose in doses(exercise, limits, wishes.level).items()
+    ]
+    for stage in STAGES:
+        if stage in placed:
+            share, most = SHARES[stage]
+            room = wishes.minutes * 60 * share
+            # The lightest dose is always offered, so that short sessions are not left without the exercise.
+            fitting = timed if every_dose else [at for at in timed if at[2] <= room][:most] or timed[-1:]
+            for level, dose, seconds in fitting:
+                yield Candidate(exercise, stage, level, dose, seconds)
 
 
-def chains(catalogue: Catalogue) -> dict[str, str]:
-    """For each exercise the id of its chain: all that are easier or harder variations of each other share one."""
-    parent = {id_: id_ for id_ in catalogue.exercises}
+def variations(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
+    """For each exercise all its easier variations, theirs, and so on; the same with the harder ones.
 
-    def root(id_: str) -> str:
-        while parent[id_] != id_:
-            id_ = parent[id_]
-        return id_
+    Two harder variations of one exercise are not variations of each other: looking down and looking up may both be in.
+    """
+    below = {id_: _closure(catalogue, id_, lambda e: e.easier) for id_ in catalogue.exercises}
+    above = {id_: _closure(catalogue, id_, lambda e: e.harder) for id_ in catalogue.exercises}
+    related: dict[str, set[str]] = {id_: set() for id_ in catalogue.exercises}
+    for id_ in catalogue.exercises:
+        for other in below[id_] | above[id_]:
+            related[id_].add(other)
+            related[other].add(id_)
+    return {id_: frozenset(others) for id_, others in related.items()}
 
-    for exercise in catalogue.exercises.values():
-        for other in (*exercise.easier, *exercise.harder):
-            if other in parent:
-                parent[max(root(exercise.id), root(other))] = min(root(exercise.id), root(other))
-    return {id_: root(id_) for id_ in parent}
+
+def _closure(catalogue: Catalogue, start: str, step: Callable[[Exercise], tuple[str, ...]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        for other in step(catalogue.exercises[waiting.pop()]):
+            if other in catalogue.exercises and other not in found | {start}:
+                found.add(other)
+                waiting.append(other)
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osanka.catalogue.model import Catalogue
-from osanka.planning.candidates import Candidate, candidates, chains
+from osanka.planning.candidates import Candidate, candidates, variations
 from osanka.planning.clashes import clash
 from osanka.planning.explain import left_out, why_in
 from osanka.planning.method import follow
@@ -12,7 +12,7 @@ from osanka.planning.order import place
 from osanka.planning.reasons import about_minutes, reason
 from osanka.planning.recheck import recheck
 from osanka.planning.signature import signature
-from osanka.planning.solving import Choice, solve, window
+from osanka.planning.solving import Choice, Related, solve, window
 from osanka.planning.timing import FIRST_FROM, item_seconds, session_seconds
 from osanka.safety.model import Clearance, Verdict
 
@@ -68,14 +68,16 @@ def _follow(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Sessi
 
 
 def _choose(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Session | NoSession:
-    able = candidates(catalogue, clearance, wishes)
-    chain_of = chains(catalogue)
-    choice = solve(able, chain_of, wishes, fill=True) or solve(able, chain_of, wishes, fill=False)
+    related = variations(catalogue)
+    choice = solve(candidates(catalogue, clearance, wishes), related, wishes, fill=True)
+    if choice is None:
+        able = candidates(catalogue, clearance, wishes, every_dose=True)
+        choice = solve(able, related, wishes, fill=True) or solve(able, related, wishes, fill=False)
     if choice is None:
         codes = clash(catalogue, clearance, wishes)
         said = (_clash_reason(code, wishes) for code in codes)
         return NoSession("nothing-fits", (reason("none", "clash"), *said))
-    return _session(choice, chain_of, catalogue, clearance, wishes)
+    return _session(choice, related, catalogue, clearance, wishes)
 
 
 def _clash_reason(code: str, wishes: Wishes) -> Reason:
@@ -85,7 +87,7 @@ def _clash_reason(code: str, wishes: Wishes) -> Reason:
 
 
 def _session(
-    choice: Choice, chain_of: dict[str, str], catalogue: Catalogue, clearance: Clearance, wishes: Wishes
+    choice: Choice, related: Related, catalogue: Catalogue, clearance: Clearance, wishes: Wishes
 ) -> Session:
     ordered = sorted(choice.chosen, key=lambda c: (place(c.exercise, c.stage), c.exercise.id))
     items, before = [], FIRST_FROM
@@ -106,7 +108,7 @@ def _session(
     return Session(
         signature=signature(catalogue, clearance, wishes),
         items=tuple(items),
-        left_out=left_out(catalogue, ordered, clearance, wishes, chain_of),
+        left_out=left_out(catalogue, ordered, clearance, wishes, related),
         seconds=seconds,
         minutes_asked=wishes.minutes,
         solver=choice.solver,

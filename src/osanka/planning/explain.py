@@ -89,11 +89,10 @@ def left_out(
     chosen: Sequence[Candidate],
     clearance: Clearance,
     wishes: Wishes,
-    chain_of: Mapping[str, str],
+    related: Mapping[str, frozenset[str]],
 ) -> tuple[LeftOut, ...]:
     """Those the person might expect and does not find: first what a rule bars, then what others outweighed."""
     taken = {c.exercise.id for c in chosen}
-    chosen_in = {chain_of[c.exercise.id]: c.exercise for c in chosen}
     expected = [e for e in catalogue.exercises.values() if e.id not in taken and _expected(e, wishes)]
     barred, outweighed = [], []
     for exercise in expected:
@@ -103,12 +102,12 @@ def left_out(
         else:
             outweighed.append(exercise)
     outweighed.sort(key=lambda e: -_expectation(e, wishes))
+    variation = {
+        e.id: next((c.exercise for c in chosen if c.exercise.id in related[e.id]), None) for e in outweighed
+    }
     return (
         *barred,
-        *(
-            LeftOut(e.id, (_outweighed(e, chosen_in.get(chain_of[e.id]), wishes),))
-            for e in outweighed[:NAMED_FOR_TIME]
-        ),
+        *(LeftOut(e.id, (_outweighed(e, variation[e.id], wishes),)) for e in outweighed[:NAMED_FOR_TIME]),
     )
 
 

@@ -157,27 +157,25 @@ def _order(session: Session, catalogue: Catalogue) -> Iterator[str]:
 def _variations(session: Session, catalogue: Catalogue) -> Iterator[str]:
     ids = [item.exercise for item in session.items]
     for at, id_ in enumerate(ids):
-        family = _reachable(id_, catalogue)
         for other in ids[at + 1 :]:
-            if other in family and other != id_:
+            if _leads_to(id_, other, catalogue) or _leads_to(other, id_, catalogue):
                 yield f"{other}: a variation of {id_}, which is in already"
 
 
-def _reachable(start: str, catalogue: Catalogue) -> set[str]:
-    """All exercises linked to one as easier or harder, in either direction, over any number of links."""
-    family, grown = {start}, True
-    while grown:
-        linked = {
-            exercise.id
-            for exercise in catalogue.exercises.values()
-            if exercise.id not in family and family & {*exercise.easier, *exercise.harder}
-        }
-        for id_ in family:
-            known = catalogue.exercises[id_]
-            linked |= {other for other in (*known.easier, *known.harder) if other in catalogue.exercises}
-        grown = not linked <= family
-        family |= linked
-    return family
+def _leads_to(start: str, end: str, catalogue: Catalogue) -> bool:
+    """True when harder variations lead from one exercise to another, or easier ones do."""
+    exercises = catalogue.exercises
+    for direction in ("easier", "harder"):
+        met = {start}
+        waiting = [start]
+        while waiting:
+            for other in getattr(exercises[waiting.pop()], direction):
+                if other == end:
+                    return True
+                if other in exercises and other not in met:
+                    met.add(other)
+                    waiting.append(other)
+    return False
 
 
 def _followed(session: Session, catalogue: Catalogue, wishes: Wishes) -> Iterator[str]:

@@ -32,6 +32,7 @@ DETERMINISTIC_LIMIT = 4.0
 SECOND = 1_000
 
 Block = tuple[Stage, Height]
+Related = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,7 @@ def stage_cap(minutes: int) -> int:
     return 1 + minutes // 15
 
 
-def solve(
-    candidates: Sequence[Candidate], chain_of: Mapping[str, str], wishes: Wishes, *, fill: bool
-) -> Choice | None:
+def solve(candidates: Sequence[Candidate], related: Related, wishes: Wishes, *, fill: bool) -> Choice | None:
     """The best session from the candidates, or None when none keeps the rules.
 
     `fill` asks for at least 90 % of the time. Without it the session is as long as the candidates allow, and only
@@ -64,7 +63,7 @@ def solve(
 
     model = cp_model.CpModel()
     take = [model.new_bool_var(f"x{i}") for i in range(len(candidates))]
-    seconds = _rules(model, take, candidates, chain_of, wishes)
+    seconds = _rules(model, take, candidates, related, wishes)
     low, high = window(wishes.minutes)
     model.add(seconds <= high)
     if fill:
@@ -76,6 +75,7 @@ def solve(
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
     solver.parameters.linearization_level = 2
+    solver.parameters.max_presolve_iterations = 1
     solver.parameters.max_deterministic_time = DETERMINISTIC_LIMIT
     status = solver.solve(model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
@@ -96,19 +96,22 @@ def _rules(
     model: CpModel,
     take: Sequence[IntVar],
     candidates: Sequence[Candidate],
-    chain_of: Mapping[str, str],
+    related: Related,
     wishes: Wishes,
 ) -> IntVar:
     """Adds the hard rules and returns the exact seconds of the session as a variable."""
-    in_chain: dict[str, list[IntVar]] = defaultdict(list)
+    doses_of: dict[str, list[IntVar]] = defaultdict(list)
     in_stage: dict[Stage, list[IntVar]] = {stage: [] for stage in STAGES}
     in_block: dict[Block, list[IntVar]] = defaultdict(list)
     for x, c in zip(take, candidates, strict=True):
-        in_chain[chain_of[c.exercise.id]].append(x)
+        doses_of[c.exercise.id].append(x)
         in_stage[c.stage].append(x)
         in_block[c.stage, HEIGHT_OF[c.exercise.start]].append(x)
-    for same in in_chain.values():
+    for id_, same in doses_of.items():
         model.add_at_most_one(same)
+        for other in sorted(related[id_] & doses_of.keys()):
+            if id_ < other:
+                model.add_at_most_one(same + doses_of[other])
     for stage, inside in in_stage.items():
         model.add_bool_or(inside)
         if stage != "main":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Literal
 
@@ -77,6 +78,7 @@ def height_seconds(before: Height, after: Height) -> int:
     return 0 if before == after else _BETWEEN[frozenset({before, after})]
 
 
+@lru_cache(maxsize=4096)
 def words(text: Text) -> int:
     """Words to be spoken in the longer language. Dashes that stand alone are not words."""
     spoken = [sum(any(c.isalnum() for c in word) for word in text.in_(lang).split()) for lang in LANGUAGES]

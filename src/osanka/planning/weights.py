@@ -1,6 +1,7 @@
 """What makes one sound session better than another: every soft term of the composer, in points, with its reason.
 
 Only proportions matter. The points are a considered choice, not a measurement; docs/planning.md discusses them.
+All are multiples of five: a coarser scale claims no precision that is not there, and is proven optimal sooner.
 """
 
 from __future__ import annotations
@@ -21,50 +22,50 @@ class Weight:
 
 WEIGHTS: dict[str, Weight] = {
     "goal": Weight(
-        (40, 24, 14, 8),
+        (40, 25, 15, 5),
         "Each goal asked for should be served, then served well: the first exercise for it matters most.",
     ),
     "region": Weight(
-        (30, 18, 8),
+        (30, 20, 10),
         "The same for each region the person named; a third exercise for one region adds little.",
     ),
     "other-region": Weight(
-        (6,),
+        (5,),
         "The back works with its neighbours: touch other regions once when it costs nothing better.",
     ),
     "balance": Weight(
-        (-16,),
+        (-15,),
         "For each trunk-flexor exercise without a trunk-extensor one, or the other way round: training one side alone "
         "leaves the trunk lopsided.",
     ),
     "evidence": Weight(
-        (10, 7, 4, 2, 0),
+        (15, 10, 5, 5, 0),
         "Prefer what has been shown to help: high, moderate, low, very low, no direct evidence.",
     ),
     "position": Weight(
-        (-8,),
+        (-10,),
         "For each start position used in a stage: getting up and down tires, hurts and breaks the flow.",
     ),
     "seen": Weight(
-        (-4,),
+        (-5,),
         "For each of the last seven sessions that had it: some change keeps people interested, and loads differ.",
     ),
     "liked": Weight((15,), "What people like, they do."),
     "disliked": Weight((-30,), "What people dislike, they drop; it stays possible where nothing else fits."),
     "item": Weight(
-        (-12,),
+        (-10,),
         "For each exercise: adherence falls as the number of exercises grows.",
     ),
     "level": Weight((-5,), "For each level of dose below the person's own: too easy is a lost opportunity."),
     "variation": Weight(
-        (-18,),
+        (-20,),
         "A beginner should meet the easier variation first, somebody experienced the harder one.",
     ),
     "settle": Weight(
-        (6,),
+        (5,),
         "A cool-down that relaxes or breathes, and a warm-up made for warming up, end and begin better than a stretch.",
     ),
-    "full": Weight((8,), "Use the time the person set aside: at least 95 % of it."),
+    "full": Weight((10,), "Use the time the person set aside: at least 95 % of it."),
 }
 
 GRADE_ORDER: tuple[Grade, ...] = ("high", "moderate", "low", "very-low", "no-direct-evidence")
