@@ -1,0 +1,110 @@
+"""From an intake file to a verdict, a plan, a session played here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+RunJson = Callable[..., Any]
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
+VERDICTS = {"clear": 0, "limited": 0, "see-clinician-first": 3, "emergency": 4}
+
+
+def test_there_are_eight_examples_and_their_verdicts_differ(run_json: RunJson) -> None:
+    verdicts = [run_json("check", example)["verdict"] for example in EXAMPLES]
+    assert len(EXAMPLES) == 8
+    assert {"clear", "limited", "emergency"} <= set(verdicts)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_a_plan_is_the_same_twice_and_optimal_or_says_what_stops_it(example: Path, run: Run) -> None:
+    first, second = (run("plan", example, "--minutes", "20", "--json") for _ in range(2))
+    assert first.stdout == second.stdout
+    plan = json.loads(first.stdout)
+    if plan["session"] is None:
+        assert plan["stopped"]["why"]
+        assert first.exit_code in (3, 4, 5)
+        return
+    session = plan["session"]
+    assert first.exit_code == 0
+    assert session["solver"]["status"] == "optimal"
+    assert session["seconds"] == pytest.approx(sum(item["seconds"] for item in session["items"]), abs=60)
+    assert session["seconds"] <= 20 * 60
+    assert all(item["why"] for item in session["items"])
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_a_verdict_tells_its_exit_code(example: Path, run: Run) -> None:
+    result = run("check", example, "--json")
+    assert result.exit_code == VERDICTS[json.loads(result.stdout)["verdict"]]
+
+
+@pytest.mark.parametrize("command", ["plan", "play"])
+def test_a_red_flag_gives_advice_and_no_session(command: str, run: Run, red_flag: Path) -> None:
+    result = run(command, red_flag)
+    assert result.exit_code in (3, 4)
+    assert "What to do" in result.stdout
+    assert "Your session" not in result.stdout
+
+
+def test_a_plan_for_people_shows_times_doses_and_reasons(run: Run, office_worker: Path) -> None:
+    for language, heading in (("en", "Your session"), ("ru", "Ваше занятие")):
+        result = run("plan", office_worker, "--minutes", "15", "--lang", language)
+        assert result.exit_code == 0
+        assert heading in result.stdout
+
+
+def test_a_method_is_followed_when_asked_for(run_json: RunJson, office_worker: Path) -> None:
+    plan = run_json("plan", office_worker, "--minutes", "15", "--method", "office-express")
+    assert plan["session"]["solver"]["status"] == "method-as-given"
+
+
+def test_an_unknown_method_suggests_close_ones(run: Run, office_worker: Path) -> None:
+    result = run("plan", office_worker, "--method", "mcgil-big-three")
+    assert result.exit_code == 2
+    assert "did you mean mcgill-big-three" in result.stderr
+
+
+def test_minutes_out_of_range_are_refused(run: Run, office_worker: Path) -> None:
+    result = run("plan", office_worker, "--minutes", "90")
+    assert result.exit_code == 2
+    assert "5<=x<=40" in result.stderr
+
+
+def test_a_missing_intake_is_named(run: Run, tmp_path: Path) -> None:
+    result = run("check", tmp_path / "nobody.yaml")
+    assert result.exit_code == 2
+    assert "nobody.yaml" in result.stderr
+
+
+def test_a_broken_intake_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_text("age: 40-54\nwhere: [neck\n", encoding="utf-8")
+    result = run("check", file)
+    assert result.exit_code == 2
+    assert f"{file}:" in result.stderr
+
+
+def test_all_problems_of_a_malformed_intake_are_told_at_once(
+    run: Run, tmp_path: Path, office_worker: Path
+) -> None:
+    file = tmp_path / "malformed.yaml"
+    whole = office_worker.read_text(encoding="utf-8")
+    lines = [line for line in whole.splitlines() if not line.startswith(("age:", "pain-now:"))]
+    file.write_text("\n".join([*lines, "age: 200", "pain-now: 11", "shoe-size: 43"]), encoding="utf-8")
+    result = run("check", file)
+    assert result.exit_code == 2
+    assert all(name in result.stderr for name in ("age", "pain-now", "shoe-size", "docs/intake.md"))
+    assert "Traceback" not in result.stderr
+
+
+def test_a_session_plays_to_its_end_without_a_keyboard(run: Run, office_worker: Path) -> None:
+    result = run("play", office_worker, "--minutes", "5", "--speed", "1000")
+    assert result.exit_code == 0
+    assert "00:00" in result.stdout
