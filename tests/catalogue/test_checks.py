@@ -122,9 +122,16 @@ def test_poses_are_stated(data: DataFolder, finds: Finds) -> None:
     assert finds("poses-stated") == ["poses.up: the pose is the same as “start”"]
 
 
-def test_a_pose_says_what_it_starts_from(data: DataFolder, finds: Finds) -> None:
-    data.exercise(poses={"start": {"from": "sitting-chair"}, "up": {"right hip": "flexed 100"}})
-    assert finds("poses-stated") == ["poses.up: the pose does not say what it starts “from”"]
+def test_the_start_pose_says_what_it_starts_from(data: DataFolder, finds: Finds) -> None:
+    data.exercise(poses={"start": {"right hip": "flexion 90"}, "up": {"right hip": "flexion 100"}})
+    assert finds("poses-stated") == [
+        "poses.start: the start pose does not say which base position it starts “from”"
+    ]
+
+
+def test_a_pose_without_from_starts_from_the_start_pose(data: DataFolder, finds: Finds) -> None:
+    data.exercise(poses={"start": {"from": "sitting-chair"}, "up": {}})
+    assert finds("poses-stated") == ["poses.up: the pose is the same as “start”"]
 
 
 def test_phases_name_poses(data: DataFolder, finds: Finds) -> None:

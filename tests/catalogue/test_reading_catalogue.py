@@ -58,6 +58,11 @@ def test_a_comma_that_needs_quotes_is_explained(data: DataFolder) -> None:
     assert "a text with a comma needs quotes" in only_finding(data)
 
 
+def test_a_plain_number_in_a_pose_is_read_as_text(data: DataFolder) -> None:
+    data.exercise(poses={"start": {"from": "standing", "wall": -18}, "up": {"right hip": "flexion 90"}})
+    assert load(data.path).exercises["knee-lift"].poses["start"]["wall"] == "-18"
+
+
 def test_a_field_that_appears_twice_is_found(data: DataFolder) -> None:
     file = data.exercise()
     file.write_text(file.read_text(encoding="utf-8") + "sides: none\n", encoding="utf-8")
@@ -80,7 +85,7 @@ def test_a_file_in_another_encoding_is_a_finding(data: DataFolder) -> None:
 
 def test_all_problems_of_all_files_are_told_together(data: DataFolder) -> None:
     data.exercise(start="lying", sides="two")
-    data.method(items=[{"exercise": 5}])
+    data.method(items=[{"exercise": ["knee-lift"]}])
     data.sources([{"id": "trial", "kind": "gossip", "title": "A trial"}])
     with pytest.raises(CatalogueError) as caught:
         load(data.path)

@@ -70,7 +70,7 @@ def adapter(kind: type) -> TypeAdapter[Any]:
     from pydantic import ConfigDict, TypeAdapter
 
     listed: Any = tuple[kind, ...]  # type: ignore[valid-type]  # a type made at run time
-    return TypeAdapter(listed, config=ConfigDict(extra="forbid"))
+    return TypeAdapter(listed, config=ConfigDict(extra="forbid", coerce_numbers_to_str=True))
 
 
 def read_folder(folder: Path) -> Folder:

@@ -11,15 +11,21 @@ LONGEST_PHASE = 30  # seconds of one fixed phase; whatever lasts longer is a hol
 
 
 def poses_stated(folder: Folder) -> Iterator[Fault]:
-    """There is something to show: poses exist, and those that derive from another pose differ from it."""
+    """There is something to show: poses exist, the first says where it starts, the others differ from theirs.
+
+    A pose without “from” starts from the start pose.
+    """
     for exercise in folder.catalogue.exercises.values():
         if not exercise.poses:
             yield folder.fault(exercise, ("poses",), "no pose is stated")
         for name, pose in exercise.poses.items():
-            if "from" not in pose:
-                yield folder.fault(exercise, ("poses", name), "the pose does not say what it starts “from”")
-            elif set(pose) == {"from"} and pose["from"] in exercise.poses:
-                yield folder.fault(exercise, ("poses", name), f"the pose is the same as “{pose['from']}”")
+            if name == exercise.start_pose:
+                if "from" not in pose:
+                    reason = "the start pose does not say which base position it starts “from”"
+                    yield folder.fault(exercise, ("poses", name), reason)
+            elif not set(pose) - {"from"} and pose.get("from", exercise.start_pose) in exercise.poses:
+                same = pose.get("from", exercise.start_pose)
+                yield folder.fault(exercise, ("poses", name), f"the pose is the same as “{same}”")
 
 
 def poses_exist(folder: Folder) -> Iterator[Fault]:
