@@ -21,6 +21,7 @@ MAY_TOUCH_THE_DISK = (
     "catalogue/inventory.py",
     "catalogue/loading.py",
     "catalogue/reading.py",
+    "planning/reading.py",
 )
 MAY_ASK_THE_CLOCK = ("coaching/terminal.py",)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from osanka.catalogue.model import LANGUAGES, Language, Text
-from osanka.planning.wording import counted, read_yaml
+from osanka.planning.reading import read_yaml
+from osanka.planning.wording import counted
 
 DATA = Path(__file__).parent / "phrases.yaml"
 

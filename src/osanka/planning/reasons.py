@@ -9,7 +9,8 @@ from typing import Any
 
 from osanka.catalogue.model import LANGUAGES, Text
 from osanka.planning.model import Reason
-from osanka.planning.wording import counted, listed, read_yaml, sentence
+from osanka.planning.reading import read_yaml
+from osanka.planning.wording import counted, listed, sentence
 
 DATA = Path(__file__).parent / "reasons.yaml"
 Group = str

@@ -8,16 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from osanka.catalogue.model import LANGUAGES, Dose, Exercise, Language, Sides, Text
+from osanka.planning.reading import read_yaml
 
 DATA = Path(__file__).parent / "wording.yaml"
-
-
-def read_yaml(path: Path) -> Any:
-    """The contents of one of the package's own data files. Errors: those of the file system and of PyYAML."""
-    import yaml
-
-    with path.open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @cache
