@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from osanka import safety
 from osanka.safety import Option, Question, Screen
@@ -84,11 +85,23 @@ def sent(screen: Screen, post: QueryDict, before: Mapping[str, Any]) -> ScreenFo
     answered = {name: value for name, value in given.items() if value is not None}
     others = {name: value for name, value in before.items() if name not in given}
     problems = safety.check_screen(screen.id, safety.still_asked({**others, **answered}))
-    asked = tuple(Asked(q, given[q.id], _words(problems.get(q.id, ()))) for q in screen.questions)
+    asked = tuple(Asked(q, given[q.id], _words(q, problems.get(q.id, ()))) for q in screen.questions)
     return ScreenForm(
         screen, asked, {name: value for name, value in answered.items() if name not in problems}
     )
 
 
-def _words(problems: tuple[safety.Problem, ...]) -> str:
-    return " ".join(f"{in_language(each.what)} {in_language(each.fix)}" for each in problems)
+def _words(question: Question, problems: tuple[safety.Problem, ...]) -> str:
+    """What is wrong, for somebody who sees the choices. The problems' own advice names ids, for files and
+    programs."""
+    return " ".join(dict.fromkeys(_said(question, each) for each in problems))
+
+
+def _said(question: Question, problem: safety.Problem) -> str:
+    if problem.code == "missing":
+        return _("Choose at least one answer.") if question.kind == "multi" else _("Choose an answer.")
+    if problem.code == "none-and-others":
+        return _("Choose either “none” alone, or the others.")
+    if problem.code in ("contradiction", "out-of-range"):
+        return in_language(problem.what)
+    return _("This answer is not one of the choices.")

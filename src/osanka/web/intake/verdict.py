@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from osanka import safety
 from osanka.catalogue import Source
 from osanka.safety import Because, Clearance, Effect, Verdict
 from osanka.web.site.content import the_catalogue
@@ -67,10 +68,21 @@ def _reason(because: Because, clearance: Clearance) -> ShownReason:
 
 
 def _hit(because: Because, clearance: Clearance, effect: Effect) -> tuple[str, ...]:
-    """Names of the exercises on which this rule had a part in the effect."""
+    """Names of the exercises that are blocked or limited, where this rule by itself does that."""
     exercises = the_catalogue().exercises
+    if _own_effect(because) != effect:
+        return ()
     return tuple(
         in_language(exercises[ruling.exercise].name)
         for ruling in clearance.rulings.values()
         if ruling.effect == effect and any(one.rule == because.rule for one in ruling.because)
     )
+
+
+def _own_effect(because: Because) -> Effect:
+    """What a rule does by itself. One that applies only because an answer is unknown never blocks by itself,
+    unless it is absolute; see the gate."""
+    rule = next((each for each in safety.ruleset().rules if each.id == because.rule), None)
+    if rule is None:
+        return "allow"
+    return "modify" if because.unsure and because.strength == "needs-clinician" else rule.effect

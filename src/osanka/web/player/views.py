@@ -20,7 +20,7 @@ from osanka.web.people.request import person_of
 from osanka.web.player.forms import EndForm
 from osanka.web.player.payload import payload
 from osanka.web.today.models import Plan
-from osanka.web.today.shown import shown_items
+from osanka.web.today.shown import shown_items, throughout
 from osanka.web.today.stored import session_from_json
 
 
@@ -57,6 +57,7 @@ def _context(request: HttpRequest, plan: Plan, session: Session, clearance: Clea
     return {
         "plan": plan,
         "items": shown_items(session),
+        "throughout": throughout(session),
         "payload": payload(request, plan, session, clearance),
     }
 

@@ -26,7 +26,9 @@ POLICY = "; ".join(
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "no-referrer",
+    # With `no-referrer` browsers send forms with `Origin: null`, which the protection against forgery
+    # refuses.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), screen-wake-lock=(self)",
     "Cross-Origin-Opener-Policy": "same-origin",

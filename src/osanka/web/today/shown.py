@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from osanka.catalogue import Exercise, Text
@@ -26,12 +27,24 @@ class ShownLeftOut:
     why: tuple[Text, ...]
 
 
+# A word of care that this many items share is said once, above all of them. Ours.
+SHARED = 3
+
+
+def throughout(session: Session) -> tuple[Text, ...]:
+    """Words of care that hold for much of the session, and are therefore said once."""
+    said = Counter(care for item in session.items for care in item.care)
+    return tuple(care for care, times in said.items() if times >= SHARED)
+
+
 def shown_items(session: Session) -> list[ShownItem]:
-    """The items of a session with their exercises. An exercise the catalogue no longer has is passed over."""
-    return [_item(item) for item in session.items if item.exercise in the_catalogue().exercises]
+    """The items of a session with their exercises and their own words of care. An exercise the catalogue no
+    longer has is passed over."""
+    shared = throughout(session)
+    return [_item(item, shared) for item in session.items if item.exercise in the_catalogue().exercises]
 
 
-def _item(item: Prescription) -> ShownItem:
+def _item(item: Prescription, shared: Collection[Text]) -> ShownItem:
     exercise = the_catalogue().exercises[item.exercise]
     return ShownItem(
         exercise=exercise,
@@ -39,7 +52,7 @@ def _item(item: Prescription) -> ShownItem:
         dose=dose_text(exercise, item.dose),
         seconds=item.seconds,
         why=tuple(reason.text for reason in item.why),
-        care=item.care,
+        care=tuple(care for care in item.care if care not in shared),
     )
 
 

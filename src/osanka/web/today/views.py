@@ -20,7 +20,7 @@ from osanka.web.site.content import the_catalogue, the_questionnaire
 from osanka.web.today import actions
 from osanka.web.today.forms import LEAST_MINUTES, MOST_MINUTES, WishForm
 from osanka.web.today.models import Plan
-from osanka.web.today.shown import shown_items, shown_left_out
+from osanka.web.today.shown import shown_items, shown_left_out, throughout
 from osanka.web.today.stored import session_from_json
 
 OFFERED_MINUTES = tuple(range(LEAST_MINUTES, MOST_MINUTES + 1, 5))
@@ -71,6 +71,7 @@ def _made(made: Plan | NoSession) -> dict[str, Any]:
         "plan": made,
         "session": session,
         "items": shown_items(session),
+        "throughout": throughout(session),
         "left_out": shown_left_out(session.left_out),
         "notes": [note.text for note in session.notes],
     }
