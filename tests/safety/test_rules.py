@@ -1,0 +1,134 @@
+"""The rules as data: each can fire, says why and from where, and speaks only of what exists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bodies import small_catalogue
+from strategies import healthy
+
+from osanka import catalogue
+from osanka.safety import Rule, Verdict, clear, questionnaire, read_intake, ruleset, screens_for
+from osanka.safety.expressions import (
+    All,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Expression,
+    Includes,
+    Is,
+    NoneOf,
+    Without,
+    leaves,
+)
+from osanka.safety.rules import VERDICTS, Target
+
+RULES = ruleset().rules
+SMALL = small_catalogue()
+REAL = catalogue.load()
+MILD = {"cleared": "yes", "pregnancy-stage": "first"}  # follow-ups whose mild answer is not “no”
+INVENTORY = Path(__file__).parents[3] / "shared" / "inventory" / "rules.yaml"
+
+
+def witness(rule: Rule) -> dict[str, Any]:
+    """A whole, valid intake of somebody whom the rule concerns."""
+    given = healthy()
+    _make_true(rule.when, given)
+    for leaf in leaves(rule.when):
+        _make_asked(leaf.question, given)
+    if given["where"] == ["none"] and given["since"] != "no-pain":
+        given["where"] = ["lower-back"]
+    for screen in screens_for(given):
+        for question in screen.questions:
+            mild = MILD.get(question.id, ["none"] if question.kind == "multi" else "no")
+            given.setdefault(question.id, mild)
+    return given
+
+
+def _make_true(expression: Expression, given: dict[str, Any]) -> None:
+    match expression:
+        case All(parts):
+            for part in parts:
+                _make_true(part, given)
+        case AnyOf(parts):
+            _make_true(parts[0], given)
+        case NoneOf(parts):
+            assert parts == (Is("since", ("no-pain",)),)
+            given["since"] = "months"
+        case Is(question, options):
+            given[question] = options[0]
+        case Includes(question, options):
+            given[question] = [name for name in given.get(question, []) if name != "none"] + [options[0]]
+        case AtLeast(question, number) | AtMost(question, number):
+            given[question] = number
+        case Without(question, _):
+            given[question] = "no"
+
+
+def _make_asked(name: str, given: dict[str, Any]) -> None:
+    show_if = questionnaire().questions[name].show_if
+    if show_if is not None and all(q.id != name for screen in screens_for(given) for q in screen.questions):
+        _make_true(show_if, given)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_can_fire(rule: Rule) -> None:
+    clearance = clear(read_intake(witness(rule)), SMALL)
+    fired = {because.rule for because in clearance.because}
+    fired |= {because.rule for ruling in clearance.rulings.values() for because in ruling.because}
+    assert rule.id in fired
+    assert clearance.verdict >= VERDICTS[rule.verdict]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_says_why_and_from_where(rule: Rule) -> None:
+    known = REAL.sources
+    assert rule.reason.en
+    assert rule.reason.ru
+    assert rule.sources
+    assert set(rule.sources) <= set(known)
+    kinds = {known[source].kind for source in rule.sources}
+    assert rule.grade in kinds or rule.grade == "practice"
+
+
+def test_no_rule_names_an_exercise_or_method_that_does_not_exist() -> None:
+    known = REAL
+    for rule in RULES:
+        for target in rule.targets:
+            assert set(target.exercise) <= set(known.exercises)
+            assert set(target.method) <= set(known.methods)
+
+
+def test_emergencies_are_absolute() -> None:
+    assert {rule.strength for rule in RULES if rule.verdict == "emergency"} == {"absolute"}
+
+
+def test_a_target_names_something() -> None:
+    with pytest.raises(ValueError, match="either `everything` or names"):
+        Target()
+
+
+def test_a_stopping_rule_must_block_everything() -> None:
+    stopping = next(rule for rule in RULES if rule.verdict == "emergency")
+    with pytest.raises(ValueError, match="must block everything"):
+        replace(stopping, effect="allow")
+
+
+def test_the_real_catalogue_is_cleared_for_somebody_well() -> None:
+    clearance = clear(read_intake(healthy()), REAL)
+    assert clearance.verdict is Verdict.CLEAR
+
+
+@pytest.mark.skipif(not INVENTORY.exists(), reason="the inventory of the source articles is not here")
+def test_every_contraindication_of_the_inventory_is_a_rule_or_has_a_reason() -> None:
+    entries = yaml.load(INVENTORY.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    named = {id_ for rule in RULES for id_ in (*rule.covers, *rule.supersedes)}
+    named |= {id_ for one in ruleset().not_rules for id_ in one.covers}
+    known = {entry["id"] for entry in entries}
+    wanted = {entry["id"] for entry in entries if entry["kind"] == "contraindication"}
+    assert wanted - named == set()
+    assert named - known == set()
