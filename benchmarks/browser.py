@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PAGE_TARGET = 120_000
 # The figure comes after the page can be used: its mesh, its movement, and the code that draws it.
-FIGURE = re.compile(r"/(figure\.glb|figure\.json|clips/|frontend/assets/(figure|three)[^/]*\.js)")
+FIGURE = re.compile(r"/(figure\.glb|figure\.json|clips/|frontend/assets/(stage|figure|three)[^/]*\.js)")
 FRAMES = """seconds => new Promise(resolve => {
   const times = [], end = performance.now() + seconds * 1000
   const tick = now => { times.push(now); now < end ? requestAnimationFrame(tick) : resolve(times) }

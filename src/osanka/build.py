@@ -156,6 +156,7 @@ def _npm(command: list[str], folder: Path, environment: dict[str, str]) -> None:
 def npm_command() -> tuple[list[str], dict[str, str]]:
     """How to call npm, and with which environment: Node from PATH where new enough, else from PyPI."""
     environment = dict(os.environ, CI="1", NO_UPDATE_NOTIFIER="1")
+    environment.setdefault("NODE_USE_SYSTEM_CA", "1")  # as pip does: the roots that this machine trusts
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm and _version(node) >= OLDEST_NODE:
         return [npm], environment
