@@ -117,10 +117,10 @@ def _pick(
 
 
 def _sample(stand: Floats, weights: Floats) -> Ints:
-    """Vertices spread over the skin, about 5 cm apart, without the fingers."""
+    """Vertices spread over the skin, about 5 cm apart, closer on hands and feet."""
     cells: dict[tuple[int, ...], int] = {}
-    fingers = [i for i, s in enumerate(skeleton().segments) if s.startswith("finger")]
-    allowed = weights[:, fingers].sum(1) < 0.3
-    for vertex in np.flatnonzero(allowed):
-        cells.setdefault(tuple(np.floor(stand[vertex] / 0.05).astype(int)), int(vertex))
+    ends = [i for i, s in enumerate(skeleton().segments) if s.startswith(("finger", "toe", "foot"))]
+    fine = weights[:, ends].sum(1) > 0.5
+    for vertex, (at, close) in enumerate(zip(stand, fine, strict=True)):
+        cells.setdefault((int(close), *np.floor(at / (0.025 if close else 0.05)).astype(int).tolist()), vertex)
     return np.array(sorted(cells.values()))

@@ -52,6 +52,7 @@ materials are named skin, hair, top, leggings, eyes. Muscle capsules (a line fro
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -93,6 +94,23 @@ class Camera:
 
 
 @dataclass(frozen=True, slots=True)
+class Clip:
+    """One exercise's movement, solved: poses, the moves between them, what stands around, from where to look."""
+
+    exercise: str
+    start: str
+    symmetric: bool
+    poses: Mapping[str, Frame]
+    moves: tuple[Move, ...]
+    props: tuple[Mapping[str, Any], ...]
+    camera: Camera
+
+    def to_json(self) -> str:
+        """The clip file; see the module's text."""
+        return json.dumps(_clip_data(self), separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing the linter found. `pose` is a pose's name, or `a→b 40%` in between; `allowed` says the bound in words."""
 
@@ -104,3 +122,85 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.exercise}: {self.pose}: {self.rule}: {self.measured} (allowed: {self.allowed})"
+
+
+_REST: Quaternion = (0.0, 0.0, 0.0, 1.0)
+_STILL = 5  # units of TURN_UNIT or POSITION_UNIT that count as no movement
+
+
+def _clip_data(clip: Clip) -> dict[str, Any]:
+    frames = [*clip.poses.values(), *(f for move in clip.moves for f in move.frames)]
+    names = list(dict.fromkeys(bone for frame in frames for bone in frame.turns))
+    tracks = {b: [_turn(f.turns.get(b, _REST)) for f in frames] for b in names}
+    moving = [b for b in names if _spread(tracks[b]) > _STILL]
+    fixed = {b: tracks[b][0] for b in names if b not in moving and _spread([tracks[b][0], _turn(_REST)]) > _STILL}
+    return {
+        "format": FORMAT,
+        "exercise": clip.exercise,
+        "start": clip.start,
+        "symmetric": clip.symmetric,
+        "bones": moving,
+        "fixed": fixed,
+        "poses": {
+            name: {"root": _place(frame.root), "turns": [_turn(frame.turns.get(b, _REST)) for b in moving]}
+            for name, frame in clip.poses.items()
+        },
+        "moves": [_move_data(move, moving) for move in clip.moves],
+        "props": [dict(prop) for prop in clip.props],
+        "camera": {
+            "azimuth": clip.camera.azimuth,
+            "elevation": clip.camera.elevation,
+            "target": list(clip.camera.target),
+            "distance": clip.camera.distance,
+            "fov": clip.camera.fov,
+        },
+    }
+
+
+def _move_data(move: Move, bones: list[str]) -> dict[str, Any]:
+    return {
+        "from": move.start,
+        "to": move.end,
+        "steps": len(move.frames) - 1,
+        "root": _deltas([_place(f.root) for f in move.frames]),
+        "turns": [_deltas(_same_half([_turn(f.turns.get(b, _REST)) for f in move.frames])) for b in bones],
+    }
+
+
+def _place(root: Vector) -> list[int]:
+    return [round(v / POSITION_UNIT) for v in root]
+
+
+def _turn(q: Quaternion) -> list[int]:
+    """Whole numbers, w not negative."""
+    sign = -1 if q[3] < 0 else 1
+    return [round(sign * v / TURN_UNIT) for v in q]
+
+
+def _same_half(track: list[list[int]]) -> list[list[int]]:
+    result = track[:1]
+    for turn in track[1:]:
+        opposite = sum(a * b for a, b in zip(result[-1], turn, strict=True)) < 0
+        result.append([-v for v in turn] if opposite else turn)
+    return result
+
+
+def _spread(track: list[list[int]]) -> int:
+    """The largest difference to the first, in either half of the sphere."""
+    first = track[0]
+
+    def apart(turn: list[int]) -> int:
+        same = max(abs(a - b) for a, b in zip(first, turn, strict=True))
+        opposite = max(abs(a + b) for a, b in zip(first, turn, strict=True))
+        return min(same, opposite)
+
+    return max(apart(turn) for turn in track)
+
+
+def _deltas(track: list[list[int]]) -> list[int]:
+    if all(abs(a - b) <= _STILL for values in track for a, b in zip(values, track[0], strict=True)):
+        return list(track[0])
+    result = list(track[0])
+    for before, now in zip(track, track[1:], strict=False):
+        result += [b - a for a, b in zip(before, now, strict=True)]
+    return result

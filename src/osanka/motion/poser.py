@@ -26,7 +26,7 @@ _FACING = {
 # How strongly a degree of freedom keeps its angle, per radian: the spine is stiff, wrists and ankles give way.
 _STIFF = {
     "x": 0.3, "y": 0.3, "z": 0.3, "pitch": 0.6, "turn": 1.5, "roll": 1.5, "lumbar": 3.0, "thoracic": 3.0, "neck": 2.5, "head": 3.0,
-    "scap": 2.0, "sh": 0.7, "elbow": 2.0, "pron": 0.5, "wrist": 0.35, "fingers": 3.0, "hip": 0.6, "knee": 0.8, "ankle": 0.4,
+    "scap": 2.0, "sh": 0.7, "elbow": 2.0, "pron": 0.5, "wrist": 0.35, "fingers": 0.8, "hip": 0.6, "knee": 0.8, "ankle": 0.4,
     "invert": 0.5, "toes": 0.4,
 }  # fmt: skip
 _STATED, _STATED_SHIFT = 4.0, 40.0
@@ -34,7 +34,7 @@ _BASE_ORIENTATION = 6.0
 _HINT = 1.2  # angles of an arm that also has something to touch say the way, not the place
 _ARM_PARTS = ("palm", "fingertip", "wrist", "back of hand", "back of wrist", "forearm", "elbow")
 _PILLOW = 0.09
-_SOFT = ("fingertip", "toe tip", "calf", "thigh front")  # contacts that may give a little
+SOFT = ("fingertip", "toe tip", "calf", "thigh front")  # contacts that may give a little
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +58,7 @@ class Solved:
     wall: float | None
     pillow: str | None
     strap: tuple[str, ...]
+    slides: frozenset[str] = frozenset()
     stated: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -128,6 +129,7 @@ def _solve(statement: Statement, parent: Solved, pinned: bool) -> Solved:
     draft = Solved(
         statement.name, wanted, orientation, contacts, touches, seated, wall,
         statement.pillow or parent.pillow, statement.strap or parent.strap,
+        statement.slide,
         {d: float(wanted[INDEX[d]]) for d in (*statement.angles, *statement.offsets)},
     )  # fmt: skip
     posture = solve(problem(draft, wanted, stiffness))
@@ -164,14 +166,14 @@ def problem(solved: Solved, wanted: Floats, stiffness: Floats) -> Problem:
     for anchor, contact in solved.contacts.items():
         if anchor[:-2] in ROLLING:
             group = np.array([skin.index[f"{part} {anchor[-1]}"] for part in ROLLING[anchor[:-2]]])
-            rolling.append((group, _plane(contact.surface, solved.wall, chair)[1]))
+            rolling.append((group, plane_of(contact.surface, solved.wall)[1]))
             continue
         index = skin.index[anchor]
-        weight = 0.05 if anchor[:-2] in _SOFT else 1.0
+        weight = 0.1 if anchor[:-2] in SOFT else 1.0
         if contact.at is not None:
             entries += [(index, axis, contact.at[axis], weight) for axis in range(3)]
         else:
-            axis, value = _plane(contact.surface, solved.wall, chair)
+            axis, value = plane_of(contact.surface, solved.wall)
             entries.append((index, axis, value, weight))
             if contact.surface == "seat" and anchor.startswith("sit bone"):
                 entries.append((index, 2, Chair().front - 0.29, 0.02))
@@ -179,7 +181,8 @@ def problem(solved: Solved, wanted: Floats, stiffness: Floats) -> Problem:
     return Problem(wanted, stiffness, solved.facing, rows(entries), touches, chair, tuple(rolling))
 
 
-def _plane(name: str, wall: float | None, chair: Chair | None) -> tuple[int, float]:
+def plane_of(name: str, wall: float | None) -> tuple[int, float]:
+    """Axis and coordinate of a surface."""
     if name == "seat":
         return 1, Chair().seat
     if name == "chair back":
@@ -201,3 +204,19 @@ def plant(solved: Solved) -> Solved:
         x, y, z = at[skin.index[anchor]]
         contacts[anchor] = contact if contact.at is not None else Contact(contact.surface, (float(x), float(y), float(z)))
     return replace(solved, contacts=contacts)
+
+
+def usual_stiffness() -> Floats:
+    """How strongly each degree of freedom keeps its angle when nobody has stated it."""
+    return np.array([_stiff(d) for d in DOFS])
+
+
+def mirrored(posture: Floats) -> Floats:
+    """The mirror image of a posture."""
+    result = posture.copy()
+    for dof, i in INDEX.items():
+        if dof[-2:] in (".L", ".R"):
+            result[i] = posture[INDEX[dof[:-1] + ("R" if dof[-1] == "L" else "L")]]
+        elif dof in ("x", "turn", "roll") or dof.endswith(("_bend", "_turn")):
+            result[i] = -posture[i]
+    return result

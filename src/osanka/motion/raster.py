@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,73 +45,88 @@ def view(azimuth: float, elevation: float) -> View:
     return View(right, np.cross(depth, right), depth)
 
 
+class Canvas:
+    """A picture `metres` wide around the world point `centre`, with a depth buffer."""
+
+    def __init__(self, eye: View, width: int, height: int, centre: Floats, metres: float) -> None:
+        self.eye, self.width, self.height, self.centre, self.scale = eye, width, height, centre, width / metres
+        self.nearest = np.full(height * width, -np.inf)
+
+    def project(self, points: Floats) -> Floats:
+        """Pixel x, pixel y and depth of world points."""
+        relative = points - self.centre
+        x = relative @ self.eye.right * self.scale + self.width / 2
+        y = self.height / 2 - relative @ self.eye.up * self.scale
+        return np.stack([x, y, relative @ self.eye.depth], 1)
+
+    def fill(self, surface: Surface, shade: Floats) -> Iterator[tuple[Ints, Floats]]:
+        """Draw into the depth buffer; yields the flat pixels won and `shade` (one number per vertex) there."""
+        corners = self.project(surface.vertices)[surface.faces]
+        low = np.floor(corners[..., :2].min(1)).astype(int)
+        size = (np.ceil(corners[..., :2].max(1)).astype(int) - low + 1).max(1)
+        first, second = corners[:, 1, :2] - corners[:, 0, :2], corners[:, 2, :2] - corners[:, 0, :2]
+        seen = (first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0] < 0) | (not surface.solid)
+        tones = shade[surface.faces]
+        before = 0
+        for step in (2, 4, 8, 16, 32, 64, 128, 256):
+            index = np.flatnonzero((size <= step) & (size > before) & seen)
+            before = step
+            grid = np.stack(np.meshgrid(np.arange(step), np.arange(step)), -1).reshape(-1, 2)
+            chunk = max(1, 1_000_000 // step**2)
+            for start in range(0, len(index), chunk):
+                k = index[start : start + chunk]
+                yield self._win(corners[k], low[k], grid, tones[k])
+
+    def _win(self, corners: Floats, low: Ints, grid: Ints, tones: Floats) -> tuple[Ints, Floats]:
+        pixel = low[:, None] + grid[None]
+        a, b, c = (corners[:, i, None, :2] for i in range(3))
+        p = pixel + 0.5
+        area = _edge(a, b, c)
+        flat = np.abs(area) < 1e-9
+        area = np.where(flat, 1.0, area)
+        wa, wb = _edge(b, c, p) / area, _edge(c, a, p) / area
+        wc = 1 - wa - wb
+        hit = (wa >= -1e-3) & (wb >= -1e-3) & (wc >= -1e-3)
+        hit &= ~flat & (pixel >= 0).all(-1) & (pixel[..., 0] < self.width) & (pixel[..., 1] < self.height)
+        depth = (wa * corners[:, 0, None, 2] + wb * corners[:, 1, None, 2] + wc * corners[:, 2, None, 2])[hit]
+        tone = (wa * tones[:, 0, None] + wb * tones[:, 1, None] + wc * tones[:, 2, None])[hit]
+        where = (pixel[..., 1] * self.width + pixel[..., 0])[hit]
+        order = np.argsort(depth, kind="stable")
+        where, depth, tone = where[order], depth[order], tone[order]
+        closer = depth > self.nearest[where]
+        where, depth, tone = where[closer], depth[closer], tone[closer]
+        self.nearest[where] = depth
+        return where, tone
+
+
+def _edge(u: Any, v: Any, w: Any) -> Any:
+    return (v[..., 0] - u[..., 0]) * (w[..., 1] - u[..., 1]) - (v[..., 1] - u[..., 1]) * (w[..., 0] - u[..., 0])
+
+
 def render(surfaces: Sequence[Surface], eye: View, width: int, height: int, centre: Floats, metres: float) -> Pixels:
-    """A picture `metres` wide around the world point `centre`."""
-    image = np.empty((height, width, 3))
+    """A shaded picture `metres` wide around the world point `centre`."""
+    from osanka.motion.meshcut import vertex_normals
+
+    canvas = Canvas(eye, width, height, centre, metres)
+    image = np.empty((height * width, 3))
     image[:] = _BACKGROUND
-    nearest = np.full(height * width, -np.inf)
-    flat = image.reshape(-1, 3)
-    scale = width / metres
     light = np.asarray(eye.depth * 0.75 + eye.up * 0.6 - eye.right * 0.35)
     light = light / np.linalg.norm(light)
     for surface in surfaces:
-        relative = surface.vertices - centre
-        x = relative @ eye.right * scale + width / 2
-        y = height / 2 - relative @ eye.up * scale
-        _paint(surface, np.stack([x, y, relative @ eye.depth], 1), light, flat, nearest, width, height)
-    return np.asarray(np.clip(image * 255, 0, 255).astype(np.uint8))
+        bright = 0.45 + 0.6 * np.abs(vertex_normals(surface.vertices, surface.faces) @ light)
+        for where, tone in canvas.fill(surface, bright):
+            image[where] = tone[:, None] * np.array(surface.colour)
+    return np.asarray(np.clip(image.reshape(height, width, 3) * 255, 0, 255).astype(np.uint8))
 
 
-def _paint(
-    surface: Surface, screen: Floats, light: Floats, image: Floats, nearest: Floats, width: int, height: int
-) -> None:
-    from osanka.motion.meshcut import vertex_normals
-
-    corners = screen[surface.faces]
-    low = np.floor(corners[..., :2].min(1)).astype(int)
-    size = np.ceil(corners[..., :2].max(1)).astype(int) - low + 1
-    bright = 0.45 + 0.6 * np.abs(vertex_normals(surface.vertices, surface.faces) @ light)
-    shade = bright[surface.faces]
-    colour = np.array(surface.colour)
-    first = corners[:, 1, :2] - corners[:, 0, :2]
-    second = corners[:, 2, :2] - corners[:, 0, :2]
-    facing = (first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0] < 0) | (not surface.solid)
-    for step in (2, 4, 8, 16, 32, 64, 128, 256):
-        pick = (size.max(1) <= step) & (size.max(1) > (step // 2 if step > 2 else 0)) & facing
-        chunk = max(1, 2_000_000 // step**2)
-        index = np.flatnonzero(pick)
-        grid = np.stack(np.meshgrid(np.arange(step), np.arange(step)), -1).reshape(-1, 2)
-        for start in range(0, len(index), chunk):
-            k = index[start : start + chunk]
-            _fill(corners[k], low[k], grid, shade[k], colour, image, nearest, width, height)
-
-
-def _fill(
-    corners: Floats, low: Ints, grid: Ints, shade: Floats, colour: Floats, image: Floats, nearest: Floats, width: int, height: int
-) -> None:
-    pixel = low[:, None] + grid[None]
-    a, b, c = (corners[:, i, None, :2] for i in range(3))
-    p = pixel + 0.5
-
-    def edge(u: Floats, v: Floats, w: Floats) -> Floats:
-        return (v[..., 0] - u[..., 0]) * (w[..., 1] - u[..., 1]) - (v[..., 1] - u[..., 1]) * (w[..., 0] - u[..., 0])
-
-    area = edge(a, b, c)
-    flat = np.abs(area) < 1e-9
-    area = np.where(flat, 1.0, area)
-    wa, wb, wc = edge(b, c, p) / area, edge(c, a, p) / area, edge(a, b, p) / area
-    hit = (wa >= -1e-3) & (wb >= -1e-3) & (wc >= -1e-3)
-    hit &= ~flat & (pixel >= 0).all(-1) & (pixel[..., 0] < width) & (pixel[..., 1] < height)
-    depth = wa * corners[:, 0, None, 2] + wb * corners[:, 1, None, 2] + wc * corners[:, 2, None, 2]
-    tone = wa * shade[:, 0, None] + wb * shade[:, 1, None] + wc * shade[:, 2, None]
-    where = (pixel[..., 1] * width + pixel[..., 0])[hit]
-    depth, tone = depth[hit], tone[hit]
-    order = np.argsort(depth, kind="stable")
-    where, depth, tone = where[order], depth[order], tone[order]
-    closer = depth > nearest[where]
-    where, depth, tone = where[closer], depth[closer], tone[closer]
-    nearest[where] = depth
-    image[where] = tone[:, None] * colour
+def label_map(surfaces: Sequence[Surface], canvas: Canvas) -> tuple[Ints, Floats]:
+    """Which surface (1 = first; 0 = none) each pixel shows, and its depth in metres."""
+    labels = np.zeros(canvas.height * canvas.width, dtype=np.int64)
+    for number, surface in enumerate(surfaces, 1):
+        for where, _ in canvas.fill(surface, np.zeros(len(surface.vertices))):
+            labels[where] = number
+    shape = (canvas.height, canvas.width)
+    return labels.reshape(shape), canvas.nearest.reshape(shape)
 
 
 def png(pixels: Pixels) -> bytes:

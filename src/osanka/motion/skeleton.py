@@ -32,6 +32,7 @@ SPINE = {
 _HEAD_SHARES = {"neck03": 0.4, "head": 0.6}
 # Shoulder blade and collar bone rise with the arm: about 0.2 degree per degree past 30 (scapulohumeral rhythm).
 _RHYTHM, _RHYTHM_FROM = 0.2, 30.0
+_THUMB_OUT = np.radians(40)  # from the mesh's grasping thumb to one that lies beside a flat hand
 _FINGER_SHARE = {"1": 1.0, "2": 1.15, "3": 0.7}
 
 
@@ -191,7 +192,8 @@ class Skeleton:
             for joint in "123":
                 share = _FINGER_SHARE[joint] * (0.35 if finger == "1" else 1.0)
                 axis = (0.0, 0.0, -s * share) if finger != "1" else (-0.5 * share, -s * 0.5 * share, -s * 0.5 * share)
-                self._add(f"finger{finger}-{joint}_{side}", before, [(d("fingers"), [axis])], n_hand)
+                n = exp_so3(np.array([0.0, s * _THUMB_OUT, 0.0])) @ n_hand if finger == "1" else n_hand
+                self._add(f"finger{finger}-{joint}_{side}", before, [(d("fingers"), [axis])], n)
                 before = f"finger{finger}-{joint}_{side}"
 
     def _build_leg(self, side: str, s: float) -> None:

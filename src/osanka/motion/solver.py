@@ -19,6 +19,7 @@ from osanka.motion.skeleton import DOFS, Points, Posed, skeleton
 _CONTACT, _TOUCH, _ALIGN, _SKIN, _LIMIT = 1000.0, 700.0, 12.0, 250.0, 25.0
 _SKIN_DEPTH = 0.002
 _ROLL_BLEND = 0.002
+_NEAR_ENOUGH = 0.06
 _RADIAN = np.pi / 180
 
 
@@ -69,7 +70,7 @@ def solve(problem: Problem, guess: Floats | None = None, steps: int = 80) -> Flo
         normal, gradient = scaled.T @ scaled, scaled.T @ r
         for _ in range(24):
             step = -np.linalg.solve(normal + damping * np.diag(np.diag(normal) + 1.0), gradient)
-            step = step * min(1.0, 0.7 / max(np.abs(step[3:]).max(), 1e-9))
+            step = step * min(1.0, 0.4 / max(np.abs(step[3:]).max(), 1e-9))
             trial = q + step * units
             r, _ = _residuals(problem, trial, False)
             if float(r @ r) < cost:
@@ -88,27 +89,31 @@ def solve(problem: Problem, guess: Floats | None = None, steps: int = 80) -> Flo
 
 def _set_down(problem: Problem) -> Floats:
     """The wanted posture, leaned and moved as one piece to where its contacts miss least: a start for the search."""
-    rig, skin = skeleton(), surface()
-    wanted = problem.rows
-    if not len(wanted.anchor):
+    if not len(problem.rows.anchor):
         return problem.wanted.copy()
-    best, least = problem.wanted, np.inf
-    leans = (0.0,) if problem.stiffness[3] > 3 else (0.0, -15.0, 15.0, -30.0, 30.0, -45.0, 45.0, 60.0, -60.0)
-    for lean in leans:
-        q = problem.wanted.copy()
-        q[3] += lean
-        at = rig.place(rig.pose(q, problem.facing), skin.on)[wanted.anchor, wanted.axis]
-        off = wanted.value - at
-        for axis in range(3):
-            mine = wanted.axis == axis
-            if mine.any():
-                shift = np.average(off[mine], weights=wanted.weight[mine])
-                q[axis] += shift
-                off[mine] -= shift
-        miss = float(((off * wanted.weight / _CONTACT) ** 2).sum()) + (0.02 * np.radians(lean) * problem.stiffness[3]) ** 2
-        if miss < least:
-            best, least = q, miss
-    return best
+    straight, first = _shifted(problem, 0.0)
+    if first < _NEAR_ENOUGH or problem.stiffness[3] > 3:
+        return straight
+    tries = [_shifted(problem, lean) for lean in (-15.0, 15.0, -30.0, 30.0, -45.0, 45.0, 60.0, -60.0)]
+    best, least = min(tries, key=lambda t: t[1])
+    return best if least < 0.4 * first else straight
+
+
+def _shifted(problem: Problem, lean: float) -> tuple[Floats, float]:
+    """The wanted posture leaned and shifted onto its contacts, and the root mean square miss in metres."""
+    wanted = problem.rows
+    q = problem.wanted.copy()
+    q[3] += lean
+    rig = skeleton()
+    at = rig.place(rig.pose(q, problem.facing), surface().on)[wanted.anchor, wanted.axis]
+    off = wanted.value - at
+    for axis in range(3):
+        mine = wanted.axis == axis
+        if mine.any():
+            shift = np.average(off[mine], weights=wanted.weight[mine])
+            q[axis] += shift
+            off[mine] -= shift
+    return q, float(np.sqrt(np.average(off**2, weights=wanted.weight)))
 
 
 def _residuals(problem: Problem, q: Floats, derivative: bool) -> tuple[Floats, Floats]:

@@ -1,0 +1,190 @@
+"""An exercise's poses and phases to a `Clip`: every move solved in equal steps, contacts held all the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+import numpy as np
+
+from osanka.motion.anchors import surface
+from osanka.motion.body import Floats
+from osanka.motion.language import parse_poses
+from osanka.motion.model import Clip, Frame, Move
+from osanka.motion.places import ROLLING
+from osanka.motion.poser import Contact, Solved, mirrored, problem, solve_poses, usual_stiffness
+from osanka.motion.skeleton import exp_so3, log_so3, skeleton
+from osanka.motion.solver import Rows, solve
+from osanka.motion.surroundings import camera_for, props_for
+
+STEPS = 10
+_STEP_LIFT = 0.06  # a foot or hand that changes its place on the floor is lifted on the way
+_SAME_PLACE = 0.002
+_GUIDE = 0.2
+_SYMMETRIC = 2.0  # degrees
+
+
+class PhaseLike(Protocol):
+    """What the compiler needs of a phase."""
+
+    @property
+    def to(self) -> str: ...
+
+
+class ExerciseLike(Protocol):
+    """What the compiler needs of an exercise."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def poses(self) -> Mapping[str, Mapping[str, str]]: ...
+    @property
+    def phases(self) -> Iterable[PhaseLike]: ...
+    @property
+    def start_pose(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """A move as the solver sees it: a solved posture per step, with the contacts that hold all the way."""
+
+    start: str
+    end: str
+    steps: tuple[Solved, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compiled:
+    """A clip with the solved postures behind it, for linter and stills."""
+
+    clip: Clip
+    poses: Mapping[str, Solved]
+    ways: tuple[Way, ...]
+
+
+def compile_exercise(exercise: ExerciseLike) -> Compiled:
+    """Solve and compile. Raises language.PoseError with everything wrong in the poses."""
+    poses = solve_poses(parse_poses(exercise.id, exercise.poses, exercise.start_pose))
+    ways = tuple(_way(poses[a], poses[b]) for a, b in transitions(exercise))
+    moves = tuple(Move(w.start, w.end, tuple(frame(s) for s in w.steps)) for w in ways)
+    start = poses[exercise.start_pose]
+    clip = Clip(
+        exercise=exercise.id,
+        start=exercise.start_pose,
+        symmetric=_is_symmetric(start),
+        poses={name: frame(pose) for name, pose in poses.items()},
+        moves=moves,
+        props=props_for(poses, ways),
+        camera=camera_for(poses, exercise.start_pose),
+    )
+    return Compiled(clip, poses, ways)
+
+
+def transitions(exercise: ExerciseLike) -> list[tuple[str, str]]:
+    """Pairs of poses the phases go between, each pair once: from the start, through, round again and back to the start."""
+    targets = [phase.to for phase in exercise.phases]
+    path = [exercise.start_pose, *targets]
+    pairs = list(zip(path, path[1:], strict=False))
+    if targets:
+        pairs += [(targets[-1], targets[0]), (targets[-1], exercise.start_pose)]
+    result: list[tuple[str, str]] = []
+    for a, b in pairs:
+        if a != b and (a, b) not in result and (b, a) not in result and {a, b} <= set(exercise.poses):
+            result.append((a, b))
+    return result
+
+
+def frame(pose: Solved) -> Frame:
+    """Root and local bone turns of a solved pose."""
+    from scipy.spatial.transform import Rotation
+
+    rig = skeleton()
+    posed = rig.pose(pose.posture, pose.facing)
+    names, local = [], []
+    for s, name in enumerate(rig.segments):
+        bone = rig.body.bones.index(name)
+        parent = rig.body.parents[bone]
+        turn = posed.turn[s] if parent < 0 else posed.turn[rig.segment_of_bone[parent]].T @ posed.turn[s]
+        names.append(name)
+        local.append(turn)
+    quaternions = Rotation.from_matrix(np.array(local)).as_quat(canonical=True).tolist()
+    x, y, z = posed.origin[0].tolist()
+    turns = {n: (q[0], q[1], q[2], q[3]) for n, q in zip(names, quaternions, strict=True) if q[3] < 1 - 1e-9}
+    return Frame((x, y, z), turns)
+
+
+def _is_symmetric(pose: Solved) -> bool:
+    difference = np.abs(pose.posture - mirrored(pose.posture))[3:]
+    return "side" not in pose.orientation and float(difference.max()) < _SYMMETRIC
+
+
+def _way(a: Solved, b: Solved) -> Way:
+    end = _in_frame_of(b, a)
+    held = _held(a, b)
+    seated = a.seated or b.seated
+    draft = replace(a, contacts=held, touches=tuple(t for t in a.touches if t in b.touches), seated=seated)
+    stiffness = usual_stiffness()
+    steps = [a]
+    before, wanted_before = a.posture, a.posture
+    for i in range(1, STEPS):
+        t = i / STEPS
+        wanted = (1 - t) * a.posture + t * end
+        task = problem(draft, wanted, stiffness)
+        task = replace(task, rows=_with_guides(task.rows, a, b, held, t))
+        posture = solve(task, wanted + (before - wanted_before), 25)
+        steps.append(replace(draft, name=f"{a.name}→{b.name} {round(100 * t)}%", posture=posture))
+        before, wanted_before = posture, wanted
+    steps.append(replace(b, posture=end, orientation=a.orientation))
+    return Way(a.name, b.name, tuple(steps))
+
+
+def _in_frame_of(b: Solved, a: Solved) -> Floats:
+    """b's posture with its root turn counted from a's orientation."""
+    posture = b.posture.copy()
+    if a.orientation != b.orientation:
+        posture[3:6] = np.degrees(log_so3(a.facing.T @ b.facing @ exp_so3(np.radians(b.posture[3:6]))))
+    return posture
+
+
+def _held(a: Solved, b: Solved) -> dict[str, Contact]:
+    """Contacts that stay where they are from a to b."""
+    held = {}
+    for anchor, contact in a.contacts.items():
+        other = b.contacts.get(anchor)
+        if other is None or other.surface != contact.surface:
+            continue
+        if anchor[:-2] in ROLLING or _apart(contact, other) < _SAME_PLACE:
+            held[anchor] = contact
+        elif anchor in b.slides or anchor in a.slides:
+            held[anchor] = Contact(contact.surface)
+    return held
+
+
+def _apart(a: Contact, b: Contact) -> float:
+    if a.at is None or b.at is None:
+        return np.inf
+    return float(np.linalg.norm(np.array(a.at) - np.array(b.at)))
+
+
+def _with_guides(rows: Rows, a: Solved, b: Solved, held: Mapping[str, Any], t: float) -> Rows:
+    """Anchors that glide or step from place to place are guided along the straight way, stepping ones lifted."""
+    skin = surface()
+    entries = []
+    for anchor, contact in a.contacts.items():
+        other = b.contacts.get(anchor)
+        if other is None or contact.at is None or other.at is None or _apart(contact, other) < _SAME_PLACE:
+            continue
+        at = (1 - t) * np.array(contact.at) + t * np.array(other.at)
+        glides = anchor in held
+        at[1] += 0.0 if glides else _STEP_LIFT * np.sin(np.pi * t)
+        entries += [(skin.index[anchor], axis, at[axis], _GUIDE) for axis in range(3) if not (glides and axis == 1)]
+    if not entries:
+        return rows
+    table = np.array(entries, dtype=float)
+    return Rows(
+        np.concatenate([rows.anchor, table[:, 0].astype(int)]),
+        np.concatenate([rows.axis, table[:, 1].astype(int)]),
+        np.concatenate([rows.value, table[:, 2]]),
+        np.concatenate([rows.weight, table[:, 3] * 1000.0]),
+    )

@@ -1,0 +1,199 @@
+"""Checks of a compiled exercise: joints, floor, chair, contacts, the body passing through itself, balance, demands.
+
+Findings are collected, never raised. An exercise's `review.exempt` may name a rule (the names below) with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from osanka.motion.anchors import dressed_skin, surface
+from osanka.motion.balance import centre_of_mass, support_margin
+from osanka.motion.body import Floats, Ints
+from osanka.motion.compiler import Compiled
+from osanka.motion.demands import computed_demands
+from osanka.motion.joints import limit
+from osanka.motion.model import Finding
+from osanka.motion.places import ROLLING
+from osanka.motion.poser import SOFT, Solved, plane_of
+from osanka.motion.scene import Chair
+from osanka.motion.skeleton import DOFS, Posed, skeleton
+
+RULES = ("joint-limit", "floor", "chair", "contact", "self", "balance", "demand")
+JOINT_TOLERANCE = 2.0  # degrees
+FLOOR_DEPTH = 0.005
+CUSHION = 0.012  # buttocks, thighs and back give way this much to floor and chair
+CONTACT_ERROR = 0.003
+SELF_DEPTH = 0.02
+BALANCE_MARGIN, MOVING_MARGIN = 0.0, -0.06  # while moving the centre may leave the support for a moment
+_CUSHIONED = ("root", "spine", "upperleg", "upperarm", "lowerleg", "clavicle")
+
+# Solid cores well under the skin: (name, from segment, to segment, offset at both ends, radius).
+_CORES = (
+    ("trunk", "spine05", "spine02", (0.055, 0.02, 0.03), 0.07),
+    ("trunk", "spine02", "spine01", (0.06, 0.02, 0.03), 0.075),
+    ("thigh", "upperleg02", "lowerleg01", (0.0, 0.0, 0.0), 0.05),
+    ("shin", "lowerleg01", "foot", (0.0, 0.0, -0.01), 0.033),
+)
+_HEAD_CORE = (np.array([0.0, 0.085, 0.015]), 0.07)
+_PROBES = {"hand": ("palm", "back of hand", "knuckle 2", "fingertip", "wrist"), "elbow": ("elbow",), "foot": ("sole", "heel", "inner ankle")}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Seen:
+    """A pose with what the rules look at."""
+
+    pose: Solved
+    key: bool
+    posed: Posed
+    anchors: Floats
+    skin: Floats
+
+
+@lru_cache(maxsize=1)
+def _probe_skin() -> tuple[Floats, Floats, Ints, Floats]:
+    """A denser sample of the dressed skin than the solver's, and how much each point gives way."""
+    rest, weights, _ = dressed_skin()
+    cells: dict[tuple[int, ...], int] = {}
+    for vertex, cell in enumerate(np.floor(rest / 0.022).astype(int).tolist()):
+        cells.setdefault(tuple(cell), vertex)
+    pick = np.array(sorted(cells.values()))
+    soft = [i for i, s in enumerate(skeleton().segments) if s.startswith(_CUSHIONED)]
+    give = np.where(weights[pick][:, soft].sum(1) > 0.5, CUSHION, FLOOR_DEPTH)
+    return rest[pick], weights[pick], pick, give
+
+
+def lint_clip(exercise: Any, compiled: Compiled) -> tuple[Finding, ...]:
+    """Everything wrong, worst frame of each move only. `exercise` gives demands and review, where it has them."""
+    exempt = getattr(getattr(exercise, "review", None), "exempt", {})
+    findings: list[Finding] = []
+    for pose in compiled.poses.values():
+        findings += _look(compiled.clip.exercise, _see(pose, True))
+    for way in compiled.ways:
+        worst: dict[tuple[str, str], Finding] = {}
+        for step in way.steps[1:-1]:
+            for finding in _look(compiled.clip.exercise, _see(step, False)):
+                worst.setdefault((finding.rule, finding.measured.split(" ")[0]), finding)
+        known = {(f.rule, f.measured.split(" ")[0]) for f in findings if f.pose in (way.start, way.end)}
+        findings += [f for key, f in worst.items() if key not in known]
+    findings += _demands(exercise, compiled)
+    return tuple(f for f in findings if f.rule not in exempt)
+
+
+def _see(pose: Solved, key: bool) -> _Seen:
+    rig = skeleton()
+    posed = rig.pose(pose.posture, pose.facing)
+    rest, weights, _, _ = _probe_skin()
+    return _Seen(pose, key, posed, rig.place(posed, surface().on), rig.skin(posed, rest, weights))
+
+
+def _look(exercise: str, seen: _Seen) -> Iterator[Finding]:
+    for rule, check in (
+        ("joint-limit", _joints), ("floor", _floor), ("chair", _chair), ("contact", _contacts), ("self", _self), ("balance", _balance),
+    ):  # fmt: skip
+        for measured, allowed in check(seen):
+            yield Finding(exercise, seen.pose.name, rule, measured, allowed)
+
+
+def _joints(seen: _Seen) -> Iterator[tuple[str, str]]:
+    for dof, value in zip(DOFS, seen.pose.posture, strict=True):
+        low, high = limit(dof)
+        if not low - JOINT_TOLERANCE <= value <= high + JOINT_TOLERANCE:
+            yield f"{dof} {value:.0f}°", f"{low:.0f}° to {high:.0f}°"
+
+
+def _nearest(seen: _Seen, index: int) -> str:
+    """The anchor nearest to a skin point, to say where it is."""
+    return surface().names[int(np.linalg.norm(seen.anchors - seen.skin[index], axis=1).argmin())]
+
+
+def _floor(seen: _Seen) -> Iterator[tuple[str, str]]:
+    give = _probe_skin()[3]
+    over = -seen.skin[:, 1] - give
+    worst = int(over.argmax())
+    if over[worst] > 0:
+        yield f"{_nearest(seen, worst)} {-1000 * seen.skin[worst, 1]:.0f} mm below", f"{1000 * give[worst]:.0f} mm"
+
+
+def _chair(seen: _Seen) -> Iterator[tuple[str, str]]:
+    if seen.pose.seated:
+        depth, _ = Chair().inside(seen.skin)
+        worst = int(depth.argmax())
+        if depth[worst] > CUSHION:
+            yield f"{_nearest(seen, worst)} {1000 * depth[worst]:.0f} mm inside", f"{1000 * CUSHION:.0f} mm"
+
+
+def _contacts(seen: _Seen) -> Iterator[tuple[str, str]]:
+    index, allowed = surface().index, f"{1000 * CONTACT_ERROR:.0f} mm"
+    for anchor, contact in seen.pose.contacts.items():
+        if anchor[:-2] in SOFT:
+            continue
+        axis, value = plane_of(contact.surface, seen.pose.wall)
+        if anchor[:-2] in ROLLING:
+            off = abs(min(seen.anchors[index[f"{p} {anchor[-1]}"], axis] for p in ROLLING[anchor[:-2]]) - value)
+        elif contact.at is not None:
+            off = float(np.linalg.norm(seen.anchors[index[anchor]] - np.array(contact.at)))
+            off = max(off, abs(seen.anchors[index[anchor], axis] - value))
+        else:
+            off = abs(seen.anchors[index[anchor], axis] - value)
+        if off > CONTACT_ERROR:
+            yield f"{anchor} {1000 * off:.0f} mm off the {contact.surface}", allowed
+    for touch in seen.pose.touches:
+        off = float(np.linalg.norm(seen.anchors[index[touch.actor]] - seen.anchors[index[touch.target]]))
+        if off > CONTACT_ERROR:
+            yield f"{touch.actor} {1000 * off:.0f} mm off {touch.target}", allowed
+
+
+def _cores(posed: Posed) -> Iterator[tuple[str, str, Floats, Floats, float]]:
+    rig = skeleton()
+
+    def at(segment: str, offset: Floats) -> Floats:
+        s = rig.segments.index(segment)
+        return np.asarray(posed.origin[s] + posed.turn[s] @ offset)
+
+    for name, a, b, offset, radius in _CORES:
+        for side, sign in (("L", 1.0), ("R", -1.0)):
+            shift = np.array([sign, 1.0, 1.0]) * np.array(offset)
+            first, second = (x if x in rig.segments else f"{x}_{side}" for x in (a, b))
+            yield name, side, at(first, shift), at(second, shift), radius
+    middle = at("head", _HEAD_CORE[0])
+    yield "head", "", middle, middle, _HEAD_CORE[1]
+
+
+def _self(seen: _Seen) -> Iterator[tuple[str, str]]:
+    index = surface().index
+    for name, core_side, a, b, radius in _cores(seen.posed):
+        line = b - a
+        for part, anchors in _PROBES.items():
+            for side in "LR":
+                if part == "foot" and (side == core_side or name in ("trunk", "head")):
+                    continue
+                p = seen.anchors[[index[f"{anchor} {side}"] for anchor in anchors]]
+                t = np.clip((p - a) @ line / max(float(line @ line), 1e-9), 0, 1)
+                depth = radius - np.linalg.norm(p - (a + t[:, None] * line), axis=1)
+                if depth.max() > SELF_DEPTH:
+                    yield f"{part} {side} {1000 * depth.max():.0f} mm in the {name} {core_side}".rstrip(), f"{1000 * SELF_DEPTH:.0f} mm"
+
+
+def _balance(seen: _Seen) -> Iterator[tuple[str, str]]:
+    index = surface().index
+    extra = [seen.anchors[index[a]] for a, c in seen.pose.contacts.items() if c.surface in ("wall", "chair back", "pillow") and a in index]
+    chair = Chair() if seen.pose.seated else None
+    points = np.array(extra).reshape(-1, 3)
+    margin = support_margin(centre_of_mass(seen.posed), seen.skin, chair, points)
+    least = BALANCE_MARGIN if seen.key else MOVING_MARGIN
+    if margin < least:
+        yield f"centre of mass {-1000 * margin:.0f} mm outside the support", f"{-1000 * least:.0f} mm"
+
+
+def _demands(exercise: Any, compiled: Compiled) -> Iterator[Finding]:
+    declared: Mapping[Any, int] = getattr(exercise, "demands", {})
+    every = [*compiled.poses.values(), *(s for w in compiled.ways for s in w.steps)]
+    for demand, grade in computed_demands(every).items():
+        if declared.get(demand, 0) < grade:
+            yield Finding(compiled.clip.exercise, "all", "demand", f"{demand.value} {grade}", f"declared {declared.get(demand, 0)}, declare {grade}")

@@ -1,0 +1,282 @@
+"""Stills: one SVG per pose, traced from the skinned mesh, so that what hides what is always right.
+
+Colours are attributes (they hold without a style sheet) and classes: fig-skin, fig-top, fig-leggings, fig-hair, fig-mat, fig-chair,
+fig-pillow, fig-strap, fig-ghost, fig-line, fig-arrow. The background is transparent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from osanka.motion.anchors import segment_weights, surface
+from osanka.motion.body import Floats, Ints
+from osanka.motion.compiler import Compiled
+from osanka.motion.outfit import dressed
+from osanka.motion.poser import Solved
+from osanka.motion.props import prop_surfaces, strap_line
+from osanka.motion.raster import Canvas, Surface, label_map, view
+from osanka.motion.skeleton import skeleton
+
+_PIXELS_PER_METRE = 420.0
+_MARGIN = 0.06
+_COLOURS = {
+    "skin": "#d9a58c", "hair": "#3a2a22", "top": "#3f9aa0", "leggings": "#3d4b61", "mat": "#cfe3e0", "chair": "#c9ab84", "pillow": "#e9dcc6",
+}  # fmt: skip
+_GROUPS = {"upperarm02": "arm", "lowerarm": "arm", "wrist": "arm", "finger": "arm", "upperleg02": "leg", "lowerleg": "leg", "foot": "foot", "toe": "foot", "head": "head"}  # fmt: skip
+_JUMP = 0.03  # metres of depth that make a line between two parts
+_ARROW_FROM = 0.12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
+    """The triangles of one garment on one limb."""
+
+    kind: str
+    limb: str
+    vertices: Floats
+    weights: Floats
+    faces: Ints
+
+
+@lru_cache(maxsize=1)
+def _pieces() -> tuple[_Piece, ...]:
+    rig = skeleton()
+    limb_of = []
+    for segment in rig.segments:
+        group = next((g for prefix, g in _GROUPS.items() if segment.startswith(prefix)), "trunk")
+        limb_of.append(group + (segment[-1] if group in ("arm", "leg", "foot") else ""))
+    pieces = []
+    for part in dressed():
+        if part.name in ("eyes", "iris"):
+            continue
+        weights = segment_weights(rig, part.weights)
+        limbs = np.array(limb_of)[weights[part.faces].sum(1).argmax(1)]
+        pieces += [_Piece(part.name, limb, part.vertices, weights, part.faces[limbs == limb]) for limb in np.unique(limbs)]
+    return tuple(pieces)
+
+
+def still(compiled: Compiled, name: str) -> str:
+    """The still of one pose, with the start pose's outline behind it where it differs."""
+    pose = compiled.poses[name]
+    start = compiled.poses[compiled.clip.start]
+    camera = compiled.clip.camera
+    eye = view(camera.azimuth, camera.elevation)
+    shown = [pose] if name == compiled.clip.start else [pose, start]
+    props = [p for p in compiled.clip.props if p["kind"] != "wall"]
+    points = np.concatenate([_skin(p)[0] for p in shown] + [s.vertices for _, s in prop_surfaces(props, shrink=0.12)])
+    x, y = points @ eye.right, points @ eye.up
+    width, height = np.ptp(x) + 2 * _MARGIN, np.ptp(y) + 2 * _MARGIN
+    centre = eye.right * (x.min() + x.max()) / 2 + eye.up * (y.min() + y.max()) / 2
+    size = (int(width * _PIXELS_PER_METRE), int(height * _PIXELS_PER_METRE))
+
+    def canvas() -> Canvas:
+        return Canvas(eye, size[0], size[1], centre, size[0] / _PIXELS_PER_METRE)
+
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}" role="img">']
+    flat = [p for p in props if p["kind"] == "mat"]
+    solid = [p for p in props if p["kind"] != "mat"]
+    for kind, prop in prop_surfaces(flat):
+        corners = canvas().project(prop.vertices)[:, :2]
+        out.append(_fill(_hull(corners), kind))
+    if len(shown) == 2:
+        labels, _ = label_map(_surfaces(start), canvas())
+        out.append(
+            f'<path class="fig-ghost" d="{_path(_region(labels > 0))}" fill="#dfe7ec" fill-opacity=".45" stroke="#8fa3b0" '
+            'stroke-width="1.4" stroke-dasharray="6 5"/>'
+        )
+    out += _figure(pose, solid, canvas())
+    out += _strap(pose, compiled, canvas())
+    if len(shown) == 2:
+        out += _arrow(compiled, name, canvas())
+    return "".join([*out, "</svg>"])
+
+
+def main_pose(compiled: Compiled) -> str:
+    """The pose furthest from the start."""
+    start = compiled.poses[compiled.clip.start]
+    home = _anchors(start)
+    away = {n: float(np.linalg.norm(_anchors(p) - home, axis=1).mean()) for n, p in compiled.poses.items()}
+    return max(away, key=lambda n: round(away[n], 4))
+
+
+def _anchors(pose: Solved) -> Floats:
+    rig = skeleton()
+    return rig.place(rig.pose(pose.posture, pose.facing), surface().on)
+
+
+def _skin(pose: Solved) -> list[Floats]:
+    rig = skeleton()
+    posed = rig.pose(pose.posture, pose.facing)
+    cache: dict[int, Floats] = {}
+    result = []
+    for piece in _pieces():
+        key = id(piece.vertices)
+        if key not in cache:
+            cache[key] = rig.skin(posed, piece.vertices, piece.weights)
+        result.append(cache[key])
+    return [np.concatenate(list(cache.values())), *result]
+
+
+def _surfaces(pose: Solved) -> list[Surface]:
+    skins = _skin(pose)[1:]
+    return [Surface(v, piece.faces, (0.0, 0.0, 0.0), True) for v, piece in zip(skins, _pieces(), strict=True)]
+
+
+def _figure(pose: Solved, solid: list[Mapping[str, Any]], canvas: Canvas) -> Iterator[str]:
+    pieces = _pieces()
+    props = prop_surfaces(solid)
+    labels, depth = label_map([*_surfaces(pose), *(s for _, s in props)], canvas)
+    kinds = [p.kind for p in pieces] + [kind for kind, _ in props]
+    limbs = [p.limb for p in pieces] + [f"{kind}{i}" for i, (kind, _) in enumerate(props)]
+    body = labels > 0
+    far = _far_limbs(labels, depth, limbs)
+    for kind in dict.fromkeys(kinds):
+        numbers = [i for i, k in enumerate(kinds, 1) if k == kind]
+        yield _fill(_region(np.isin(labels, numbers), grow=0.6), kind)
+    for limb in far:
+        numbers = [i for i, x in enumerate(limbs, 1) if x == limb]
+        yield f'<path class="fig-shade" d="{_path(_region(np.isin(labels, numbers)))}" fill="#10202c" fill-opacity=".16"/>'
+    lines = _lines(labels, depth, limbs)
+    outline = _path(_region(body))
+    yield (
+        f'<g class="fig-line" fill="none" stroke="#24303a" stroke-width="1.5" stroke-linejoin="round" stroke-linecap="round">'
+        f'<path d="{outline}"/><path d="{lines}"/></g>'
+    )
+
+
+def _far_limbs(labels: Ints, depth: Floats, limbs: list[str]) -> list[str]:
+    """Arms and legs well behind the trunk."""
+    mean = {}
+    for limb in dict.fromkeys(limbs):
+        mask = np.isin(labels, [i for i, x in enumerate(limbs, 1) if x == limb])
+        if mask.sum() > 60:
+            mean[limb] = float(depth[mask].mean())
+    trunk = mean.get("trunk", 0.0)
+    return [limb for limb, d in mean.items() if limb[:-1] in ("arm", "leg", "foot") and d < trunk - 0.05]
+
+
+def _lines(labels: Ints, depth: Floats, limbs: list[str]) -> str:
+    """Where one limb passes in front of another: borders between limbs across which the depth jumps."""
+    from shapely.geometry import LineString
+
+    names = np.array(["", *limbs])[labels]
+    near = np.where(np.isfinite(depth), depth, -9.0)
+    jumps = np.zeros(labels.shape, dtype=bool)
+    for axis in (0, 1):
+        a = [slice(None)] * 2
+        b = [slice(None)] * 2
+        a[axis], b[axis] = slice(None, -2), slice(2, None)
+        step = (np.abs(near[tuple(a)] - near[tuple(b)]) > _JUMP) & (labels[tuple(a)] > 0) & (labels[tuple(b)] > 0)
+        middle = [slice(None)] * 2
+        middle[axis] = slice(1, -1)
+        jumps[tuple(middle)] |= step
+    out = []
+    for limb in dict.fromkeys(limbs):
+        region = _region(names == limb)
+        for ring in _rings(region):
+            points = np.array(LineString(ring).segmentize(3.0).coords)
+            row = np.clip(points[:, 1].astype(int), 0, labels.shape[0] - 1)
+            column = np.clip(points[:, 0].astype(int), 0, labels.shape[1] - 1)
+            out += [_smooth(points[a:b], False) for a, b in _runs(jumps[row, column]) if b - a >= 4]
+    return "".join(out)
+
+
+def _runs(flags: Any) -> Iterator[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(int), [0]])))
+    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+
+
+def _region(mask: Any, grow: float = 0.0) -> Any:
+    """The outline of a pixel mask as a smooth polygon."""
+    import shapely
+
+    boxes = []
+    for row in np.flatnonzero(mask.any(1)):
+        boxes += [shapely.box(a, row, b, row + 1) for a, b in _runs(mask[row])]
+    if not boxes:
+        return shapely.Polygon()
+    whole = shapely.union_all(boxes)
+    return whole.buffer(1.6).buffer(-2.6).buffer(1.0 + grow).simplify(0.55)
+
+
+def _rings(region: Any) -> Iterator[Floats]:
+    for polygon in getattr(region, "geoms", [region]):
+        if polygon.is_empty or polygon.area < 12:
+            continue
+        yield np.array(polygon.exterior.coords)
+        yield from (np.array(r.coords) for r in polygon.interiors if r.length > 14)
+
+
+def _path(region: Any) -> str:
+    return "".join(_smooth(ring, True) for ring in _rings(region))
+
+
+def _smooth(points: Floats, closed: bool) -> str:
+    """Quadratic curves through the middles of the edges."""
+    from shapely.geometry import LineString
+
+    points = np.array(LineString(points).simplify(0.9).coords)
+    if closed:
+        points = points[:-1]
+        if len(points) < 3:
+            return ""
+        middles = (points + np.roll(points, -1, axis=0)) / 2
+        parts = [f"M{_xy(middles[-1])}"] + [f"Q{_xy(p)} {_xy(m)}" for p, m in zip(points, middles, strict=True)]
+        return "".join([*parts, "Z"])
+    if len(points) < 3:
+        return f"M{_xy(points[0])}L{_xy(points[-1])}"
+    middles = (points[1:-1] + points[2:]) / 2
+    middles[-1] = points[-1]
+    return f"M{_xy(points[0])}" + "".join(f"Q{_xy(p)} {_xy(m)}" for p, m in zip(points[1:-1], middles, strict=True))
+
+
+def _xy(p: Floats) -> str:
+    return f"{p[0]:.1f} {p[1]:.1f}".replace(".0", "")
+
+
+def _hull(points: Floats) -> Any:
+    import shapely
+
+    return shapely.convex_hull(shapely.multipoints(points))
+
+
+def _fill(region: Any, kind: str) -> str:
+    return f'<path class="fig-{kind}" d="{_path(region)}" fill="{_COLOURS[kind]}"/>'
+
+
+def _strap(pose: Solved, compiled: Compiled, canvas: Canvas) -> Iterator[str]:
+    for prop in compiled.clip.props:
+        if prop["kind"] == "strap" and pose.strap:
+            points = canvas.project(strap_line(prop, pose))[:, :2]
+            yield f'<path class="fig-strap" d="M{"L".join(_xy(p) for p in points)}" fill="none" stroke="#b4532f" stroke-width="4" stroke-linejoin="round"/>'
+
+
+def _arrow(compiled: Compiled, name: str, canvas: Canvas) -> Iterator[str]:
+    """From where to where the part that moves most has gone, along the way it took."""
+    names = surface().names
+    wanted = [i for i, n in enumerate(names) if n[:-2] in ("palm", "heel", "knee", "forehead", "hip", "elbow", "chest")]
+    home, there = _anchors(compiled.poses[compiled.clip.start]), _anchors(compiled.poses[name])
+    moved = np.linalg.norm(canvas.project(there)[:, :2] - canvas.project(home)[:, :2], axis=1) / canvas.scale
+    best = max(wanted, key=lambda i: moved[i])
+    if moved[best] < _ARROW_FROM:
+        return
+    way = next((w for w in compiled.ways if {w.start, w.end} == {compiled.clip.start, name}), None)
+    track = np.array([_anchors(s)[best] for s in way.steps]) if way else np.array([home[best], there[best]])
+    if way is not None and way.start == name:
+        track = track[::-1]
+    points = canvas.project(track)[:, :2]
+    pick = points[[1, len(points) // 2, -2]] if len(points) > 3 else np.stack([points[0], points.mean(0), points[-1]])
+    control = 2 * pick[1] - (pick[0] + pick[2]) / 2
+    tip = pick[2] - control
+    tip = tip / max(float(np.linalg.norm(tip)), 1e-6)
+    side = np.array([-tip[1], tip[0]])
+    head = [pick[2] - 13 * tip + 7 * side, pick[2], pick[2] - 13 * tip - 7 * side]
+    yield (
+        '<path class="fig-arrow" fill="none" stroke="#d9603b" stroke-width="4" stroke-linecap="round" stroke-linejoin="round" '
+        f'd="M{_xy(pick[0])}Q{_xy(control)} {_xy(pick[2])}M{"L".join(_xy(p) for p in head)}"/>'
+    )

@@ -1,0 +1,131 @@
+"""Props drawn around the figure, and the camera from which a movement reads at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from osanka.motion.anchors import surface
+from osanka.motion.body import Floats
+from osanka.motion.language import part_anchors
+from osanka.motion.model import Camera
+from osanka.motion.poser import Solved
+from osanka.motion.raster import view
+from osanka.motion.scene import Chair
+from osanka.motion.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from osanka.motion.compiler import Way
+
+_MAT_MARGIN, _MAT_WIDTH, _MAT_LENGTH = 0.14, 0.66, 1.5
+_FOV = 28.0
+_PILLOW_LENGTH, _PILLOW_DEPTH = 0.5, 0.32
+_ON_THE_FLOOR = 0.35  # a pelvis below this wants a mat
+
+
+def placed(pose: Solved) -> tuple[Floats, Floats]:
+    """World positions of a pose's anchors and skin samples."""
+    rig, skin = skeleton(), surface()
+    posed = rig.pose(pose.posture, pose.facing)
+    return rig.place(posed, skin.on), rig.place(posed, skin.samples)
+
+
+def props_for(poses: Mapping[str, Solved], ways: Iterable[Way] = ()) -> tuple[Mapping[str, Any], ...]:
+    """Mat, chair, pillow, wall and strap as the clip file states them."""
+    props: list[dict[str, Any]] = []
+    seated = any(p.seated for p in poses.values())
+    points = np.concatenate([placed(p)[1] for p in poses.values()])
+    low = points[points[:, 1] < 0.3]
+    if not seated and any(_needs_mat(p) for p in poses.values()):
+        size = np.maximum(np.ptp(low[:, [0, 2]], axis=0) + 2 * _MAT_MARGIN, (_MAT_WIDTH, _MAT_LENGTH))
+        middle = (low[:, [0, 2]].min(0) + low[:, [0, 2]].max(0)) / 2
+        props.append({"kind": "mat", "at": _round(middle), "size": _round(size)})
+    if seated:
+        chair = Chair()
+        props.append(
+            {"kind": "chair", "at": [0.0, chair.front], "seat": chair.seat, "width": chair.width, "depth": chair.depth, "back": chair.back}
+        )  # fmt: skip
+    first = next(iter(poses.values()))
+    for pose in poses.values():
+        if pose.pillow is not None:
+            props.append(_pillow(pose))
+            break
+    if any(p.wall is not None for p in poses.values()):
+        props.append({"kind": "wall", "z": next(p.wall for p in poses.values() if p.wall is not None)})
+    strapped = next((p for p in poses.values() if p.strap), first)
+    if strapped.strap:
+        props.append({"kind": "strap", "points": _strap(strapped.strap)})
+    return tuple(props)
+
+
+def _needs_mat(pose: Solved) -> bool:
+    knees = any(anchor.startswith("knee ") for anchor in pose.contacts)
+    return pose.orientation != "upright" or knees or float(pose.posture[1]) < _ON_THE_FLOOR
+
+
+def _pillow(pose: Solved) -> dict[str, Any]:
+    anchors, _ = placed(pose)
+    word = {"knees": "backs of knees", "knee": "backs of knees"}.get(pose.pillow or "", pose.pillow or "head")
+    at = anchors[[surface().index[a] for a in part_anchors(word)]].mean(0)
+    height = max(0.05, float(at[1]))
+    size = [_PILLOW_LENGTH, round(height, 3), _PILLOW_DEPTH]
+    return {"kind": "pillow", "at": _round([at[0], height / 2, at[2]]), "size": size}
+
+
+def _strap(anchors: Iterable[str]) -> list[dict[str, Any]]:
+    """From hand over the sole to hand, riding on the bones."""
+    hands = [a for a in anchors if a.startswith("palm")]
+    others = [a for a in anchors if not a.startswith("palm")]
+    order = [*hands[:1], *others, *hands[1:]]
+    rig, skin = skeleton(), surface()
+    points = []
+    for anchor in order:
+        entries = np.flatnonzero(skin.on.owner == skin.index[anchor])
+        main = entries[skin.on.weight[entries].argmax()]
+        segment = skin.on.segment[main]
+        at = rig.heads[segment] + skin.on.local[main]
+        points.append({"bone": rig.segments[segment], "at": _round(at)})
+    return points
+
+
+def _round(values: Any) -> list[float]:
+    return [round(float(v), 3) for v in values]
+
+
+def camera_for(poses: Mapping[str, Solved], start: str) -> Camera:
+    """Turned so that the movement goes across the picture and little of it hides behind the body."""
+    clouds = {name: np.concatenate(placed(p)) for name, p in poses.items()}
+    everything = np.concatenate(list(clouds.values()))
+    lying = any(p.orientation != "upright" for p in poses.values())
+    elevation = 16.0 if lying else 9.0
+    scores = {}
+    for azimuth in (-75.0, -55.0, -35.0, -15.0, 0.0, 15.0, 35.0, 55.0, 75.0):
+        scores[azimuth] = _readability(clouds, start, azimuth, elevation)
+    azimuth = max(scores, key=lambda a: (round(scores[a], 3), a))
+    eye = view(azimuth, elevation)
+    low, high = everything.min(0), everything.max(0)
+    target = (low + high) / 2
+    relative = everything - target
+    across, upward, depth = (np.abs(relative @ axis).max() for axis in (eye.right, eye.up, eye.depth))
+    tangent = np.tan(np.radians(_FOV / 2))
+    distance = max(upward / tangent, across / (tangent * 1.25)) * 1.12 + depth * 0.6
+    return Camera(azimuth, elevation, (float(target[0]), float(target[1]), float(target[2])), round(float(distance), 2), _FOV)
+
+
+def _readability(clouds: Mapping[str, Floats], start: str, azimuth: float, elevation: float) -> float:
+    eye = view(azimuth, elevation)
+    flat = np.stack([eye.right, eye.up], 1)
+    moved, seen = 0.0, 0.0
+    for cloud in clouds.values():
+        shift = cloud - clouds[start]
+        length = np.linalg.norm(shift, axis=1)
+        near = 1 + 0.5 * np.clip((cloud - cloud.mean(0)) @ eye.depth / 0.3, -1, 1)
+        if length.max() > 0.02:
+            moved += float((np.linalg.norm(shift @ flat, axis=1) * near).sum() / length.sum())
+        spread = np.linalg.eigvalsh(np.cov((cloud @ flat).T))
+        seen += float(np.sqrt(spread.prod()) / 0.05)
+    towards = 0.12 * np.cos(np.radians(azimuth)) - 0.1 * (abs(azimuth) < 10)
+    count = max(1, len(clouds) - 1)
+    return moved / count + 0.6 * seen / len(clouds) + towards
