@@ -22,6 +22,9 @@ MAY_TOUCH_THE_DISK = (
     "catalogue/loading.py",
     "catalogue/reading.py",
     "planning/reading.py",
+    "safety/document.py",
+    "safety/files.py",
+    "safety/reading.py",
 )
 MAY_ASK_THE_CLOCK = ("coaching/terminal.py",)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from osanka.safety.files import read_intake_file, read_intake_text
 from osanka.safety.flow import next_screen, screens_for
 from osanka.safety.gate import clear, stop_now
 from osanka.safety.intake import (
     check_screen,
     from_form,
     read_intake,
-    read_intake_file,
-    read_intake_text,
     still_asked,
     to_mapping,
 )

@@ -117,16 +117,12 @@ def _not_a_rule(one: NotARule) -> str:
 def _effect(rule: Rule) -> str:
     if rule.effect != "modify":
         return {"block": "Blocks", "allow": "Asks for care with"}[rule.effect]
-    names = {"max_level": "level ≤ {}", "max_hold": "hold ≤ {} s", "max_sets": "sets ≤ {}"}
-    limits = [
-        text.format(value) for name, text in names.items() if (value := _limit(rule.limits, name)) is not None
-    ]
-    return f"Limits ({', '.join(limits)})"
-
-
-def _limit(limits: Limits, name: str) -> int | None:
-    value: int | None = getattr(limits, name)
-    return value
+    limits = {
+        "level ≤ {}": rule.limits.max_level,
+        "hold ≤ {} s": rule.limits.max_hold,
+        "sets ≤ {}": rule.limits.max_sets,
+    }
+    return f"Limits ({', '.join(text.format(most) for text, most in limits.items() if most is not None)})"
 
 
 def _target(target: Target) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,6 +24,7 @@ from osanka.safety.reading import DATA, read
 
 Kind = Literal["yes-no", "choice", "multi", "scale", "number"]
 NONE = "none"
+QUESTIONS = DATA / "questions.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +109,11 @@ class Questionnaire:
 @cache
 def questionnaire() -> Questionnaire:
     """The questionnaire of this version, read and checked once."""
-    (found,) = read(Questionnaire, DATA / "questions.yaml")
+    (found,) = read(Questionnaire, QUESTIONS)
     for name, expression in _expressions(found):
         for fault in faults_in(expression, found):
             raise ValueError(f"questions.yaml, {name}: {fault}")
     return found
-
-
-def questionnaire_version() -> str:
-    return hashlib.sha256((DATA / "questions.yaml").read_bytes()).hexdigest()
 
 
 def _expressions(found: Questionnaire) -> Iterator[tuple[str, Expression]]:

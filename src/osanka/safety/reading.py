@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,3 +24,11 @@ def read(kind: type[T], file: Path, *, many: bool = False) -> tuple[T, ...]:
     data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     found: TypeAdapter[tuple[T, ...]] = adapter(kind)  # type: ignore[arg-type]
     return found.validate_python(data if many else (data,))
+
+
+def digest(files: Iterable[Path]) -> str:
+    """A short hash of the files' contents, in this order."""
+    contents = hashlib.sha256()
+    for file in files:
+        contents.update(hashlib.sha256(file.read_bytes()).digest())
+    return contents.hexdigest()[:16]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,12 +10,13 @@ from typing import Literal
 from osanka.catalogue.model import Aim, Catalogue, Demand, Exercise, Position, Region, Text
 from osanka.safety.expressions import Expression
 from osanka.safety.model import Effect, Limits, Strength, Verdict
-from osanka.safety.questions import faults_in, questionnaire, questionnaire_version
-from osanka.safety.reading import DATA, read
+from osanka.safety.questions import QUESTIONS, faults_in, questionnaire
+from osanka.safety.reading import DATA, digest, read
 
 Grade = Literal["guideline", "review", "trial", "study", "article", "practice"]
 VERDICTS: Mapping[str, Verdict] = {verdict.name.lower().replace("_", "-"): verdict for verdict in Verdict}
 NO_LIMITS = Limits()
+ADVICE = DATA / "advice.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +145,13 @@ def ruleset() -> Ruleset:
     """The rules of this version, read and checked once."""
     files = sorted((DATA / "rules").glob("*.yaml"))
     rules = tuple(rule for file in files for rule in read(Rule, file, many=True))
-    (advice,) = read(Advice, DATA / "advice.yaml")
+    (advice,) = read(Advice, ADVICE)
     for rule in rules:
         for fault in faults_in(rule.when, questionnaire()):
             raise ValueError(f"rule {rule.id}: {fault}")
     if len({rule.id for rule in rules}) < len(rules):
         raise ValueError("two rules have the same id")
-    digest = hashlib.sha256(questionnaire_version().encode())
-    for file in (DATA / "advice.yaml", *files):
-        digest.update(file.read_bytes())
     not_rules = read(NotARule, DATA / "not-rules.yaml", many=True)
-    return Ruleset(digest.hexdigest()[:16], tuple(sorted(rules, key=lambda rule: rule.id)), advice, not_rules)
+    return Ruleset(
+        digest([QUESTIONS, ADVICE, *files]), tuple(sorted(rules, key=lambda rule: rule.id)), advice, not_rules
+    )
