@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja import Router
+from ninja import Body, Router
 
 from osanka import safety
 from osanka.safety import Clearance
@@ -51,7 +51,7 @@ def clearance_json(clearance: Clearance) -> dict[str, Any]:
 
 
 @router.post("/intake/")
-def post_intake(request: HttpRequest, answers: dict[str, Any]) -> dict[str, Any]:
+def post_intake(request: HttpRequest, answers: Body[dict[str, Any]]) -> dict[str, Any]:
     """A whole intake at once; see docs/intake.md for the questions."""
     try:
         actions.finish(person_of(request), answers, timezone.now())

@@ -1,12 +1,17 @@
-"""Security headers on every answer that Django gives; the static files get theirs in `assets`."""
+"""Security headers on every answer that Django gives (the static files get theirs in `assets`), and the shape
+of the API's errors."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 
+from osanka.web.site.api_errors import error_body
+
+API = "/api/"
 # The figure is fetched from the origin and its parts handed to three.js as blobs; nothing else may be
 # loaded or run.
 POLICY = "; ".join(
@@ -34,6 +39,22 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+class ApiErrors:
+    """What Django or ninja refuse below /api/ by themselves gets the one shape of the API's errors too."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        is_ours = response.headers.get("Content-Type", "").startswith("application/json")
+        if not request.path.startswith(API) or response.status_code < 400 or is_ours:
+            return response
+        reason = HTTPStatus(response.status_code).phrase
+        code = reason.lower().replace(" ", "-")
+        return JsonResponse(error_body(code, reason), status=response.status_code)
 
 
 class SecurityHeaders:

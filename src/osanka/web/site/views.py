@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from osanka.web.site.api_errors import error_body
+from osanka.web.site.middleware import API
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -60,7 +61,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _error(request: HttpRequest, status: int, code: str, title: str, message: str) -> HttpResponse:
-    if request.path.startswith("/api/"):
+    if request.path.startswith(API):
         return JsonResponse(error_body(code, message), status=status)
     context = {"title": title, "message": message, "status": status}
     return render(request, "site/error.html", context, status=status)

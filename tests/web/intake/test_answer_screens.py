@@ -1,0 +1,143 @@
+"""The intake, screen by screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from osanka.safety import questionnaire, screens_for
+from osanka.web.intake.models import IntakeDraft, IntakeRevision
+from osanka.web.people.models import Person
+from osanka.web.today.models import DayState
+
+pytestmark = pytest.mark.django_db
+Answers = dict[str, Any]
+
+
+def form_of(screen_id: str, answers: Answers) -> dict[str, Any]:
+    asked = {question.id for question in questionnaire().screen(screen_id).questions}
+    return {name: value for name, value in answers.items() if name in asked}
+
+
+def go_through(client: Client, answers: Answers) -> str:
+    """Answer every screen that is asked; returns the address one is sent to at the end."""
+    address = client.get("/intake/").headers["Location"]
+    while address.startswith("/intake/"):
+        assert client.get(address).status_code == 200
+        screen_id = address.removeprefix("/intake/").strip("/")
+        address = client.post(address, form_of(screen_id, answers)).headers["Location"]
+    return address
+
+
+def test_red_flags_come_first(client: Client) -> None:
+    assert client.get("/intake/").headers["Location"] == "/intake/red-flags/"
+
+
+def test_a_whole_intake_ends_at_the_verdict_and_is_kept(
+    client: Client, person: Person, answers: Answers
+) -> None:
+    assert go_through(client, answers) == "/verdict/"
+    assert IntakeRevision.objects.get(person=person).answers == answers
+    assert DayState.objects.get(person=person).answers["pain-now"] == 2
+    assert not IntakeDraft.objects.exists()
+
+
+def test_a_second_intake_is_added_and_the_first_stays(
+    client: Client, ready: Person, answers: Answers
+) -> None:
+    go_through(client, answers | {"age": "65-74"})
+    ages = [row.answers["age"] for row in IntakeRevision.objects.filter(person=ready)]
+    assert ages == ["65-74", "40-54"]
+
+
+def test_one_button_says_no_to_all_red_flags(client: Client, person: Person) -> None:
+    answer = client.post("/intake/red-flags/", {"none-of-these": "1"})
+    assert answer.headers["Location"] == "/intake/about-you/"
+    kept = IntakeDraft.objects.get(person=person).answers
+    assert set(kept.values()) == {"no"}
+
+
+def test_that_button_never_takes_a_yes_back(client: Client, person: Person) -> None:
+    client.post("/intake/red-flags/", {"none-of-these": "1", "rf-weight-loss": "yes"})
+    assert IntakeDraft.objects.get(person=person).answers["rf-weight-loss"] == "yes"
+
+
+def test_what_is_wrong_is_said_at_the_question_and_what_was_answered_is_kept(
+    client: Client, person: Person
+) -> None:
+    answer = client.post("/intake/pain/", {"where": ["neck", "none"]})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="error-where"' in page
+    assert 'id="error-since"' in page
+    assert 'href="#q-since"' in page
+    assert 'name="where" value="neck" checked' in page
+
+
+def test_good_answers_of_a_faulty_screen_are_kept(client: Client, person: Person) -> None:
+    client.post("/intake/about-you/", {"age": "18-39"})
+    assert IntakeDraft.objects.get(person=person).answers == {"age": "18-39"}
+
+
+def test_forged_answers_are_refused(client: Client, person: Person) -> None:
+    forged = {"minutes": "1000000", "goals": ["fly"], "equipment": "mat", "experience": "some"}
+    answer = client.post("/intake/practice/", forged)
+    assert answer.status_code == 422
+    kept = IntakeDraft.objects.get(person=person).answers
+    assert "minutes" not in kept
+    assert "goals" not in kept
+
+
+def test_a_half_filled_intake_goes_on_where_it_stopped(
+    client: Client, person: Person, answers: Answers
+) -> None:
+    client.post("/intake/red-flags/", {"none-of-these": "1"})
+    client.post("/intake/about-you/", form_of("about-you", answers))
+    assert client.get("/intake/").headers["Location"] == "/intake/pain/"
+    assert "Go on where you stopped" in client.get("/").content.decode()
+
+
+def test_a_follow_up_that_became_pointless_is_forgotten(
+    client: Client, person: Person, answers: Answers
+) -> None:
+    client.post("/intake/conditions/", {"conditions": ["none"]})
+    client.post("/intake/pain/", {"where": ["leg"], "since": "days"})
+    client.post("/intake/limbs/", {"leg-symptoms": ["numbness"]})
+    client.post("/intake/pain/", {"where": ["lower-back"], "since": "days"})
+    assert "leg-symptoms" not in IntakeDraft.objects.get(person=person).answers
+
+
+def test_answering_again_asks_warning_signs_and_today_afresh(client: Client, ready: Person) -> None:
+    client.post("/intake/about-you/", {"age": "40-54", "floor": "yes"})
+    kept = IntakeDraft.objects.get(person=ready).answers
+    assert kept["where"] == ["lower-back"]
+    assert not [name for name in kept if name.startswith("rf-")]
+    assert "pain-now" not in kept
+
+
+def test_an_unknown_screen_is_a_clear_error(client: Client) -> None:
+    answer = client.get("/intake/nothing-like-this/")
+    assert answer.status_code == 404
+    assert "There is nothing here" in answer.content.decode()
+
+
+def test_most_people_see_few_screens(answers: Answers) -> None:
+    assert len(screens_for(answers)) <= 6
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_screen_can_be_shown_in_every_language(client: Client, person: Person, language: str) -> None:
+    from osanka.web.intake.actions import save_answers
+
+    save_answers(
+        person,
+        {
+            "where": ["neck", "leg", "arm"],
+            "conditions": ["osteoporosis", "inflammatory", "hypertension", "pregnancy", "shoulder"],
+        },
+    )
+    for screen in questionnaire().screens:
+        page = client.get(f"/intake/{screen.id}/", headers={"Accept-Language": language}).content.decode()
+        assert (screen.title.en if language == "en" else screen.title.ru) in page

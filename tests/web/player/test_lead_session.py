@@ -1,0 +1,121 @@
+"""The player's page, and the page after it."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from osanka.coaching import compile_script
+from osanka.web.history.models import Record
+from osanka.web.people.models import Person
+from osanka.web.player.texts import player_texts
+from osanka.web.site.content import the_catalogue
+from osanka.web.today.models import DayState, Plan
+from osanka.web.today.stored import session_from_json
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan(client: Client, ready: Person) -> Plan:
+    client.get("/today/")
+    return Plan.objects.get(person=ready)
+
+
+def payload_of(client: Client, plan: Plan, language: str = "en") -> dict[str, Any]:
+    page = client.get(f"/session/{plan.id}/play/", headers={"Accept-Language": language}).content.decode()
+    found = re.search(r'<script id="player-data" type="application/json">(.*?)</script>', page, re.DOTALL)
+    assert found
+    content: dict[str, Any] = json.loads(found[1])
+    return content
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_page_carries_the_whole_script_in_its_language(client: Client, plan: Plan, language: str) -> None:
+    payload = payload_of(client, plan, language)
+    script = compile_script(session_from_json(plan.session), the_catalogue())
+    assert payload["language"] == language
+    assert payload["seconds"] == script.seconds == plan.session["seconds"]
+    assert [cue["at"] for cue in payload["cues"]] == [cue.at for cue in script.cues]
+    said = [cue["say"] for cue in payload["cues"] if cue["say"]]
+    assert said == [getattr(cue.say, language) for cue in script.cues if cue.say]
+    assert not [words for words in said if "{" in words]
+
+
+def test_every_item_has_what_the_player_shows(client: Client, plan: Plan) -> None:
+    payload = payload_of(client, plan)
+    assert len(payload["items"]) == len(plan.session["items"])
+    for item in payload["items"]:
+        assert item["name"]
+        assert item["dose"]
+        assert item["steps"]
+        assert item["clip"] == f"/static/clips/{item['exercise']}.json"
+
+
+def test_an_easier_variation_starts_at_zero_and_adds_up(client: Client, plan: Plan) -> None:
+    eased = [item["eased"] for item in payload_of(client, plan)["items"] if item["eased"]]
+    assert eased
+    for each in eased:
+        assert each["cues"][0]["at"] == 0
+        assert each["seconds"] == sum(cue["seconds"] for cue in each["cues"])
+
+
+def test_it_offers_the_regions_of_the_intake(client: Client, plan: Plan) -> None:
+    places = payload_of(client, plan, "ru")["where"]
+    assert {"id": "lower-back", "label": "Поясница"} in places
+    assert "none" not in [place["id"] for place in places]
+
+
+def test_every_text_of_the_player_is_there(client: Client, plan: Plan) -> None:
+    texts = payload_of(client, plan)["text"]
+    assert set(texts) == set(player_texts())
+    assert all(texts.values())
+
+
+def test_without_a_script_the_page_is_a_sheet_to_follow(client: Client, plan: Plan) -> None:
+    page = client.get(f"/session/{plan.id}/play/").content.decode()
+    assert "<noscript>" in page
+    assert f'href="/session/{plan.id}/done/"' in page
+
+
+def test_an_unknown_session_is_a_clear_error(client: Client, ready: Person) -> None:
+    answer = client.get(f"/session/{uuid4()}/play/")
+    assert answer.status_code == 404
+    assert "There is nothing here" in answer.content.decode()
+    assert client.get("/session/not-an-id/play/").status_code == 404
+
+
+def test_when_the_daily_check_is_old_it_is_asked_first(client: Client, plan: Plan) -> None:
+    DayState.objects.update(created=timezone.now() - timedelta(hours=13))
+    assert client.get(f"/session/{plan.id}/play/").headers["Location"] == "/today/"
+
+
+def test_without_a_player_the_done_page_keeps_what_was_ticked(client: Client, plan: Plan) -> None:
+    form = {"did": ["0", "1"], "pain_after": "3", "effort": "4"}
+    assert client.post(f"/session/{plan.id}/done/", form).status_code == 302
+    record = Record.objects.get(plan=plan)
+    assert (record.pain_before, record.pain_after, record.effort) == (2, 3, 4)
+    endings = [item.ending for item in record.items.all()]
+    assert endings[:2] == ["done", "done"]
+    assert set(endings[2:]) == {"skipped"}
+
+
+def test_a_rating_out_of_range_is_asked_again(client: Client, plan: Plan) -> None:
+    answer = client.post(f"/session/{plan.id}/done/", {"pain_after": "11", "effort": "4"})
+    assert answer.status_code == 200
+    assert "Choose a number from 0 to 10." in answer.content.decode()
+    assert not Record.objects.exists()
+
+
+def test_what_the_player_asked_already_is_not_asked_again(client: Client, plan: Plan) -> None:
+    client.post(f"/session/{plan.id}/done/", {"did": ["0"], "pain_after": "3", "effort": "4"})
+    page = client.get(f"/session/{plan.id}/done/").content.decode()
+    assert "<form" not in page.split("<main")[1]
+    assert 'href="/history/"' in page
