@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ease, mirror, mix, poseAt, readClip, Skeleton, type ClipJson } from '../src/figure/clip'
+import { mirror, mix, poseAt, readClip, Skeleton, type ClipJson } from '../src/figure/clip'
+import { ease } from '../src/figure/ease'
 
 const skeleton = new Skeleton(['root', 'arm_L', 'arm_R', 'foot_L'])
 const json: ClipJson = {

@@ -136,7 +136,7 @@ export class OsankaFigure extends LitElement {
 
   /** The still of the pose; where there is none, that of the exercise. */
   private picture(): TemplateResult {
-    const posed = this.moment ? this.still.replace(/\.svg$/, `.${this.moment.to}.svg`) : this.still
+    const posed = this.moment ? this.still.replace(/\.svg(?=$|\?)/, `.${this.moment.to}.svg`) : this.still
     const source = this.stillMissing.has(posed) ? this.still : posed
     const missing = () => {
       if (source === this.still) return

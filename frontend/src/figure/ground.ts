@@ -41,7 +41,7 @@ const TOUCHING: readonly (readonly [string, number])[] = [
 const FLAT = new Quaternion().setFromAxisAngle(new Vector3(1, 0, 0), -Math.PI / 2)
 
 export function makeFloor(): Mesh {
-  const floor = new Mesh(new CircleGeometry(4, 48), new ShadowMaterial({ color: 0x2a2118, opacity: 0.2 }))
+  const floor = new Mesh(new CircleGeometry(1.7, 48), new ShadowMaterial({ color: 0x2a2118, opacity: 0.2 }))
   floor.rotation.x = -Math.PI / 2
   floor.position.y = -0.012
   floor.receiveShadow = true

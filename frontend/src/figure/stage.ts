@@ -10,7 +10,8 @@ import {
   WebGLRenderer,
 } from 'three'
 import { Body } from './body'
-import { copyPose, ease, mirror, mix, poseAt, type Clip, type Pose } from './clip'
+import { copyPose, mirror, mix, poseAt, type Clip, type Pose } from './clip'
+import { ease } from './ease'
 import { makeFloor, Patches } from './ground'
 import { Props } from './props'
 import { Shelf } from './shelf'
@@ -35,14 +36,17 @@ interface Quality {
   gap: number
 }
 
-// From the best to what a machine without a graphics card can bear. `gap`: fewest milliseconds between frames.
+// From the best to what a machine without a graphics card can bear. `shadow`: pixels of the shadow's side, 0 for none;
+// `gap`: fewest milliseconds between frames.
 const QUALITIES: readonly Quality[] = [
   { pixels: 2, shadow: 2048, gap: 0 },
   { pixels: 1.25, shadow: 1024, gap: 30 },
   { pixels: 1, shadow: 512, gap: 80 },
+  { pixels: 1, shadow: 0, gap: 80 },
 ]
+const SOFTWARE_QUALITY = 2
 const SLOW_FRAME_MS = 45
-const FRAMES_TO_JUDGE = 40
+const MS_TO_JUDGE = 4000
 
 const BLEND_NEAR_MS = 700
 const BLEND_FAR_MS = 1800
@@ -79,6 +83,7 @@ export class Stage {
   private slow = { frames: 0, ms: 0 }
   private started = false
   private dirty = true
+  private readonly darkness = matchMedia('(prefers-color-scheme: dark)')
 
   private constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -98,10 +103,11 @@ export class Stage {
     renderer.shadowMap.enabled = true
     renderer.shadowMap.type = PCFShadowMap
     renderer.toneMapping = NeutralToneMapping
-    renderer.toneMappingExposure = 1.05
     this.light()
+    this.darkness.addEventListener('change', this.expose)
+    this.expose()
     this.scene.add(body.group, makeFloor(), this.patches.mesh)
-    this.setQuality(software ? QUALITIES.length - 1 : 0)
+    this.setQuality(software ? SOFTWARE_QUALITY : 0)
   }
 
   /** Throws an Error where there is no WebGL, or the figure cannot be loaded. */
@@ -115,6 +121,12 @@ export class Stage {
     const renderer = new WebGLRenderer({ canvas, context, alpha: true, antialias: true })
     const body = await Body.load(urls.glb, urls.json)
     return new Stage(canvas, body, options.calm, renderer, isSoftware())
+  }
+
+  /** A bright figure on a dark page would dazzle. */
+  private readonly expose = (): void => {
+    this.renderer.toneMappingExposure = this.darkness.matches ? 0.8 : 1.05
+    this.touch()
   }
 
   private light(): void {
@@ -134,6 +146,7 @@ export class Stage {
   private setQuality(level: number): void {
     this.quality = level
     const { shadow } = QUALITIES[level]!
+    this.key.castShadow = shadow > 0
     this.key.shadow.mapSize.set(shadow, shadow)
     this.key.shadow.map?.dispose()
     this.key.shadow.map = null
@@ -320,9 +333,9 @@ export class Stage {
 
   /** Lowers the quality when frames come too slowly for a while. */
   private judge(gap: number): void {
-    if (gap > 1000 || !this.moment?.playing) return
+    if (gap > 2000 || !this.moment?.playing) return
     this.slow = { frames: this.slow.frames + 1, ms: this.slow.ms + gap }
-    if (this.slow.frames < FRAMES_TO_JUDGE) return
+    if (this.slow.ms < MS_TO_JUDGE) return
     const mean = this.slow.ms / this.slow.frames
     this.slow = { frames: 0, ms: 0 }
     if (mean > SLOW_FRAME_MS + QUALITIES[this.quality]!.gap && this.quality < QUALITIES.length - 1) {
@@ -330,8 +343,23 @@ export class Stage {
     }
   }
 
+  /** Mean milliseconds of a frame, drawn to the end, over so many frames of the present moment's movement. */
+  measure(frames: number): number {
+    const gl = this.renderer.getContext()
+    const pixel = new Uint8Array(4)
+    const began = performance.now()
+    for (let frame = 0; frame < frames; frame++) {
+      if (this.moment) this.moment = { ...this.moment, share: (frame % 20) / 20 }
+      this.draw(began + frame * 16)
+      // Reading back waits for the picture.
+      gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel)
+    }
+    return (performance.now() - began) / frames
+  }
+
   dispose(): void {
     cancelAnimationFrame(this.request)
+    this.darkness.removeEventListener('change', this.expose)
     this.props.now?.dispose()
     this.props.old?.dispose()
     this.renderer.dispose()

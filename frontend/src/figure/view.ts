@@ -7,6 +7,8 @@ const LOWEST = -2
 const HIGHEST = 75
 // Part of the picture's half width or height that the figure may fill.
 const FILL = 0.94
+// A view that would have to step back more than this to show the whole body is meant to be close.
+const CLOSE = 1.6
 
 interface Look {
   azimuth: number
@@ -23,8 +25,8 @@ export class View {
   private fresh = true
 
   /**
-   * Looks at an exercise. `points` are joints in all its poses; in a narrow picture the camera steps back until
-   * they fit, but never further than the clip's own view needs, so that a close view stays close.
+   * Looks at an exercise. `points` are joints in all its poses; the camera stands where they fit the picture,
+   * unless the clip's own view is a close one: that stays close.
    */
   aim(camera: CameraJson, mirrored: boolean, points: readonly Vector3[]): void {
     const side = mirrored ? -1 : 1
@@ -35,7 +37,7 @@ export class View {
     this.goal.target.set(side * target[0], target[1], target[2])
     const own = camera.distance / Math.min(1, this.camera.aspect)
     const fitted = points.length ? this.fit(points) : own
-    this.goal.distance = Math.min(Math.max(fitted, 0.8 * camera.distance), own)
+    this.goal.distance = fitted > CLOSE * own ? own : Math.max(fitted, 0.8 * camera.distance)
     if (this.fresh) this.jump()
     this.fresh = false
   }

@@ -38,20 +38,18 @@ export class Outbox {
     void this.flush()
   }
 
-  /** Sends all that waits. Resolves when each was tried once. */
+  /** Sends all that waits, also what comes in meanwhile. Resolves when each was tried. */
   flush(): Promise<void> {
-    if (this.running) {
-      this.again = true
-      return this.running
-    }
-    this.running = this.sendAll().finally(() => {
-      this.running = null
-      if (this.again) {
-        this.again = false
-        void this.flush()
-      }
-    })
+    this.again = true
+    this.running ??= this.run().finally(() => (this.running = null))
     return this.running
+  }
+
+  private async run(): Promise<void> {
+    while (this.again) {
+      this.again = false
+      await this.sendAll()
+    }
   }
 
   /** Whether nothing waits any more. */

@@ -1,5 +1,5 @@
 /** The time of the present cue as a ring, and inside it a circle that widens and narrows with the breath. */
-import { ease } from '../../figure/clip'
+import { ease } from '../../figure/ease'
 import type { Breath } from '../payload'
 
 const SMALLEST = 17

@@ -24,6 +24,10 @@ function resumeButtons({ payload, start, resume }: Start, session: Session): Tem
   `
 }
 
+function hide(event: Event): void {
+  ;(event.currentTarget as HTMLElement).classList.add('p-missing')
+}
+
 /** Before anything moves or sounds: what is coming, and one large button. */
 export function startView(start: Start): TemplateResult {
   const { payload, resumable, noVoice } = start
@@ -38,7 +42,7 @@ export function startView(start: Start): TemplateResult {
       <ol class="p-list">
         ${items.map(
           (item) => html`<li>
-            <img src=${item.still} alt="" loading="lazy" />
+            <img src=${item.still} alt="" loading="lazy" @error=${hide} />
             <span><b>${item.name}</b><small>${item.dose}</small></span>
           </li>`,
         )}

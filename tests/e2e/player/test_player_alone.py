@@ -1,0 +1,197 @@
+"""The player by itself: what it does with clock, keys, pain, dead servers, other tabs and reloads."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Server, open_player, start, wait
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+
+def test_a_session_plays_to_its_end_and_its_record_arrives(player: Page, server: Server) -> None:
+    start(player)
+    wait(player, 61)
+    player.locator("[data-scale=pain] button").nth(2).click()
+    player.locator("[data-scale=effort] button").nth(4).click()
+    wait(player, 1)
+    player.wait_for_url("**/done")
+    record = server.last()
+    assert [(item["exercise"], item["ending"], item["reps_done"]) for item in record["items"]] == [
+        ("bird-dog", "done", 1),
+        ("glute-bridge", "done", 1),
+        ("cat-cow", "done", 1),
+    ]
+    assert (record["pain_after"], record["effort"], record["session"]) == (2, 4, "signed")
+    assert record["ended"] is not None
+    assert {sent["id"] for sent in server.records} == {record["id"]}
+    assert server.tokens == {"the-token"}
+
+
+def test_it_hurts_stops_at_once_and_the_easier_exercise_takes_its_place(player: Page, server: Server) -> None:
+    start(player)
+    wait(player, 28)
+    player.locator("[data-do=hurts]").click()
+    wait(player, 10)
+    player.locator("[data-where=lower-back]").click()
+    player.locator("[data-scale=hurt] button").nth(4).click()
+    player.locator("[data-do=hurt-easier]").click()
+    expect(player.locator(".p-name")).to_contain_text("Pelvic tilt")
+    wait(player, 21)
+    expect(player.locator(".p-name")).to_contain_text("Cat cow")
+    hurt, easier = server.last(items=3)["items"][1:]
+    assert (hurt["exercise"], hurt["ending"], hurt["pain"], hurt["pain_where"]) == (
+        "glute-bridge",
+        "eased",
+        4,
+        "lower-back",
+    )
+    # The real clock goes on between the steps of the test's.
+    assert 8 <= hurt["seconds"] <= 11
+    assert (easier["exercise"], easier["ending"]) == ("pelvic-tilt", "done")
+
+
+def test_strong_pain_puts_the_end_first(player: Page, server: Server) -> None:
+    start(player)
+    wait(player, 6)
+    player.locator("[data-do=hurts]").click()
+    player.locator("[data-scale=hurt] button").nth(8).click()
+    expect(player.locator(".p-first")).to_have_attribute("data-do", "hurt-end")
+    player.locator("[data-do=hurt-end]").click()
+    expect(player.locator(".p-closing")).to_be_visible()
+    assert server.last(items=1)["items"][0]["ending"] == "stopped-by-pain"
+    assert server.last()["items"][0]["pain"] == 8
+
+
+def test_a_dead_server_neither_stops_the_session_nor_loses_it(player: Page, server: Server) -> None:
+    start(player)
+    server.dead = True
+    wait(player, 25)
+    expect(player.get_by_text("notSaved")).to_be_visible()
+    wait(player, 36)
+    player.locator("[data-scale=pain] button").nth(0).click()
+    player.locator("[data-scale=effort] button").nth(3).click()
+    wait(player, 4)
+    expect(player.get_by_text("notSaved")).to_be_visible()
+    assert server.records == []
+    server.dead = False
+    wait(player, 61)
+    expect(player.get_by_text("notSaved")).to_be_hidden()
+    assert server.last(items=3)["effort"] == 3
+
+
+def test_a_record_that_waits_is_sent_when_the_player_is_opened_again(
+    context: BrowserContext, player: Page, server: Server
+) -> None:
+    server.dead = True
+    start(player)
+    wait(player, 21)
+    expect(player.get_by_text("notSaved")).to_be_visible()
+    player.close()
+    server.dead = False
+    with context.expect_event("response", lambda response: "/api/records/" in response.url):
+        open_player(context, server)
+    assert server.last()["items"][0]["exercise"] == "bird-dog"
+
+
+def test_after_a_reload_one_goes_on_where_one_stopped(player: Page, server: Server) -> None:
+    start(player)
+    wait(player, 27)
+    identity = server.last(items=1)["id"]
+    player.reload()
+    player.locator("[data-do=resume]").click()
+    expect(player.locator(".p-name")).to_contain_text("Glute bridge")
+    wait(player, 35)
+    expect(player.locator(".p-closing")).to_be_visible()
+    assert server.last(items=3)["id"] == identity
+
+
+def test_a_second_tab_says_so_and_can_take_the_session_over(
+    context: BrowserContext, player: Page, server: Server
+) -> None:
+    start(player)
+    wait(player, 22)
+    second = open_player(context, server)
+    expect(second.get_by_text("otherTab", exact=True)).to_be_visible()
+    second.locator("[data-do=take-over]").click()
+    expect(second.locator(".p-name")).to_contain_text("Glute bridge")
+    expect(player.get_by_text("takenOver")).to_be_visible()
+
+
+def test_the_whole_player_works_by_keyboard(player: Page) -> None:
+    start(player)
+    phase = player.locator(".p-play")
+    player.keyboard.press("ArrowRight")
+    expect(player.locator(".p-name")).to_contain_text("Glute bridge")
+    player.keyboard.press("ArrowLeft")
+    expect(player.locator(".p-name")).to_contain_text("Bird dog")
+    player.keyboard.press("m")
+    expect(player.locator("[data-do=mute]")).to_have_attribute("aria-label", "voiceOn")
+    player.keyboard.press("Space")
+    expect(phase).to_have_attribute("data-phase", "paused")
+    player.keyboard.press("Space")
+    expect(phase).to_have_attribute("data-phase", "playing")
+    player.keyboard.press("h")
+    expect(player.locator(".p-hurt")).to_be_visible()
+    player.keyboard.press("Escape")
+    expect(player.locator(".p-hurt")).to_be_hidden()
+    player.keyboard.press("Escape")
+    expect(player.locator("[data-do=stop-yes]")).to_be_visible()
+
+
+def test_every_button_is_large_and_it_hurts_is_always_in_sight(player: Page) -> None:
+    start(player)
+    for width, height in ((360, 740), (390, 844), (1280, 800), (1920, 1080)):
+        player.set_viewport_size({"width": width, "height": height})
+        box = player.locator("[data-do=hurts]").bounding_box()
+        assert box is not None
+        assert box["y"] >= 0 and box["y"] + box["height"] <= height
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width
+        assert player.evaluate("document.querySelector('osanka-player').scrollHeight") <= height
+        for button in player.locator(".p-play button:not(.p-name):visible").all():
+            size = button.bounding_box()
+            assert size is not None and min(size["width"], size["height"]) >= 44
+
+
+def test_without_webgl_pictures_lead(player: Page) -> None:
+    start(player)
+    expect(player.get_by_text("figureMissing")).to_be_visible()
+    wait(player, 3)
+    expect(player.locator(".p-play")).to_have_attribute("data-phase", "playing")
+
+
+def test_no_screen_has_an_accessibility_fault(player: Page) -> None:
+    # The policy of the page holds for evaluated code too; axe is injected through the debugger and may pass.
+    def check(screen: str) -> None:
+        found = Axe().run(player, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [(screen, one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
+
+    check("start")
+    start(player)
+    check("play")
+    player.locator("[data-do=hurts]").click()
+    check("hurt")
+    player.locator("[data-do=hurt-end]").click()
+    check("closing")
+
+
+def test_the_figure_moves_and_nothing_breaks_the_policy_or_leaves_the_origin(
+    with_gl: Browser, server: Server
+) -> None:
+    context = with_gl.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    broken: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda one: broken.append(one.text) if "Content Security Policy" in one.text else None)
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server.origin}/play")
+    with page.expect_response("**/clips/bird-dog.json"):
+        start(page)
+    canvas = page.locator("canvas")
+    expect(page.locator(".p-moment")).to_have_attribute("data-kind", "move", timeout=15000)
+    before = canvas.screenshot()
+    expect(page.locator(".p-moment")).to_have_attribute("data-kind", "hold", timeout=15000)
+    assert canvas.screenshot() != before
+    page.locator("[data-do=hurts]").click()
+    context.close()
+    assert broken == []
+    assert [url for url in asked if not url.startswith((server.origin, "blob:"))] == []
