@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Server, open_player, start, wait
+from player_page import Server, open_player, start, wait
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 

@@ -1,0 +1,217 @@
+"""The player on a page of its own: a small server with the headers of the real one, and a made-up session."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import re
+import threading
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+
+ROOT = Path(__file__).parents[3]
+BUILT = ROOT / "src" / "osanka" / "built"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "connect-src 'self' blob:; font-src 'self'; manifest-src 'self'; worker-src 'self'"
+)
+TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json"}
+FLAGS = ["--no-sandbox"]
+SOFTWARE_GL = [*FLAGS, "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+NO_GL = [*FLAGS, "--disable-gpu", "--disable-3d-apis"]
+
+
+def texts() -> dict[str, str]:
+    """Every key of the player's texts with its own name as the words, places kept."""
+    source = (ROOT / "frontend" / "src" / "player" / "text.ts").read_text()
+    found = re.findall(r"^  (\w+): string(?: // with (.*))?$", source, re.M)
+    return {key: f"{key} {places}".strip() for key, places in found}
+
+
+def cues(item: int, exercise: str, parts: list[dict[str, Any]], at: int) -> list[dict[str, Any]]:
+    made = []
+    for part in parts:
+        made.append(
+            {
+                "at": at,
+                "item": item,
+                "exercise": exercise,
+                "from": "start",
+                "to": "start",
+                "breath": "easy",
+                "side": "as-written",
+                "rep": 0,
+                "reps": 0,
+                "set": 0,
+                "sets": 0,
+                "say": None,
+                **part,
+            }
+        )
+        at += part["seconds"]
+    return made
+
+
+def one_item(item: int, exercise: str, at: int, pose: str = "reach") -> list[dict[str, Any]]:
+    """Twenty seconds: told, there, held, back."""
+    once = {"rep": 1, "reps": 1, "set": 1, "sets": 1}
+    parts = [
+        {"kind": "announce", "seconds": 5, "say": f"Now {exercise}"},
+        {"kind": "move", "seconds": 3, "to": pose, "breath": "out", **once},
+        {"kind": "hold", "seconds": 9, "from": pose, "to": pose, **once},
+        {"kind": "move", "seconds": 3, "from": pose, "breath": "in", **once},
+    ]
+    return cues(item, exercise, parts, at)
+
+
+def payload() -> dict[str, Any]:
+    exercises = [("bird-dog", "reach"), ("glute-bridge", "up"), ("cat-cow", "cat")]
+    all_cues = [
+        cue for n, (exercise, pose) in enumerate(exercises) for cue in one_item(n, exercise, 20 * n, pose)
+    ]
+    eased = {
+        "exercise": "pelvic-tilt",
+        "name": "Pelvic tilt",
+        "clip": "/built/clips/pelvic-tilt.json",
+        "seconds": 20,
+        "cues": one_item(0, "pelvic-tilt", 0, "tilt"),
+        "muscles": [],
+        "steps": [],
+    }
+    items = [
+        {
+            "exercise": exercise,
+            "name": exercise.replace("-", " ").capitalize(),
+            "dose": "once",
+            "stage": "main",
+            "clip": f"/built/clips/{exercise}.json",
+            "still": f"/built/stills/{exercise}.svg",
+            "muscles": ["erector-spinae"],
+            "steps": ["First."],
+            "cues": [],
+            "care": [],
+            "eased": eased if n == 1 else None,
+        }
+        for n, (exercise, _) in enumerate(exercises)
+    ]
+    return {
+        "plan": "11111111-1111-4111-8111-111111111111",
+        "session": "signed",
+        "language": "en",
+        "seconds": 60,
+        "recordUrl": "/api/records/",
+        "doneUrl": "/done",
+        "exitUrl": "/today",
+        "csrf": "the-token",
+        "figure": {"glb": "/built/figure.glb", "json": "/built/figure.json"},
+        "cues": all_cues,
+        "items": items,
+        "where": [{"id": "lower-back", "label": "Lower back"}],
+        "text": texts(),
+    }
+
+
+def player_page() -> str:
+    manifest = json.loads((BUILT / "frontend" / ".vite" / "manifest.json").read_text())
+    sheets = "".join(
+        f'<link rel="stylesheet" href="/static/{manifest[name]["file"]}">'
+        for name in ("src/style/site.css", "src/style/player.css")
+        if name in manifest
+    )
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Player</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">{sheets}'
+        f'<script type="application/json" id="player-data">{json.dumps(payload())}</script>'
+        f"<main><osanka-player></osanka-player></main>"
+        f'<script type="module" src="/static/{manifest["src/player.ts"]["file"]}"></script></html>'
+    )
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Keeps what was put; `dead` makes it drop every connection to the API."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.dead = False
+        self.records: list[dict[str, Any]] = []
+        self.tokens: set[str | None] = set()
+        self.arrived = threading.Condition()
+        self.origin = f"http://127.0.0.1:{self.server_port}"
+
+    def last(self, items: int = 0) -> dict[str, Any]:
+        """The newest record, once there is one with at least so many items."""
+        with self.arrived:
+            there = self.arrived.wait_for(
+                lambda: self.records and len(self.records[-1]["items"]) >= items, timeout=10
+            )
+        assert there, f"no record with {items} items arrived"
+        return self.records[-1]
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    server: Server
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        path = self.path.split("?")[0]
+        if path == "/play":
+            self.answer(200, player_page().encode(), "text/html; charset=utf-8")
+        elif path in ("/done", "/today"):
+            self.answer(200, f"<h1>{path[1:]}</h1>".encode(), "text/html; charset=utf-8")
+        elif path.startswith("/static/"):
+            self.send_file(BUILT / "frontend" / path.removeprefix("/static/"))
+        elif path.startswith("/built/"):
+            self.send_file(BUILT / path.removeprefix("/built/"))
+        else:
+            self.answer(204, b"", "text/plain")
+
+    def do_PUT(self) -> None:
+        if self.server.dead:
+            self.connection.close()
+            return
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.tokens.add(self.headers["X-CSRFToken"])
+        with self.server.arrived:
+            self.server.records.append(body)
+            self.server.arrived.notify_all()
+        self.answer(204, b"", "application/json")
+
+    def send_file(self, file: Path) -> None:
+        if not file.is_file():
+            self.answer(404, b"", "text/plain")
+            return
+        self.answer(200, file.read_bytes(), TYPES.get(file.suffix, "application/octet-stream"))
+
+    def answer(self, status: int, body: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Security-Policy", POLICY)
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def open_player(context: BrowserContext, server: Server) -> Page:
+    """The player's start screen, under a clock that only the test moves."""
+    page = context.new_page()
+    page.clock.install()
+    page.goto(f"{server.origin}/play")
+    page.locator("osanka-player section").wait_for()
+    return page
+
+
+def start(page: Page) -> None:
+    page.locator("[data-do=start]").click()
+    page.locator(".p-play").wait_for()
+
+
+def wait(page: Page, seconds: int) -> None:
+    """Let the page's clock pass, a second at a time."""
+    for _ in range(seconds):
+        page.clock.fast_forward(1000)
