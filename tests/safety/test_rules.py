@@ -123,6 +123,12 @@ def test_the_real_catalogue_is_cleared_for_somebody_well() -> None:
     assert clearance.verdict is Verdict.CLEAR
 
 
+def test_curl_ups_are_not_for_fragile_bones() -> None:
+    for condition in ("osteoporosis", "steroids"):
+        intake = read_intake(healthy(conditions=[condition], spine_fracture="no"))
+        assert not clear(intake, REAL).allows("mcgill-curl-up")
+
+
 @pytest.mark.skipif(not INVENTORY.exists(), reason="the inventory of the source articles is not here")
 def test_every_contraindication_of_the_inventory_is_a_rule_or_has_a_reason() -> None:
     entries = yaml.load(INVENTORY.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
