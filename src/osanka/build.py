@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,7 +116,11 @@ def _make_catalogue(root: Path, built: Path) -> None:
 def _make_figure(root: Path, built: Path) -> None:
     from osanka import motion
 
-    motion.build_all(built)
+    try:
+        motion.build_all(built)
+    except motion.PoseError as error:
+        raise BuildError(f"some poses cannot be made:\n{error}") from error
+    _compress([*built.glob("figure.*"), *built.glob("clips/*"), *built.glob("stills/*")])
 
 
 def _make_messages(root: Path, built: Path) -> None:
@@ -144,6 +148,17 @@ def _make_frontend(root: Path, built: Path) -> None:
         _npm([*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], frontend, environment)
         installed.write_text(lock, encoding="utf-8")
     _npm([*npm, "run", "build", "--silent"], frontend, environment)
+    _compress((built / "frontend" / "assets").iterdir())
+
+
+def _compress(paths: Iterable[Path]) -> None:
+    """Put a gzipped copy beside every file that gets smaller by it; WhiteNoise sends that one."""
+    from whitenoise.compress import Compressor
+
+    compressor = Compressor(quiet=True)
+    for path in paths:
+        if compressor.should_compress(path.name):
+            compressor.compress(str(path))
 
 
 def _npm(command: list[str], folder: Path, environment: dict[str, str]) -> None:
