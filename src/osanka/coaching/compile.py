@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, cycle, islice
+from typing import Literal
 
-from osanka.catalogue.model import Breath, Catalogue, Exercise, Position, Sides, Text
+from osanka.catalogue.model import Breath, Catalogue, Exercise, Phase, Position, Sides, Text
 from osanka.catalogue.text import resolve_sides
 from osanka.coaching.model import Cue, Script
 from osanka.coaching.phrases import phrase, seconds_left
@@ -19,6 +20,7 @@ FASTEST_WORDS_PER_SECOND = 2.6
 LONG_HOLD = 15
 VERY_LONG_HOLD = 40
 LAST_SECONDS = 5
+Mark = Literal["reminder", "half", "last"]
 
 
 def compile_script(session: Session, catalogue: Catalogue) -> Script:
@@ -49,9 +51,18 @@ def compile_item(
     return tuple(_timed(cues))
 
 
-def fits(cue: Cue) -> bool:
-    """True when what is said can be said within the cue in either language."""
-    return cue.say is None or words(cue.say) <= cue.seconds * FASTEST_WORDS_PER_SECOND
+def hurried(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """The cues whose words cannot be said before something else is to be said. A text may run on while the next
+    cues are silent, as when a circle of four phases is named once."""
+    spoken = [cue for cue in cues if cue.say is not None]
+    ends = [*(cue.at for cue in spoken[1:]), *([cues[-1].at + cues[-1].seconds] if cues else [])]
+    return tuple(
+        cue for cue, end in zip(spoken, ends, strict=False) if cue.say and not _fits(cue.say, end - cue.at)
+    )
+
+
+def _fits(say: Text, seconds: int) -> bool:
+    return words(say) <= seconds * FASTEST_WORDS_PER_SECOND
 
 
 def _timed(cues: list[Cue]) -> Iterator[Cue]:
@@ -74,7 +85,7 @@ def _cues(exercise: Exercise, prescription: Prescription, beat: Beat, pose: str,
         yield _cue(exercise, beat, item, pose, pose, "easy", _between(exercise, prescription, beat))
         return
     phase = exercise.phases[beat.phase]
-    cue = _cue(exercise, beat, item, pose, phase.to, phase.breath, _spoken(exercise, beat))
+    cue = _cue(exercise, beat, item, pose, phase.to, phase.breath, _spoken(exercise, phase, beat))
     if beat.kind == "hold" and beat.seconds > LONG_HOLD:
         yield from _long_hold(exercise, cue)
     else:
@@ -113,11 +124,10 @@ def _between(exercise: Exercise, prescription: Prescription, beat: Beat) -> Text
     return phrase("switch-side" if beat.side == "mirrored" else "back-side")
 
 
-def _spoken(exercise: Exercise, beat: Beat) -> Text | None:
+def _spoken(exercise: Exercise, phase: Phase, beat: Beat) -> Text | None:
     """The first repetition of each side is led in words, later ones are counted as they begin."""
-    assert beat.phase is not None
     if beat.set == 1 and beat.rep == 1:
-        say = exercise.phases[beat.phase].say
+        say = phase.say
         return None if say is None else resolve_sides(say, beat.side)
     if beat.phase != _first_timed(exercise):
         return None
@@ -139,8 +149,9 @@ def _count_turns(beat: Beat) -> Text | None:
     """Where sides take turns, a number is said once for both."""
     if beat.side == "mirrored":
         return None
-    if beat.rep == beat.reps and beat.reps > 2:
-        return phrase("last-turn")
+    last = phrase("last-turn")
+    if beat.rep == beat.reps and beat.reps > 2 and _fits(last, beat.seconds):
+        return last
     return _count(beat)
 
 
@@ -148,27 +159,25 @@ def _long_hold(exercise: Exercise, cue: Cue) -> Iterator[Cue]:
     """The hold in stretches, each with what is said as it begins. What does not fit its stretch stays unsaid."""
     marks = _marks(cue.seconds)
     reminders = [resolve_sides(text, cue.side) for text in exercise.cues]
-    # Later repetitions bring other reminders than the first.
-    turn = cue.rep - 1
-    for (at, kind), end in zip(marks, [mark for mark, _ in marks[1:]] + [cue.seconds], strict=True):
+    # Later repetitions begin with another reminder than the first.
+    turns = islice(cycle(reminders), cue.rep - 1, None)
+    for (at, kind), end in zip(marks, [*(mark for mark, _ in marks[1:]), cue.seconds], strict=True):
         stretch = replace(cue, seconds=end - at, pose_from=cue.pose_from if at == 0 else cue.pose_to)
-        if kind == "start":
-            say = cue.say
-        elif kind == "half":
-            say = phrase("half")
-        elif kind == "last":
-            say = seconds_left(LAST_SECONDS)
-        else:
-            say = reminders[turn % len(reminders)] if reminders else None
-            turn += 1
-        stretch = replace(stretch, say=say)
-        yield stretch if kind == "start" or fits(stretch) else replace(stretch, say=None)
+        if at == 0 and cue.say is not None:
+            yield stretch
+            continue
+        say = next(turns, None) if kind == "reminder" else _time_call(kind)
+        yield replace(stretch, say=say if say is not None and _fits(say, stretch.seconds) else None)
 
 
-def _marks(seconds: int) -> list[tuple[int, str]]:
-    """When something is said in a long hold, from its start, and what kind of thing."""
+def _time_call(kind: Mark) -> Text:
+    return phrase("half") if kind == "half" else seconds_left(LAST_SECONDS)
+
+
+def _marks(seconds: int) -> list[tuple[int, Mark]]:
+    """When something is said in a long hold, in seconds from its start, and what kind of thing."""
     half, last = seconds // 2, seconds - LAST_SECONDS
-    marks = [(0, "start"), (half, "half"), (last, "last")]
+    marks: list[tuple[int, Mark]] = [(0, "reminder"), (half, "half"), (last, "last")]
     if seconds >= VERY_LONG_HOLD:
         marks += [(half // 2, "reminder"), ((half + last) // 2, "reminder")]
     return sorted(marks)

@@ -35,8 +35,8 @@ def serves(wishes: Wishes) -> list[tuple[str, Callable[[Candidate], bool]]]:
     terms: list[tuple[str, Callable[[Candidate], bool]]] = []
     for goal in goals(wishes):
         terms.append(("goal", lambda c, goal=goal: serves_goal(c.exercise, goal)))  # type: ignore[misc]
-    for region in Region:
-        name = "region" if region in wishes.regions else "other-region"
+    name = "region" if wishes.regions else "whole-body"
+    for region in wishes.regions or tuple(Region):
         terms.append((name, lambda c, region=region: region in c.exercise.regions))  # type: ignore[misc]
     return terms
 
@@ -47,6 +47,10 @@ def linear_points(candidate: Candidate, wishes: Wishes) -> int:
     total += points("seen") * min(7, wishes.seen.get(exercise.id, 0))
     total += points("liked") * (exercise.id in wishes.liked)
     total += points("disliked") * (exercise.id in wishes.disliked)
+    elsewhere = wishes.regions and not set(exercise.regions) & set(wishes.regions)
+    total += points("elsewhere") if elsewhere else 0
+    aimless = candidate.stage == "main" and not any(serves_goal(exercise, goal) for goal in goals(wishes))
+    total += points("aimless") if aimless else 0
     top = min(wishes.level, len(exercise.dose) - 1)
     total += points("level") * (top - candidate.level)
     return total + _variation(exercise, wishes) + _settling(candidate)

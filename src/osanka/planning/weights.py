@@ -22,16 +22,24 @@ class Weight:
 
 WEIGHTS: dict[str, Weight] = {
     "goal": Weight(
-        (40, 25, 15, 5),
+        (40, 30, 20, 15, 10, 5),
         "Each goal asked for should be served, then served well: the first exercise for it matters most.",
     ),
     "region": Weight(
-        (30, 20, 10),
-        "The same for each region the person named; a third exercise for one region adds little.",
+        (30, 20, 10, 5, 5),
+        "The same for each region the person named: where it hurts, and next door.",
     ),
-    "other-region": Weight(
-        (5,),
-        "The back works with its neighbours: touch other regions once when it costs nothing better.",
+    "whole-body": Weight(
+        (10, 5),
+        "Where nobody named a region, each is worth a visit: the back works with its neighbours.",
+    ),
+    "elsewhere": Weight(
+        (-15,),
+        "An exercise that works on none of the named regions has to earn its place in another way.",
+    ),
+    "aimless": Weight(
+        (-15,),
+        "The same for an exercise of the main part that serves none of the goals.",
     ),
     "balance": Weight(
         (-15,),
@@ -39,12 +47,16 @@ WEIGHTS: dict[str, Weight] = {
         "leaves the trunk lopsided.",
     ),
     "evidence": Weight(
-        (15, 10, 5, 5, 0),
+        (15, 10, 5, 0, 0),
         "Prefer what has been shown to help: high, moderate, low, very low, no direct evidence.",
     ),
+    "height": Weight(
+        (-25,),
+        "For each change between standing, chair, kneeling and lying: getting up and down tires, hurts and takes time.",
+    ),
     "position": Weight(
-        (-10,),
-        "For each start position used in a stage: getting up and down tires, hurts and breaks the flow.",
+        (-5,),
+        "For each start position used in a stage: a session in few positions flows.",
     ),
     "seen": Weight(
         (-5,),
@@ -62,7 +74,7 @@ WEIGHTS: dict[str, Weight] = {
         "A beginner should meet the easier variation first, somebody experienced the harder one.",
     ),
     "settle": Weight(
-        (5,),
+        (15,),
         "A cool-down that relaxes or breathes, and a warm-up made for warming up, end and begin better than a stretch.",
     ),
     "full": Weight((10,), "Use the time the person set aside: at least 95 % of it."),
@@ -74,7 +86,7 @@ GRADE_ORDER: tuple[Grade, ...] = ("high", "moderate", "low", "very-low", "no-dir
 AIMS_OF: dict[Goal, frozenset[Aim]] = {
     "ease-pain": frozenset({Aim.MOBILISE, Aim.RELAX, Aim.BREATHE}),
     "mobility": frozenset({Aim.MOBILISE, Aim.STRETCH}),
-    "strength": frozenset({Aim.STRENGTHEN, Aim.BALANCE}),
+    "strength": frozenset({Aim.STRENGTHEN}),
     "posture": frozenset({Aim.POSTURE}),
     "prevention": frozenset({Aim.STRENGTHEN, Aim.BALANCE, Aim.POSTURE, Aim.MOBILISE}),
 }

@@ -57,8 +57,11 @@ def _dose(exercise: Exercise, dose: Dose, language: Language) -> str:
     held = dose.hold > 0 and any(phase.hold for phase in exercise.phases)
     side = "" if exercise.sides is Sides.NONE else f" {phrases['each-side'][language]}"
     if held and dose.reps == (1,):
-        hold: str = phrases["one-hold"][language].format(seconds=counted("second-for", dose.hold, language))
-        return hold + side
+        one, noun = (
+            ("one-hold", "second-for") if exercise.sides is Sides.NONE else ("one-hold-each", "second-by")
+        )
+        hold: str = phrases[one][language]
+        return hold.format(seconds=counted(noun, dose.hold, language))
     text = _repetitions(dose.reps, language) + side
     if held:
         text += ", " + phrases["holds"][language].format(seconds=counted("second-by", dose.hold, language))
