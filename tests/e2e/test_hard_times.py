@@ -1,0 +1,166 @@
+"""Red flags, power cuts, wrong addresses, nonsense: a clear word each, and nothing recorded is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Server, Visitor, check_access, take_picture
+from playwright.sync_api import expect
+from walking import CHOICES, answer_intake, open_player, play_to_the_end, rate_session, tick
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+NO_FLAGS = ("bladder-bowel", "leg-weakness", "chest", "head-neck", "trauma", "jolt", "fever", "cancer")
+MORE_NO_FLAGS = ("weight-loss", "night-pain", "clumsy-hands")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_red_flag_ends_at_advice_and_no_session_exists_anywhere(visitor: Visitor, language: str) -> None:
+    visit = visitor(language, phone=True)
+    visit.expected = ("409",)
+    page = visit.page()
+    page.goto("/intake/")
+    page.locator("[name=rf-saddle][value=yes]").check(force=True)
+    page.locator("button[name=none-of-these]").click()
+    page.wait_for_url("**/verdict/")
+    expect(page.locator(".badge.danger")).to_be_visible()
+    take_picture(page, f"{language}-phone-light-emergency")
+    check_access(page)
+    assert page.locator("main a[href*='/today/'], main a[href*='/session/']").count() == 0
+    page.goto("/today/")
+    assert page.url.endswith("/verdict/")
+    answer = page.request.get("/api/session/")
+    assert answer.status == 409
+    assert answer.json()["error"]["code"] == "emergency"
+    assert "session" not in answer.json()
+
+
+def test_no_session_comes_from_the_command_line_either(tmp_path: Path) -> None:
+    import yaml
+
+    answers: dict[str, object] = {f"rf-{name}": "no" for name in (*NO_FLAGS, *MORE_NO_FLAGS)}
+    answers |= {"rf-saddle": "yes"}
+    for name, chosen in CHOICES.items():
+        several = name in ("where", "conditions", "goals", "equipment")
+        one = int(chosen[0]) if chosen[0].isdigit() else chosen[0]
+        answers[name] = chosen if several else one
+    intake = tmp_path / "intake.yaml"
+    intake.write_text(yaml.safe_dump(answers))
+    told = subprocess.run(
+        [sys.executable, "-m", "osanka", "plan", str(intake), "--minutes", "20", "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ,
+    )
+    said = json.loads(told.stdout)
+    assert "items" not in said
+    assert "emergency" in told.stdout
+
+
+def test_a_killed_server_loses_neither_record_nor_draft(visitor: Visitor, server: Server) -> None:
+    visit = visitor()
+    # While the server is away the browser says so in its console.
+    visit.expected = ("ERR_CONNECTION_REFUSED", "Failed to load resource")
+    page = visit.page()
+    page.clock.install()
+    answer_intake(page)
+    open_player(page)
+    page.locator("[data-do=start]").click()
+    page.clock.fast_forward("00:14")
+    with page.expect_response(lambda answer: "/api/records/" in answer.url and answer.ok):
+        page.locator("[data-do=skip]").click()
+    server.kill()
+    page.locator("[data-do=skip]").click()
+    page.clock.fast_forward("00:10")
+    server.start()
+    play_to_the_end(page)
+    rate_session(page, pain=2, effort=5)
+    (record,) = page.request.get("/api/records/").json()["records"]
+    assert [item["ending"] for item in record["items"]][:2] == ["skipped", "skipped"]
+    assert record["ended"]
+
+
+def test_a_killed_server_keeps_a_half_filled_intake(visitor: Visitor, server: Server) -> None:
+    page = visitor().page()
+    page.goto("/intake/")
+    page.locator("button[name=none-of-these]").click()
+    tick(page)
+    page.locator("main form button.button").last.click()
+    page.wait_for_url("**/intake/pain/")
+    server.kill()
+    server.start()
+    page.goto("/")
+    expect(page.locator("main a.button")).to_have_text("Go on where you stopped")
+    page.locator("main a.button").click()
+    assert page.url.endswith("/intake/pain/")
+
+
+def test_a_session_goes_on_after_a_reload(visitor: Visitor) -> None:
+    page = visitor().page()
+    page.clock.install()
+    answer_intake(page)
+    open_player(page)
+    page.locator("[data-do=start]").click()
+    page.clock.fast_forward("00:14")
+    with page.expect_response(lambda answer: "/api/records/" in answer.url and answer.ok):
+        page.locator("[data-do=skip]").click()
+    page.reload()
+    expect(page.locator("[data-do=resume]")).to_be_visible()
+    page.locator("[data-do=resume]").click()
+    play_to_the_end(page)
+    rate_session(page, pain=2, effort=5)
+    assert len(page.request.get("/api/records/").json()["records"]) == 1
+
+
+def test_an_unknown_session_says_so(visitor: Visitor) -> None:
+    visit = visitor()
+    visit.expected = ("404",)
+    page = visit.page()
+    page.goto("/session/00000000-0000-4000-8000-000000000000/play/")
+    expect(page.locator("h1")).to_have_text("There is nothing here")
+    take_picture(page, "en-desktop-light-404")
+    check_access(page)
+
+
+def test_a_malformed_intake_says_what_is_missing(visitor: Visitor) -> None:
+    visit = visitor(phone=True)
+    visit.expected = ("422",)
+    page = visit.page()
+    page.goto("/intake/pain/")
+    page.locator("main form button.button").last.click()
+    expect(page.locator(".summary")).to_contain_text("2 answers need another look")
+    take_picture(page, "en-phone-light-intake-errors")
+    check_access(page)
+    page.locator(".summary a").first.click()
+    expect(page.locator("#q-where")).to_be_in_viewport()
+
+
+def test_a_broken_catalogue_stops_the_start_with_file_and_line(tmp_path: Path) -> None:
+    broken = (
+        "from osanka import catalogue\n"
+        "from pathlib import Path\n"
+        "load = catalogue.load\n"
+        f"catalogue.load = lambda: load(Path({str(tmp_path)!r}))\n"
+        "from osanka.web import serve\n"
+        "raise SystemExit(serve(port=1, open_browser=False))\n"
+    )
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "methods").mkdir()
+    (tmp_path / "sources.yaml").write_text("[]\n")
+    (tmp_path / "exercises" / "bird-dog.yaml").write_text("id: bird-dog\nname: {en: Bird dog\n")
+    told = subprocess.run(
+        [sys.executable, "-c", broken],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"OSANKA_DATA": str(tmp_path / "data")},
+    )
+    assert told.returncode == 1
+    assert "the catalogue has errors" in told.stderr
+    assert "bird-dog.yaml" in told.stderr
+    assert "Traceback" not in told.stderr

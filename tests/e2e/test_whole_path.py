@@ -1,0 +1,125 @@
+"""From the first page to History, in both languages, at both sizes, in both schemes. Every page is looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import Server, Visit, Visitor, check_access, take_picture
+from playwright.sync_api import Page, expect
+from walking import CHOICES, answer_intake, open_player, play_to_the_end, rate_session
+
+WORDS = {
+    "en": {"verdict": "with a few limits", "done": "What you did", "history": "History"},
+    "ru": {"verdict": "с некоторыми ограничениями", "done": "Что вы сделали", "history": "История"},
+}
+
+
+def open_page(visit: Visit) -> Page:
+    page = visit.page()
+    page.clock.install()
+    return page
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("phone", [True, False], ids=["phone", "desktop"])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_from_welcome_to_history_with_one_recorded_session(
+    visitor: Visitor, language: str, phone: bool, dark: bool
+) -> None:
+    place = f"{language}-{'phone' if phone else 'desktop'}-{'dark' if dark else 'light'}"
+
+    def look(page: Page, name: str) -> None:
+        take_picture(page, f"{place}-{name}")
+        check_access(page)
+
+    visit = visitor(language, phone, dark)
+    page = open_page(visit)
+    answer_intake(page, look)
+    expect(page.locator("h1")).to_contain_text(WORDS[language]["verdict"])
+    open_player(page, look)
+    page.locator("[data-do=start]").click()
+    page.clock.fast_forward("00:14")
+    page.clock.fast_forward("00:14")
+    look(page, "player")
+    play_to_the_end(page)
+    look(page, "player-end")
+    rate_session(page, pain=2, effort=4)
+    expect(page.locator("main")).to_contain_text(WORDS[language]["done"])
+    look(page, "done")
+    page.locator("main a.button").click()
+    expect(page.locator("h1")).to_have_text(WORDS[language]["history"])
+    expect(page.locator(".sessions > li")).to_have_count(1)
+    look(page, "history")
+    record = only_record(page)
+    assert record["pain_before"] == int(CHOICES["pain-now"][0])
+    assert (record["pain_after"], record["effort"]) == (2, 4)
+    assert {item["ending"] for item in record["items"]} == {"done"}
+
+
+def only_record(page: Page) -> dict[str, Any]:
+    (record,) = page.request.get("/api/records/").json()["records"]
+    found: dict[str, Any] = record
+    return found
+
+
+def test_pain_makes_an_exercise_easier_and_is_told_in_history(visitor: Visitor) -> None:
+    page = open_page(visitor())
+    answer_intake(page)
+    open_player(page)
+    page.locator("[data-do=start]").click()
+    page.clock.fast_forward("00:14")
+    page.locator("[data-do=hurts]").click()
+    page.locator("[data-where=lower-back]").click()
+    page.locator("dialog [data-scale]").get_by_role("button", name="4", exact=True).click()
+    take_picture(page, "en-desktop-light-player-hurts")
+    check_access(page)
+    page.locator("[data-do=hurt-skip]").click()
+    play_to_the_end(page)
+    rate_session(page, pain=1, effort=3)
+    first = only_record(page)["items"][0]
+    assert (first["ending"], first["pain"], first["pain_where"]) == ("stopped-by-pain", 4, "lower-back")
+    page.goto("/history/")
+    expect(page.locator(".sessions")).to_contain_text("stopped because of pain")
+
+
+def test_a_second_tab_says_that_the_session_is_open_in_the_first(visitor: Visitor) -> None:
+    visit = visitor()
+    first = visit.page()
+    answer_intake(first)
+    open_player(first)
+    first.locator("[data-do=start]").click()
+    second = visit.page()
+    second.goto(first.url)
+    expect(second.locator("[data-do=take-over]")).to_be_visible()
+    expect(second.locator("h1")).to_have_text("This session is open in another tab.")
+    take_picture(second, "en-desktop-light-second-tab")
+    check_access(second)
+    second.locator("[data-do=take-over]").click()
+    expect(first.locator("h1")).to_have_text("This session went on in another tab.")
+
+
+def test_the_path_works_without_scripts(browser: Any, server: Server) -> None:
+    context = browser.new_context(base_url=server.address, java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    answer_intake(page)
+    page.goto("/today/")
+    page.locator("a.start").click()
+    page.locator("a.button").click()
+    page.locator("[name=pain_after][value='1']").check(force=True)
+    page.locator("[name=effort][value='2']").check(force=True)
+    page.locator("main form button").click()
+    page.locator("main a.button").click()
+    expect(page.locator(".sessions > li")).to_have_count(1)
+    context.close()
+
+
+def test_minutes_change_the_session_in_place(visitor: Visitor) -> None:
+    page = visitor().page()
+    answer_intake(page)
+    page.goto("/today/")
+    short = page.locator(".day .item").count()
+    page.locator("[name=minutes][value='20']").check(force=True)
+    page.wait_for_url("**minutes=20*")
+    expect(page.locator(".day .item").nth(short)).to_be_visible()
+    expect(page.locator("[name=minutes][value='20']")).to_be_checked()
