@@ -163,8 +163,10 @@ def _advice(verdict: Verdict, postpone: bool, applied: list[_Applied], rules: Ru
 
 
 def _ruling(name: str, here: list[_Applied]) -> Ruling:
+    if not here:
+        return Ruling(name, "allow", Limits(), ())
     here.sort(key=lambda one: (-_EFFECTS[one.effect], *_strictness(one)))
-    effect: Effect = here[0].effect if here else "allow"
+    effect = here[0].effect
     because = tuple(one.because for one in here)
     if effect == "block":
         return Ruling(name, effect, Limits(), because)
