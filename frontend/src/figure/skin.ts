@@ -48,7 +48,7 @@ vGlow = 0.;
 for (int i = 0; i < ${MOST_CAPSULES}; i++) {
   if (i >= glowCount) break;
   float d = toCapsule(position, glowStarts[i].xyz, glowEnds[i].xyz);
-  vGlow = max(vGlow, 1. - smoothstep(glowStarts[i].w * .7, glowStarts[i].w * 1.25, d));
+  vGlow = max(vGlow, 1. - smoothstep(glowStarts[i].w * .5, glowStarts[i].w * 1.3, d));
 }
 float chest = 1. - smoothstep(.02, .17, distance(position, vec3(0., 1.2, .09)));
 float belly = 1. - smoothstep(.02, .15, distance(position, vec3(0., 1.03, .09)));
@@ -64,11 +64,11 @@ function withEffects(material: MeshStandardMaterial, glow: Glow): Material {
       .replace('#include <common>', '#include <common>\nvarying float vGlow;\nuniform float glowAmount;')
       .replace(
         '#include <color_fragment>',
-        '#include <color_fragment>\ndiffuseColor.rgb = mix(diffuseColor.rgb, vec3(.93, .25, .08), vGlow * glowAmount * .85);',
+        '#include <color_fragment>\ndiffuseColor.rgb = mix(diffuseColor.rgb, vec3(.86, .2, .06), vGlow * glowAmount * .72);',
       )
       .replace(
         '#include <emissivemap_fragment>',
-        '#include <emissivemap_fragment>\ntotalEmissiveRadiance += vGlow * glowAmount * vec3(.22, .05, .01);',
+        '#include <emissivemap_fragment>\ntotalEmissiveRadiance += vGlow * glowAmount * vec3(.14, .03, .01);',
       )
   }
   return material

@@ -287,7 +287,8 @@ export class Stage {
     if (aim === this.aimed) return
     if (!this.aimed.startsWith(`${clip.exercise} `) && this.aimed) this.view.reset()
     this.aimed = aim
-    this.view.aim(clip.camera, moment.viewMirrored, this.outline(clip, moment.viewMirrored))
+    const { viewMirrored } = moment
+    this.view.aim(clip.camera, viewMirrored, this.outline(clip, viewMirrored), corners(clip, viewMirrored))
   }
 
   private outline(clip: Clip, mirrored: boolean): Vector3[] {
@@ -364,6 +365,17 @@ export class Stage {
     this.props.old?.dispose()
     this.renderer.dispose()
   }
+}
+
+/** Where the mats lie. */
+function corners(clip: Clip, mirrored: boolean): Vector3[] {
+  const side = mirrored ? -1 : 1
+  return clip.props.flatMap((prop) => {
+    if (prop.kind !== 'mat') return []
+    const [x, z] = prop.at
+    const [width, length] = prop.size
+    return [-0.5, 0.5].flatMap((a) => [-0.5, 0.5].map((b) => new Vector3(side * x + a * width, 0, z + b * length)))
+  })
 }
 
 function isJump(a: Pose, b: Pose, seconds: number): boolean {

@@ -7,6 +7,8 @@ const LOWEST = -2
 const HIGHEST = 75
 // Part of the picture's half width or height that the figure may fill.
 const FILL = 0.94
+// How much further away one may stand to have the mat in the picture, too.
+const FOR_THE_MAT = 1.15
 // A view that would have to step back more than this to show the whole body is meant to be close.
 const CLOSE = 1.6
 
@@ -25,10 +27,10 @@ export class View {
   private fresh = true
 
   /**
-   * Looks at an exercise. `points` are joints in all its poses; the camera stands where they fit the picture,
-   * unless the clip's own view is a close one: that stays close.
+   * Looks at an exercise. `points` are joints in all its poses, `ground` the mat's corners; the camera stands where
+   * they fit the picture, unless the clip's own view is a close one: that stays close.
    */
-  aim(camera: CameraJson, mirrored: boolean, points: readonly Vector3[]): void {
+  aim(camera: CameraJson, mirrored: boolean, points: readonly Vector3[], ground: readonly Vector3[]): void {
     const side = mirrored ? -1 : 1
     const { target } = camera
     this.camera.fov = camera.fov
@@ -36,8 +38,9 @@ export class View {
     this.goal.elevation = camera.elevation
     this.goal.target.set(side * target[0], target[1], target[2])
     const own = camera.distance / Math.min(1, this.camera.aspect)
-    const fitted = points.length ? this.fit(points) : own
-    this.goal.distance = fitted > CLOSE * own ? own : Math.max(fitted, 0.8 * camera.distance)
+    const fitted = this.fit(points)
+    const whole = Math.min(Math.max(fitted, this.fit(ground)), FOR_THE_MAT * fitted)
+    this.goal.distance = fitted > CLOSE * own ? own : Math.max(whole, 0.8 * camera.distance)
     if (this.fresh) this.jump()
     this.fresh = false
   }
@@ -51,6 +54,7 @@ export class View {
     const wide = tall * this.camera.aspect
     const from = new Vector3()
     return Math.max(
+      0,
       ...points.map((point) => {
         from.copy(point).sub(target)
         const near = from.dot(towards)
