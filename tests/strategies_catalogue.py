@@ -45,21 +45,21 @@ GRADES = ("moderate", "low", "very-low", "no-direct-evidence")
 def exercise(id_: str, aims: tuple[Aim, ...] = (Aim.MOBILISE,), **changes: object) -> Exercise:
     """One plain exercise; `changes` replace any of its fields."""
     name = id_.replace("-", " ").capitalize()
-    fields: dict[str, object] = dict(
-        id=id_,
-        name=Text(name, f"Упражнение {name}"),
-        start=Position.STANDING,
-        settings=(Setting.FLOOR, Setting.STANDING),
-        regions=(Region.LUMBAR,),
-        aims=aims,
-        muscles=Muscles(primary=(Muscle.GLUTEUS_MEDIUS,)),
-        sides=Sides.NONE,
-        purpose=Text("Keeps the back moving.", "Сохраняет подвижность спины."),
-        steps=(Text("Do it slowly.", "Делайте медленно."),),
-        cues=(Text("Breathe calmly.", "Дышите спокойно."), Text("Keep the neck long.", "Шея длинная.")),
-        faults=(),
-        poses={"start": {"from": "standing"}, "far": {"from": "start"}},
-        phases=(
+    fields: dict[str, object] = {
+        "id": id_,
+        "name": Text(name, f"Упражнение {name}"),
+        "start": Position.STANDING,
+        "settings": (Setting.FLOOR, Setting.STANDING),
+        "regions": (Region.LUMBAR,),
+        "aims": aims,
+        "muscles": Muscles(primary=(Muscle.GLUTEUS_MEDIUS,)),
+        "sides": Sides.NONE,
+        "purpose": Text("Keeps the back moving.", "Сохраняет подвижность спины."),
+        "steps": (Text("Do it slowly.", "Делайте медленно."),),
+        "cues": (Text("Breathe calmly.", "Дышите спокойно."), Text("Keep the neck long.", "Шея длинная.")),
+        "faults": (),
+        "poses": {"start": {"from": "standing"}, "far": {"from": "start"}},
+        "phases": (
             Phase(
                 "far",
                 "out",
@@ -69,13 +69,13 @@ def exercise(id_: str, aims: tuple[Aim, ...] = (Aim.MOBILISE,), **changes: objec
             Phase("far", "easy", hold=True),
             Phase("start", "in", seconds=3, say=Text("And back.", "И обратно.")),
         ),
-        dose=(Dose((4,), hold=3), Dose((6,), hold=4), Dose((5, 3), hold=5, rest=10)),
-        demands={Demand.EFFORT: 1},
-        evidence=Evidence("low", Text("Little is known.", "Известно мало.")),
-        covers=(),
-        setup=Text("Stand with your feet under your hips.", "Встаньте, стопы под тазом."),
-        start_pose="start",
-    )
+        "dose": (Dose((4,), hold=3), Dose((6,), hold=4), Dose((5, 3), hold=5, rest=10)),
+        "demands": {Demand.EFFORT: 1},
+        "evidence": Evidence("low", Text("Little is known.", "Известно мало.")),
+        "covers": (),
+        "setup": Text("Stand with your feet under your hips.", "Встаньте, стопы под тазом."),
+        "start_pose": "start",
+    }
     fields.update(changes)
     return Exercise(**fields)  # type: ignore[arg-type]
 

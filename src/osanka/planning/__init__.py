@@ -1,7 +1,7 @@
 """Planning: from a clearance and wishes to a session. The solver is imported only when one is composed."""
 
-from osanka.planning.compose import UnsoundPlan, compose
-from osanka.planning.ease import ease
+from osanka.planning.composing import UnsoundPlan, compose
+from osanka.planning.easing import ease
 from osanka.planning.method import UnknownMethod
 from osanka.planning.model import (
     Goal,
@@ -14,7 +14,7 @@ from osanka.planning.model import (
     Stage,
     Wishes,
 )
-from osanka.planning.recheck import recheck
+from osanka.planning.rechecking import recheck
 from osanka.planning.timing import beats
 from osanka.planning.wishes import wishes_from
 from osanka.planning.wording import dose_text

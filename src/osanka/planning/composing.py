@@ -10,7 +10,7 @@ from osanka.planning.method import follow
 from osanka.planning.model import NoSession, Prescription, Reason, Session, Wishes
 from osanka.planning.order import place
 from osanka.planning.reasons import about_minutes, reason
-from osanka.planning.recheck import recheck
+from osanka.planning.rechecking import recheck
 from osanka.planning.signature import signature
 from osanka.planning.solving import Choice, Related, solve, window
 from osanka.planning.timing import FIRST_FROM, item_seconds, session_seconds

@@ -1,0 +1,67 @@
+"""From answers to wishes."""
+
+from __future__ import annotations
+
+import pytest
+import strategies
+from hypothesis import given
+
+from osanka.catalogue.model import Equipment, Region, Setting
+from osanka.planning import wishes_from
+from osanka.safety import read_intake
+from osanka.safety.model import Intake
+
+
+def test_answers_become_wishes() -> None:
+    made = wishes_from(
+        read_intake(
+            strategies.healthy(
+                where=["lower-back"],
+                since="months",
+                goals=["strength", "mobility"],
+                minutes=25,
+                experience="regular",
+            )
+        )
+    )
+    assert made.minutes == 25
+    assert made.goals == ("mobility", "strength")
+    assert made.regions == (Region.LUMBAR, Region.HIPS)
+    assert made.equipment == (Equipment.MAT, Equipment.CHAIR)
+    assert made.settings == tuple(Setting)
+    assert (made.level, made.acute) == (2, False)
+
+
+def test_pain_of_a_few_days_is_the_acute_phase() -> None:
+    assert wishes_from(Intake({"since": "days"})).acute
+    assert not wishes_from(Intake({"since": "weeks"})).acute
+
+
+@pytest.mark.parametrize("answer", ["no", "dont-know", None])
+def test_nobody_is_sent_to_the_floor_who_may_not_get_up_again(answer: str | None) -> None:
+    answers = {} if answer is None else {"floor": answer}
+    assert Setting.FLOOR not in wishes_from(Intake(answers)).settings
+
+
+def test_what_is_asked_for_today_comes_before_the_intake() -> None:
+    made = wishes_from(
+        Intake({"minutes": 30, "goals": ("strength",)}), 10, goals=("posture",), method="seated-office"
+    )
+    assert (made.minutes, made.goals, made.method) == (10, ("posture",), "seated-office")
+
+
+@pytest.mark.parametrize(("asked", "given_"), [(1, 5), (90, 40), (12, 12)])
+def test_minutes_stay_within_five_and_forty(asked: int, given_: int) -> None:
+    assert wishes_from(Intake({}), asked).minutes == given_
+
+
+def test_an_unknown_wish_is_refused() -> None:
+    with pytest.raises(TypeError):
+        wishes_from(Intake({}), colour="blue")
+
+
+@given(strategies.intakes())
+def test_every_intake_makes_wishes(intake: Intake) -> None:
+    made = wishes_from(intake)
+    assert 5 <= made.minutes <= 40
+    assert made.settings
