@@ -78,11 +78,9 @@ def _read_obj(path: Path) -> tuple[Floats, dict[str, Ints]]:
 
 def _target(path: Path, count: int) -> Floats:
     offsets = np.zeros((count, 3))
-    with gzip.open(path, "rt") as lines:
-        for line in lines:
-            if line.strip() and line[0] != "#":
-                index, *xyz = line.split()
-                offsets[int(index)] += [float(x) for x in xyz[:3]]
+    lines = gzip.decompress(path.read_bytes()).decode().splitlines()
+    table = np.array(" ".join(x for x in lines if x and x[0] != "#").split(), dtype=float).reshape(-1, 4)
+    offsets[table[:, 0].astype(int)] += table[:, 1:]
     return offsets
 
 

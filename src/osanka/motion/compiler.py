@@ -188,3 +188,8 @@ def _with_guides(rows: Rows, a: Solved, b: Solved, held: Mapping[str, Any], t: f
         np.concatenate([rows.value, table[:, 2]]),
         np.concatenate([rows.weight, table[:, 3] * 1000.0]),
     )
+
+
+def compile_clip(exercise: ExerciseLike) -> Clip:
+    """The clip of one exercise. Raises language.PoseError with everything wrong in the poses."""
+    return compile_exercise(exercise).clip

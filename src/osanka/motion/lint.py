@@ -15,9 +15,10 @@ import numpy as np
 from osanka.motion.anchors import dressed_skin, surface
 from osanka.motion.balance import centre_of_mass, support_margin
 from osanka.motion.body import Floats, Ints
-from osanka.motion.compiler import Compiled
+from osanka.motion.compiler import Compiled, compile_exercise
 from osanka.motion.demands import computed_demands
 from osanka.motion.joints import limit
+from osanka.motion.language import PoseError
 from osanka.motion.model import Finding
 from osanka.motion.places import ROLLING
 from osanka.motion.poser import SOFT, Solved, plane_of
@@ -68,8 +69,16 @@ def _probe_skin() -> tuple[Floats, Floats, Ints, Floats]:
     return rest[pick], weights[pick], pick, give
 
 
-def lint_clip(exercise: Any, compiled: Compiled) -> tuple[Finding, ...]:
-    """Everything wrong, worst frame of each move only. `exercise` gives demands and review, where it has them."""
+def lint_clip(exercise: Any, compiled: Compiled | None = None) -> tuple[Finding, ...]:
+    """Everything wrong, worst frame of each move only. Poses that cannot be read are findings of the rule `language`.
+
+    `exercise` gives demands and review, where it has them; without `compiled` it is compiled here.
+    """
+    if compiled is None:
+        try:
+            compiled = compile_exercise(exercise)
+        except PoseError as error:
+            return tuple(Finding(exercise.id, "", "language", problem, "see docs/poses.md") for problem in error.problems)
     exempt = getattr(getattr(exercise, "review", None), "exempt", {})
     findings: list[Finding] = []
     for pose in compiled.poses.values():

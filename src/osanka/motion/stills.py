@@ -22,7 +22,7 @@ from osanka.motion.props import prop_surfaces, strap_line
 from osanka.motion.raster import Canvas, Surface, label_map, view
 from osanka.motion.skeleton import skeleton
 
-_PIXELS_PER_METRE = 420.0
+_PIXELS_PER_METRE = 330.0
 _MARGIN = 0.06
 _COLOURS = {
     "skin": "#d9a58c", "hair": "#3a2a22", "top": "#3f9aa0", "leggings": "#3d4b61", "mat": "#cfe3e0", "chair": "#c9ab84", "pillow": "#e9dcc6",
@@ -82,7 +82,11 @@ def still(compiled: Compiled, name: str) -> str:
     solid = [p for p in props if p["kind"] != "mat"]
     for kind, prop in prop_surfaces(flat):
         corners = canvas().project(prop.vertices)[:, :2]
-        out.append(_fill(_hull(corners), kind))
+        mat = _hull(corners)
+        path = "M" + "L".join(_xy(p) for p in np.array(mat.exterior.coords)[:-1]) + "Z"
+        out.append(
+            f'<path class="fig-{kind}" d="{path}" fill="{_COLOURS[kind]}" stroke="{_COLOURS[kind]}" stroke-width="10" stroke-linejoin="round"/>'
+        )
     if len(shown) == 2:
         labels, _ = label_map(_surfaces(start), canvas())
         out.append(
@@ -150,14 +154,14 @@ def _figure(pose: Solved, solid: list[Mapping[str, Any]], canvas: Canvas) -> Ite
 
 
 def _far_limbs(labels: Ints, depth: Floats, limbs: list[str]) -> list[str]:
-    """Arms and legs well behind the trunk."""
+    """Arms and legs well behind the one on the other side."""
     mean = {}
     for limb in dict.fromkeys(limbs):
         mask = np.isin(labels, [i for i, x in enumerate(limbs, 1) if x == limb])
         if mask.sum() > 60:
             mean[limb] = float(depth[mask].mean())
-    trunk = mean.get("trunk", 0.0)
-    return [limb for limb, d in mean.items() if limb[:-1] in ("arm", "leg", "foot") and d < trunk - 0.05]
+    other = {limb: mean.get(limb[:-1] + ("R" if limb[-1] == "L" else "L"), 9.0) for limb in mean}
+    return [limb for limb, d in mean.items() if limb[:-1] in ("arm", "leg", "foot") and d < other[limb] - 0.06]
 
 
 def _lines(labels: Ints, depth: Floats, limbs: list[str]) -> str:

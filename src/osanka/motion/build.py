@@ -1,0 +1,196 @@
+"""The built files: figure.glb, figure.json, clips and stills. Only what changed is made again."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+_STAMPS = ".motion.json"
+_OUTPUTS = ("figure.glb", "figure.json")
+
+
+def build_all(
+    catalogue: Any = None,
+    out_dir: Path | str | None = None,
+    log: Callable[[str], None] | None = None,
+    processes: int | None = None,
+) -> list[str]:
+    """Write figure.glb, figure.json, clips/<id>.json, stills/<id>.svg and stills/<id>.<pose>.svg into `out_dir`.
+
+    `catalogue` is an `osanka.catalogue` Catalogue; given only a path, that is `out_dir` and the product's own catalogue is
+    built. What is up to date by content hash stays; files of exercises that are gone are removed. Returns the ids made.
+    Raises language.PoseError (with all problems of all exercises) after everything that can be built has been.
+    """
+    if isinstance(catalogue, (str, Path)):
+        catalogue, out_dir = None, catalogue
+    if out_dir is None:
+        raise TypeError("build_all needs the directory to build into")
+    if catalogue is None:
+        from osanka import catalogue as catalogue_layer
+
+        catalogue = catalogue_layer.load()
+    tell = log or (lambda _: None)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small: threads only get in each other's way
+    out = Path(out_dir)
+    stamps = _read_stamps(out)
+    code = _code_hash()
+    wanted = {e.id: _hash(code, _movement(e)) for e in catalogue.exercises.values()}
+    stale = [e for e in catalogue.exercises.values() if stamps.get(e.id) != wanted[e.id] or not _files(out, e)]
+    _remove_gone(out, catalogue.exercises)
+    fresh = stamps.get("figure") == code and all((out / name).exists() for name in _OUTPUTS)
+    if fresh and not stale:
+        return []
+    (out / "clips").mkdir(parents=True, exist_ok=True)
+    (out / "stills").mkdir(parents=True, exist_ok=True)
+    if not fresh:
+        _build_figure(out)
+        stamps["figure"] = code
+        tell(f"figure.glb {(out / 'figure.glb').stat().st_size} bytes")
+    problems: list[str] = []
+    made = []
+    for identifier, wrong in _each([_movement(e) for e in stale], out, processes):
+        if wrong:
+            problems += wrong
+            stamps.pop(identifier, None)
+        else:
+            stamps[identifier] = wanted[identifier]
+            made.append(identifier)
+            tell(f"clip {identifier} {(out / 'clips' / f'{identifier}.json').stat().st_size} bytes")
+    kept = {key: value for key, value in stamps.items() if key == "figure" or key in wanted}
+    _write(out / _STAMPS, json.dumps(kept, indent=0, sort_keys=True).encode())
+    if problems:
+        from osanka.motion.language import PoseError
+
+        raise PoseError(problems)
+    return made
+
+
+class _Movement:
+    """The part of an exercise a clip is made from; small, and can travel to another process."""
+
+    def __init__(self, exercise: Any) -> None:
+        self.id: str = exercise.id
+        self.start_pose: str = exercise.start_pose
+        self.poses: Mapping[str, Mapping[str, str]] = {n: dict(p) for n, p in exercise.poses.items()}
+        self.phases = tuple(_To(phase.to) for phase in exercise.phases)
+
+
+class _To:
+    def __init__(self, to: str) -> None:
+        self.to = to
+
+
+def _movement(exercise: Any) -> _Movement:
+    return _Movement(exercise)
+
+
+def _hash(code: str, movement: _Movement) -> str:
+    text = json.dumps([code, movement.id, movement.start_pose, movement.poses, [p.to for p in movement.phases]], sort_keys=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+@lru_cache(maxsize=1)
+def _code_hash() -> str:
+    """A hash of this package's sources: a change of solver or figure makes everything again."""
+    digest = hashlib.sha256()
+    folder = resources.files("osanka.motion")
+    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".py") and f.name not in ("lint.py", "preview.py"))
+    for name in names:
+        digest.update(folder.joinpath(name).read_bytes())
+    digest.update(folder.joinpath("data/bases.yaml").read_bytes())
+    return digest.hexdigest()[:24]
+
+
+def _read_stamps(out: Path) -> dict[str, str]:
+    try:
+        loaded: dict[str, str] = json.loads((out / _STAMPS).read_text("utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return {}
+    return loaded
+
+
+def _files(out: Path, exercise: Any) -> bool:
+    return (out / "clips" / f"{exercise.id}.json").exists() and (out / "stills" / f"{exercise.id}.svg").exists()
+
+
+def _remove_gone(out: Path, exercises: Mapping[str, Any]) -> None:
+    for path in (*out.glob("clips/*.json"), *out.glob("stills/*.svg")):
+        if path.name.split(".")[0] not in exercises:
+            path.unlink()
+
+
+def _build_figure(out: Path) -> None:
+    from osanka.motion.figure import figure_glb, figure_json
+
+    _write(out / "figure.glb", figure_glb())
+    _write(out / "figure.json", figure_json().encode())
+
+
+def _each(movements: list[_Movement], out: Path, processes: int | None) -> Iterable[tuple[str, tuple[str, ...]]]:
+    count = min(processes or os.cpu_count() or 1, len(movements))
+    if count <= 1:
+        for movement in movements:
+            yield _build_one(movement, out)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(count, mp_context=get_context("fork")) as pool:
+        yield from pool.map(_build_one, movements, [out] * len(movements))
+
+
+def _build_one(movement: _Movement, out: Path) -> tuple[str, tuple[str, ...]]:
+    """One exercise's files, and what is wrong with its poses."""
+    from osanka.motion.compiler import compile_exercise
+    from osanka.motion.language import PoseError
+    from osanka.motion.stills import main_pose, still
+
+    try:
+        compiled = compile_exercise(movement)
+    except PoseError as error:
+        return movement.id, error.problems
+    _write(out / "clips" / f"{movement.id}.json", compiled.clip.to_json().encode())
+    best = main_pose(compiled)
+    for name in compiled.poses:
+        svg = still(compiled, name).encode()
+        _write(out / "stills" / f"{movement.id}.{name}.svg", svg)
+        if name == best:
+            _write(out / "stills" / f"{movement.id}.svg", svg)
+    return movement.id, ()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all."""
+    draft = path.with_name(path.name + ".new")
+    draft.write_bytes(data)
+    draft.replace(path)
+
+
+def contact_sheet(catalogue: Any, built_dir: Path | str, language: str = "en") -> str:
+    """One HTML page with the still of every pose of every exercise, self-contained."""
+    stills = Path(built_dir) / "stills"
+    cards = []
+    for exercise in catalogue.exercises.values():
+        name = html.escape(exercise.name.in_(language))
+        figures = []
+        for pose in exercise.poses:
+            path = stills / f"{exercise.id}.{pose}.svg"
+            picture = path.read_text("utf-8") if path.exists() else "<p>not built</p>"
+            figures.append(f"<figure>{picture}<figcaption>{html.escape(pose)}</figcaption></figure>")
+        cards.append(f"<section><h2>{name} <small>{exercise.id}</small></h2><div>{''.join(figures)}</div></section>")
+    style = (
+        "body{font:16px system-ui;margin:2rem;background:#fff;color:#222}section{break-inside:avoid;border-top:1px solid #ccc}"
+        "div{display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0;width:18rem}svg{width:100%;max-height:16rem}"
+        "small,figcaption{color:#666;font-weight:400}h2{font-size:1.1rem}"
+    )
+    return (
+        f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>Osanka: all poses</title>'
+        f"<style>{style}</style><h1>{len(cards)} exercises</h1>{''.join(cards)}</html>"
+    )
