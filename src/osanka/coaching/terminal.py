@@ -218,7 +218,7 @@ class _Live(_Screen):
     def __enter__(self) -> _Screen:
         from rich.live import Live
 
-        self.live = Live(console=self.out, refresh_per_second=8, transient=True)
+        self.live = Live(console=self.out, auto_refresh=False, transient=True)
         self.live.start()
         return self
 
@@ -229,7 +229,7 @@ class _Live(_Screen):
 
     def show(self, state: Playing) -> None:
         if state.mode != "done":
-            self.live.update(self.picture(state))
+            self.live.update(self.picture(state), refresh=True)
 
     def picture(self, state: Playing) -> RenderableType:
         from rich.console import Group
