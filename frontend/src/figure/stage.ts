@@ -160,6 +160,8 @@ export class Stage {
     this.renderer.setSize(clientWidth, clientHeight, false)
     this.view.resize(clientWidth / clientHeight)
     this.aimed = ''
+    // A canvas of a new size is empty; drawn at once, it does not flash.
+    if (this.started) this.draw(performance.now())
     this.touch()
   }
 

@@ -33,6 +33,7 @@ export class OsankaPlayer extends LitElement {
   private hold: Hold | null = null
   private place: Place = 'loading'
   private dialog: Dialog = 'none'
+  private goOn = false
   private shownKey = ''
   private leaving = false
   private readonly calm = matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -151,7 +152,7 @@ export class OsankaPlayer extends LitElement {
       return startView({
         payload,
         resumable: lead.resumable,
-        noVoice: !sound.hasVoice,
+        noVoice: sound.lacksVoice,
         start: () => lead.start(),
         resume: () => lead.resume(),
       })
@@ -197,11 +198,15 @@ export class OsankaPlayer extends LitElement {
     }
   }
 
-  /** Opens a dialog; the session waits while it is open. */
+  /** Opens a dialog; the session waits while it is open, and goes on afterwards if it was playing. */
   private openOrClose(dialog: Dialog): void {
+    if (dialog === 'none') {
+      if (this.goOn) this.act({ do: 'resume', now: BROWSER_CLOCK.now() })
+    } else {
+      this.goOn = this.session.phase === 'playing'
+      this.act({ do: 'pause' })
+    }
     this.dialog = dialog
-    if (dialog === 'none') this.act({ do: 'resume', now: BROWSER_CLOCK.now() })
-    else this.act({ do: 'pause' })
     this.requestUpdate()
   }
 

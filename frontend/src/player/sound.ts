@@ -90,18 +90,20 @@ const VOICES_LATE_MS = 1500
 
 export class Sound {
   muted = localStorage.getItem(MUTED) === 'yes'
+  /** Known after `findVoice`. */
+  lacksVoice = false
   private voice: SpeechSynthesisVoice | null = null
   private readonly tones = new Tones()
 
   constructor(private readonly language: string) {}
 
-  get hasVoice(): boolean {
-    return this.voice !== null
-  }
-
   /** Looks for a voice; some browsers list theirs only after a while. */
   async findVoice(): Promise<void> {
-    if (!('speechSynthesis' in window)) return
+    if ('speechSynthesis' in window) await this.lookForVoice()
+    this.lacksVoice = this.voice === null
+  }
+
+  private async lookForVoice(): Promise<void> {
     this.voice = chooseVoice(speechSynthesis.getVoices(), this.language)
     if (this.voice) return
     await new Promise<void>((found) => {
