@@ -16,7 +16,8 @@ from osanka.planning.timing import FIRST_FROM, Beat, announcement, beats, end_be
 
 # Above this a spoken text would have to be hurried.
 FASTEST_WORDS_PER_SECOND = 2.6
-# A longer hold is broken up by reminders: half way, the last seconds, and in very long ones a cue in each half.
+# A longer hold is broken up by reminders: half way, the last seconds, and in very long ones a cue in each
+# half.
 LONG_HOLD = 15
 VERY_LONG_HOLD = 40
 LAST_SECONDS = 5
@@ -52,8 +53,8 @@ def compile_item(
 
 
 def hurried(cues: Sequence[Cue]) -> tuple[Cue, ...]:
-    """The cues whose words cannot be said before something else is to be said. A text may run on while the next
-    cues are silent, as when a circle of four phases is named once."""
+    """The cues whose words cannot be said before something else is to be said. A text may run on while the
+    next cues are silent, as when a circle of four phases is named once."""
     spoken = [cue for cue in cues if cue.say is not None]
     ends = [*(cue.at for cue in spoken[1:]), *([cues[-1].at + cues[-1].seconds] if cues else [])]
     return tuple(
@@ -156,7 +157,7 @@ def _count_turns(beat: Beat) -> Text | None:
 
 
 def _long_hold(exercise: Exercise, cue: Cue) -> Iterator[Cue]:
-    """The hold in stretches, each with what is said as it begins. What does not fit its stretch stays unsaid."""
+    """The hold in stretches, each with what is said as it begins. What does not fit stays unsaid."""
     marks = _marks(cue.seconds)
     reminders = [resolve_sides(text, cue.side) for text in exercise.cues]
     # Later repetitions begin with another reminder than the first.

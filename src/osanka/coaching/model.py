@@ -1,4 +1,4 @@
-"""A session to the second. Every player, print-out and calendar entry is made from a Script. Frozen values."""
+"""A session to the second. Every player, print-out and calendar entry is made from a Script."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ CueKind = BeatKind
 class Cue:
     """One stretch of the timeline. Times are whole seconds from the start of the session.
 
-    `pose_from` → `pose_to` are poses of the item's exercise (equal while nothing moves). `say` is what the voice says
-    as the cue begins (already with the words of its side), None for silence. `rep` and `set` count from 1, 0 outside
-    repetitions. `item` is the position in the session, from 0.
+    `pose_from` → `pose_to` are poses of the item's exercise (equal while nothing moves). `say` is what the
+    voice says as the cue begins (already with the words of its side), None for silence. `rep` and `set` count
+    from 1, 0 outside repetitions. `item` is the position in the session, from 0.
     """
 
     at: int
@@ -38,7 +38,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The whole session: cues follow each other without gap or overlap; `seconds` is the end of the last one."""
+    """The whole session: cues follow each other without gap or overlap; `seconds` is where the last one ends."""
 
     session: str
     seconds: int

@@ -1,4 +1,5 @@
-"""The player without a screen: what time and keys do to a session that is being played. Pure functions over a state."""
+"""The player without a screen: what time and keys do to a session that is being played. Pure functions over a
+state."""
 
 from __future__ import annotations
 
@@ -20,8 +21,9 @@ CYRILLIC = dict(zip("тирйуы", "nbhqes", strict=True))
 
 @dataclass(frozen=True, slots=True)
 class Playing:
-    """Where a session stands. `into` is seconds into the current cue; `typed` the digits of an answer being given;
-    `slip` true when the last answer made no sense; `seconds` and `reps` what the current item has had so far."""
+    """Where a session stands. `into` is seconds into the current cue; `typed` the digits of an answer being
+    given; `slip` true when the last answer made no sense; `seconds` and `reps` what the current item has had
+    so far."""
 
     cues: tuple[Cue, ...]
     eased: Mapping[int, tuple[Cue, ...]]

@@ -31,7 +31,8 @@ class Clock(Protocol):
 
 
 class Keys(Protocol):
-    """Where the player takes its keys from: the next key, "" when there is none yet, None when none will come."""
+    """Where the player takes its keys from: the next key, "" when there is none yet, None when none will
+    come."""
 
     def poll(self) -> str | None: ...
 
@@ -100,10 +101,12 @@ def play(
     pain_before: int | None = None,
     new_id: Callable[[], UUID] = uuid4,
 ) -> SessionRecord:
-    """Leads through a script and returns what was done. `speed` 10 makes ten seconds of the session pass in one.
+    """Leads through a script and returns what was done. `speed` 10 makes ten seconds of the session pass in
+    one.
 
-    Without a keyboard (`keys.poll()` gives None) the session plays to its end and the questions stay unanswered.
-    On an `out` that is no terminal each cue becomes one line. Errors: ValueError for a script without cues.
+    Without a keyboard (`keys.poll()` gives None) the session plays to its end and the questions stay
+    unanswered. On an `out` that is no terminal each cue becomes one line. Errors: ValueError for a script
+    without cues.
     """
     started = clock.now()
     state = begin(script, eased)
@@ -233,6 +236,7 @@ class _Live(_Screen):
 
     def picture(self, state: Playing) -> RenderableType:
         from rich.console import Group
+        from rich.padding import Padding
         from rich.panel import Panel
         from rich.progress_bar import ProgressBar
         from rich.text import Text as Line
@@ -244,7 +248,7 @@ class _Live(_Screen):
         doing = self.word("paused" if state.mode == "paused" else cue.kind)
         rows: list[RenderableType] = [
             Line.assemble((doing, "bold"), f"   {left}", style="cyan"),
-            ProgressBar(total=cue.seconds, completed=state.into, width=40),
+            Padding(ProgressBar(total=cue.seconds, completed=state.into), 0),
             Line(self.word(f"breath-{cue.breath}"), style="green"),
             Line(" · ".join(self._where_in_dose(state))),
             Line(cue.say.in_(self.language) if cue.say else "", style="italic"),

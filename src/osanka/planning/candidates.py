@@ -12,11 +12,13 @@ from osanka.planning.timing import item_seconds
 from osanka.safety.model import Clearance, Limits
 
 STAGES: tuple[Stage, ...] = ("warm-up", "main", "cool-down")
-# Muscle needs about two days to answer to strengthening (ACSM position stand 2009: 48 h between sessions of a group).
+# Muscle needs about two days to answer to strengthening (ACSM position stand 2009: 48 h between sessions of a
+# group).
 REST_HOURS = 48.0
 
-# The largest share of the session one exercise may take in each stage, and how many doses of it are offered there,
-# from the person's level down. Keeps a session from being one long exercise, and the choice small enough to prove.
+# The largest share of the session one exercise may take in each stage, and how many doses of it are offered
+# there, from the person's level down. Keeps a session from being one long exercise, and the choice small
+# enough to prove.
 SHARES: Mapping[Stage, tuple[float, int]] = {
     "warm-up": (1 / 8, 1),
     "main": (1 / 4, 2),
@@ -72,7 +74,7 @@ def limited(dose: Dose, limits: Limits) -> Dose:
 
 
 def doses(exercise: Exercise, limits: Limits, level: int) -> dict[int, Dose]:
-    """The doses up to the level, under the limits. Of levels that the limits make equal, the higher one stays."""
+    """The doses up to the level, under the limits. Of equal ones the highest stays."""
     top = min(level, len(exercise.dose) - 1)
     if limits.max_level is not None:
         top = min(top, max(0, limits.max_level))
@@ -87,8 +89,8 @@ def doses(exercise: Exercise, limits: Limits, level: int) -> dict[int, Dose]:
 def stages(exercise: Exercise) -> tuple[Stage, ...]:
     """The stages an exercise is made for.
 
-    Warm-up: made for it. Cool-down: relaxing, breathing or stretching with little effort. Main: whatever has any
-    other aim than those of the two. Strengthening belongs to the main part alone.
+    Warm-up: made for it. Cool-down: relaxing, breathing or stretching with little effort. Main: whatever has
+    any other aim than those of the two. Strengthening belongs to the main part alone.
     """
     aims = set(exercise.aims)
     calm = exercise.demands.get(Demand.EFFORT, 0) <= 1 and Aim.STRENGTHEN not in aims
@@ -103,13 +105,13 @@ def stages(exercise: Exercise) -> tuple[Stage, ...]:
 
 
 def stands_in(exercise: Exercise) -> bool:
-    """True when a gentle mobilisation may stand in for a warm-up or a cool-down for which nothing else is left."""
+    """True for a gentle mobilisation: it may stand in where nothing else is left to warm up or cool down."""
     gentle = exercise.demands.get(Demand.EFFORT, 0) <= 1
     return gentle and Aim.MOBILISE in exercise.aims and not strengthens(exercise)
 
 
 def placements(exercises: Iterable[Exercise]) -> dict[str, set[Stage]]:
-    """The stages each exercise may serve in, with gentle ones standing in where a stage would have nothing."""
+    """The stages each exercise may serve in, gentle ones standing in where there is nothing else."""
     open_ = tuple(exercises)
     placed = {e.id: set(stages(e)) for e in open_}
     gentle: tuple[Stage, ...] = ("warm-up", "cool-down")
@@ -123,7 +125,7 @@ def placements(exercises: Iterable[Exercise]) -> dict[str, set[Stage]]:
 def candidates(
     catalogue: Catalogue, clearance: Clearance, wishes: Wishes, *, every_dose: bool = False
 ) -> tuple[Candidate, ...]:
-    """All candidates in catalogue order: at the doses that suit the length of the session, or at every dose."""
+    """All candidates in catalogue order: at doses that suit the session's length, or at every dose."""
     open_ = [e for e in catalogue.exercises.values() if not bars(e, clearance, wishes)]
     placed = placements(open_)
     return tuple(
@@ -155,7 +157,8 @@ def _of(
 def variations(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
     """For each exercise all its easier variations, theirs, and so on; the same with the harder ones.
 
-    Two harder variations of one exercise are not variations of each other: looking down and looking up may both be in.
+    Two harder variations of one exercise are not variations of each other: looking down and looking up may
+    both be in.
     """
     below = {id_: _closure(catalogue, id_, lambda e: e.easier) for id_ in catalogue.exercises}
     above = {id_: _closure(catalogue, id_, lambda e: e.harder) for id_ in catalogue.exercises}

@@ -1,4 +1,4 @@
-"""Why nothing fits: the smallest set of rules and wishes that cannot hold together, found by the solver's core."""
+"""Why nothing fits: the smallest set of rules and wishes that cannot hold together."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ Barred = Mapping[str, Sequence[str]]
 def clash(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> tuple[str, ...]:
     """Codes of the rules that clash; no one of them could be dropped without the rest becoming possible.
 
-    This model is coarser than the composer's: it knows the lightest doses, not the ways between positions. Where it
-    finds no clash, the time does not suffice for the ways, so all that takes something away is named.
+    This model is coarser than the composer's: it knows the lightest doses, not the ways between positions.
+    Where it finds no clash, the time does not suffice for the ways, so all that takes something away is
+    named.
     """
     barred = {e.id: bars(e, clearance, wishes) for e in catalogue.exercises.values()}
     in_force = sorted({bar for found in barred.values() for bar in found})

@@ -18,13 +18,13 @@ from osanka.safety.model import Clearance, Verdict
 
 
 class UnsoundPlan(RuntimeError):
-    """The independent check found a fault in a finished plan. It is a defect of ours; the plan is not handed out."""
+    """The independent check found a fault in a finished plan: a defect of ours. The plan is not handed out."""
 
 
 def compose(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Session | NoSession:
     """The best session that keeps every rule. A pure function: equal arguments give an equal answer.
 
-    Errors: UnknownMethod for a method that does not exist, UnsoundPlan when the finished plan fails its check.
+    Errors: UnknownMethod for a method that does not exist, UnsoundPlan when the plan fails its check.
     """
     stopped = _stopped(clearance)
     if stopped is not None:

@@ -11,8 +11,8 @@ from osanka.safety.model import Clearance, Limits
 
 
 def ease(prescription: Prescription, catalogue: Catalogue, clearance: Clearance) -> Prescription | None:
-    """What to offer instead of an exercise that hurts, begun from that exercise's own position; None when there is
-    nothing easier that is allowed. Its `seconds` count from there."""
+    """What to offer instead of an exercise that hurts, begun from that exercise's own position; None when
+    there is nothing easier that is allowed. Its `seconds` count from there."""
     asked = catalogue.exercises[prescription.exercise]
     for id_ in asked.easier:
         other = catalogue.exercises.get(id_)
@@ -32,7 +32,7 @@ def _limits(clearance: Clearance, exercise: str) -> Limits:
 
 
 def _smaller(exercise: Exercise, prescription: Prescription, limits: Limits) -> tuple[int, Dose] | None:
-    """The next lower level that is truly less work; at the foot of the ladder one set of half the repetitions."""
+    """The next lower level that is truly less work; below the ladder, one set of half the repetitions."""
     for level in range(prescription.level - 1, -1, -1):
         dose = limited(exercise.dose[level], limits)
         if _work(dose) < _work(prescription.dose):

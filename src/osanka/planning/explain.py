@@ -1,4 +1,4 @@
-"""Which reasons apply: for each exercise of a session, and for each one a person might expect and does not find."""
+"""Which reasons apply: for what is in a session, and for what a person might expect and does not find."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def left_out(
     wishes: Wishes,
     related: Mapping[str, frozenset[str]],
 ) -> tuple[LeftOut, ...]:
-    """Those the person might expect and does not find: first what a rule bars, then what others outweighed."""
+    """Those the person might expect and does not find: first what is barred, then what is outweighed."""
     taken = {c.exercise.id for c in chosen}
     expected = [e for e in catalogue.exercises.values() if e.id not in taken and _expected(e, wishes)]
     barred, outweighed = [], []

@@ -1,4 +1,4 @@
-"""A method as it stands: its own order and doses, with what is unsafe for the person replaced or left out, and told."""
+"""A method as it stands: its own order and doses; what is unsafe for the person is replaced or left out."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ class Followed:
 
 
 def follow(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Followed | NoSession:
-    """The method asked for. The 48-hour rest and the time are reported, not enforced: a method's frequency and length
-    are its own. Safety, equipment, place and the acute phase are enforced. Errors: UnknownMethod."""
+    """The method asked for. The 48-hour rest and the time are reported, not enforced: a method's frequency
+    and length are its own. Safety, equipment, place and the acute phase are enforced. Errors:
+    UnknownMethod."""
     method = catalogue.methods.get(wishes.method or "")
     if method is None:
         known = ", ".join(catalogue.methods) or "none"

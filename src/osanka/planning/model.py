@@ -14,9 +14,9 @@ Goal = Literal["ease-pain", "mobility", "strength", "posture", "prevention"]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the person has and wants today. `minutes` 5–40. `strengthened` maps a muscle to the hours since it was
-    last strengthened. `seen` maps an exercise to how many of the last seven sessions had it. `method` asks for one
-    method as it stands instead of a composed session."""
+    """What the person has and wants today. `minutes` 5–40. `strengthened` maps a muscle to the hours since it
+    was last strengthened. `seen` maps an exercise to how many of the last seven sessions had it. `method`
+    asks for one method as it stands instead of a composed session."""
 
     minutes: int
     goals: tuple[Goal, ...] = ()
@@ -42,8 +42,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Prescription:
-    """One exercise of the session with its dose, its planned whole seconds (everything from its announcement to the
-    end of its last repetition, and the way there from the item before), and why it is in."""
+    """One exercise of the session with its dose, its planned whole seconds (everything from its announcement
+    to the end of its last repetition, and the way there from the item before), and why it is in."""
 
     exercise: str
     stage: Stage
@@ -64,7 +64,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Solver:
-    """How the plan was found: `gap` is the proven distance to the best possible score, 0 when `status` is optimal."""
+    """How the plan was found: `gap` is the proven distance to the best possible score, 0 when optimal."""
 
     status: Literal["optimal", "feasible", "method-as-given"]
     objective: float
@@ -74,8 +74,8 @@ class Solver:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A finished, re-checked session. `signature` is a hash of all that it was made from. `notes` tell where the
-    whole differs from what was asked: shorter or longer, and why."""
+    """A finished, re-checked session. `signature` is a hash of all that it was made from. `notes` tell where
+    the whole differs from what was asked: shorter or longer, and why."""
 
     signature: str
     items: tuple[Prescription, ...]

@@ -1,4 +1,4 @@
-"""The one order of a session: stages, then start positions from standing to lying, then gentle to demanding."""
+"""The one order of a session: stages, then standing to lying, then gentle to demanding."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _REGION = {region: at for at, region in enumerate(Region)}
 
 
 def top_region(exercise: Exercise) -> int:
-    """How far down the body the exercise begins: 0 is the neck. Regions are declared from the head downwards."""
+    """How far down the body the exercise begins: 0 is the neck, as regions are declared downwards."""
     return min((_REGION[region] for region in exercise.regions), default=len(_REGION))
 
 
@@ -20,8 +20,8 @@ def is_stretch(exercise: Exercise) -> bool:
 
 
 def place(exercise: Exercise, stage: Stage) -> tuple[int, ...]:
-    """Where an exercise belongs: by stage, position, then work before stretches; work from easy to hard, stretches
-    from the neck down."""
+    """Where an exercise belongs: by stage, position, then work before stretches; work from easy to hard,
+    stretches from the neck down."""
     effort = exercise.demands.get(Demand.EFFORT, 0)
     region = top_region(exercise)
     stretch = is_stretch(exercise)

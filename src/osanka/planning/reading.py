@@ -7,7 +7,7 @@ from typing import Any
 
 
 def read_yaml(path: Path) -> Any:
-    """The contents of one of the package's own data files. A fault in them is a bug and raised as PyYAML's error."""
+    """The contents of one of the package's own data files. A fault in them is a bug and raised."""
     import yaml
 
     with path.open(encoding="utf-8") as stream:

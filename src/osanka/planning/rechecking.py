@@ -1,7 +1,7 @@
 """The independent check of a finished session.
 
-Written without the composer's helpers on purpose: it shares only the models and the beats, so that a mistake there
-does not excuse itself here. Every check yields sentences; none means that the session is sound.
+Written without the composer's helpers on purpose: it shares only the models and the beats, so that a mistake
+there does not excuse itself here. Every check yields sentences; none means that the session is sound.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def _time(session: Session, wishes: Wishes) -> Iterator[str]:
         yield f"{session.seconds} s are more than the {asked} s asked for"
     told = any(note.code == "shorter-than-asked" for note in session.notes)
     if session.seconds * 10 < asked * 9 and not told:
-        yield f"{session.seconds} s are less than nine tenths of the {asked} s asked for, and nothing says why"
+        yield f"{session.seconds} s are less than 90 % of the {asked} s asked for, and nothing says why"
 
 
 def _stages(session: Session) -> Iterator[str]:

@@ -12,7 +12,7 @@ from osanka.safety.model import Clearance
 
 
 def signature(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> str:
-    """A hash of catalogue version, rules version, what the gate ruled, and the wishes. 32 hexadecimal digits."""
+    """A hash of catalogue version, rules version, what the gate ruled, and the wishes: 32 hex digits."""
     made_from = {
         "catalogue": catalogue.version,
         "rules": clearance.rules_version,

@@ -1,7 +1,8 @@
 """The exact choice: which candidates, at which dose, in which stage. One CP-SAT model, solved to proof.
 
-The order within a session is canonical (see `order`), so the model only selects. Time is exact: the way between
-heights is a path through the (stage, height) blocks that are used, in the order in which the session visits them.
+The order within a session is canonical (see `order`), so the model only selects. Time is exact: the way
+between heights is a path through the (stage, height) blocks that are used, in the order in which the session
+visits them.
 """
 
 from __future__ import annotations
@@ -56,8 +57,8 @@ def stage_cap(minutes: int) -> int:
 def solve(candidates: Sequence[Candidate], related: Related, wishes: Wishes, *, fill: bool) -> Choice | None:
     """The best session from the candidates, or None when none keeps the rules.
 
-    `fill` asks for at least 90 % of the time. Without it the session is as long as the candidates allow, and only
-    then as good as possible.
+    `fill` asks for at least 90 % of the time. Without it the session is as long as the candidates allow, and
+    only then as good as possible.
     """
     from ortools.sat.python import cp_model
 
@@ -127,7 +128,7 @@ def _rules(
 
 
 def _path(model: CpModel, in_block: Mapping[Block, Sequence[IntVar]]) -> tuple[IntVar, LinearExpr]:
-    """Seconds on the way and changes of height: a path from standing through every used block, stage by stage."""
+    """Seconds on the way and changes of height: a path from standing through every used block in order."""
     from ortools.sat.python.cp_model import LinearExpr
 
     blocks = [(s, h) for s in STAGES for h in HEIGHTS if (s, h) in in_block]

@@ -1,6 +1,7 @@
 """The one statement of time. The composer adds these beats up, the script compiler turns each into cues.
 
-All times are whole seconds. Where a constant has no source it is a choice of ours, said so, and open to correction.
+All times are whole seconds. Where a constant has no source it is a choice of ours, said so, and open to
+correction.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from osanka.planning.wording import dose_text, sentence
 
 BeatKind = Literal["announce", "get-ready", "move", "hold", "switch-side", "rest", "end"]
 
-# Calm instruction, slower than conversation (about 2.5 words/s in English, 2 in Russian, whose words are longer): ours.
+# Calm instruction, slower than conversation (about 2.5 words/s in English, 2 in Russian, whose words are
+# longer): ours.
 WORDS_PER_SECOND = 2.3
 ANNOUNCE_MIN, ANNOUNCE_MAX = 4, 14
 # Even a setup of three words leaves time to take up the position.
@@ -40,8 +42,9 @@ HEIGHT_OF: dict[Position, Height] = {
     Position.HOOK_LYING: "lying",
     Position.SUPINE: "lying",
 }
-# Seconds to get from one height to another without hurry, for somebody whose back is sore (ours). Chair to floor
-# includes moving the chair aside. Changes within a height fit into the time in which the setup is spoken.
+# Seconds to get from one height to another without hurry, for somebody whose back is sore (ours). Chair to
+# floor includes moving the chair aside. Changes within a height fit into the time in which the setup is
+# spoken.
 _BETWEEN: dict[frozenset[Height], int] = {
     frozenset({"standing", "chair"}): 6,
     frozenset({"standing", "kneeling"}): 12,
@@ -56,8 +59,8 @@ FIRST_FROM = Position.STANDING
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """One stretch of time of one item. `phase` indexes the exercise's phases in `move` and `hold` beats, else None.
-    `rep` and `set` count from 1 and are 0 outside repetitions."""
+    """One stretch of time of one item. `phase` indexes the exercise's phases in `move` and `hold` beats, else
+    None. `rep` and `set` count from 1 and are 0 outside repetitions."""
 
     kind: BeatKind
     seconds: int
@@ -108,7 +111,7 @@ def switch_seconds(exercise: Exercise) -> int:
 
 
 def beats(exercise: Exercise, dose: Dose, before: Position = FIRST_FROM) -> tuple[Beat, ...]:
-    """All beats of one item: said, taken up, and carried out. `before` is the start position of the item before."""
+    """All beats of one item: said, taken up, and carried out. `before` is the last item's start position."""
     announce = _clamp(speaking_seconds(announcement(exercise, dose)), ANNOUNCE_MIN, ANNOUNCE_MAX)
     setup = _clamp(speaking_seconds(exercise.setup), SETUP_MIN, SETUP_MAX)
     return (

@@ -1,7 +1,8 @@
-"""What makes one sound session better than another: every soft term of the composer, in points, with its reason.
+"""What makes one sound session better than another: each soft term, in points, with its reason.
 
-Only proportions matter. The points are a considered choice, not a measurement; docs/planning.md discusses them.
-All are multiples of five: a coarser scale claims no precision that is not there, and is proven optimal sooner.
+Only proportions matter. The points are a considered choice, not a measurement; docs/planning.md discusses
+them. All are multiples of five: a coarser scale claims no precision that is not there, and is proven optimal
+sooner.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ WEIGHTS: dict[str, Weight] = {
     ),
     "balance": Weight(
         (-15,),
-        "For each trunk-flexor exercise without a trunk-extensor one, or the other way round: training one side alone "
-        "leaves the trunk lopsided.",
+        "For each trunk-flexor exercise without a trunk-extensor one, or the other way round: training one "
+        "side alone leaves the trunk lopsided.",
     ),
     "evidence": Weight(
         (15, 10, 5, 0, 0),
@@ -52,7 +53,8 @@ WEIGHTS: dict[str, Weight] = {
     ),
     "height": Weight(
         (-25,),
-        "For each change between standing, chair, kneeling and lying: getting up and down tires, hurts and takes time.",
+        "For each change between standing, chair, kneeling and lying: getting up and down tires, hurts and "
+        "takes time.",
     ),
     "position": Weight(
         (-5,),
@@ -60,7 +62,8 @@ WEIGHTS: dict[str, Weight] = {
     ),
     "seen": Weight(
         (-5,),
-        "For each of the last seven sessions that had it: some change keeps people interested, and loads differ.",
+        "For each of the last seven sessions that had it: some change keeps people interested, and loads "
+        "differ.",
     ),
     "liked": Weight((15,), "What people like, they do."),
     "disliked": Weight((-30,), "What people dislike, they drop; it stays possible where nothing else fits."),
@@ -75,7 +78,8 @@ WEIGHTS: dict[str, Weight] = {
     ),
     "settle": Weight(
         (15,),
-        "A cool-down that relaxes or breathes, and a warm-up made for warming up, end and begin better than a stretch.",
+        "A cool-down that relaxes or breathes, and a warm-up made for warming up, end and begin better "
+        "than a stretch.",
     ),
     "full": Weight((10,), "Use the time the person set aside: at least 95 % of it."),
 }

@@ -26,9 +26,9 @@ LEVEL_OF = {"none": 0, "some": 1, "regular": 2}
 def wishes_from(intake: Intake, minutes: int | None = None, **today: Any) -> Wishes:
     """The wishes that follow from an intake. `minutes` and the fields of Wishes in `today` take precedence.
 
-    Pain of under six weeks is the acute phase (NICE NG59's and the WHO's border of acute low back pain). Somebody
-    who did not say that they can get down to the floor and up again is not sent there. Minutes stay within 5–40.
-    Errors: TypeError for a field that Wishes does not have.
+    Pain of under six weeks is the acute phase (NICE NG59's and the WHO's border of acute low back pain).
+    Somebody who did not say that they can get down to the floor and up again is not sent there. Minutes stay
+    within 5–40. Errors: TypeError for a field that Wishes does not have.
     """
     answers = intake.answers
     asked = minutes if minutes is not None else answers.get("minutes", MINUTES_UNLESS_SAID)

@@ -1,4 +1,4 @@
-"""How a dose is said, in both languages. Its words count towards the time of the announcement, so it lives here."""
+"""How a dose is said, in both languages. It lives here because its words count towards the time."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _plural_form(language: Language, n: int) -> str:
 
 
 def counted(noun: str, n: int, language: Language) -> str:
-    """A number with its noun in the right form: “3 sets”, «21 повторение». `noun` is a key of `count` in the data."""
+    """A number with its noun in the right form: “3 sets”, «21 повторение». `noun` is a key of the data."""
     forms = _wording()["count"][noun][language]
     template: str = forms[_plural_form(language, n)]
     return template.format(n=n)
@@ -47,7 +47,8 @@ def sentence(text: str) -> str:
 
 
 def dose_text(exercise: Exercise, dose: Dose) -> Text:
-    """The dose as one short phrase without a full stop: “3 sets: 5, 3 and 1 repetitions on each side, each held 10 seconds”."""
+    """The dose as one short phrase without a full stop: “3 sets: 5, 3 and 1 repetitions on each side, each
+    held 10 seconds”."""
     said = {language: _dose(exercise, dose, language) for language in LANGUAGES}
     return Text(**said)
 
