@@ -4,7 +4,6 @@ import {
   HemisphereLight,
   NeutralToneMapping,
   PCFShadowMap,
-  Quaternion,
   Scene,
   Vector3,
   WebGLRenderer,
@@ -13,7 +12,9 @@ import { Body } from './body'
 import { copyPose, mirror, mix, poseAt, type Clip, type Pose } from './clip'
 import { ease } from './ease'
 import { makeFloor, Patches } from './ground'
+import { isJump } from './jump'
 import { Props } from './props'
+import { Quality } from './quality'
 import { Shelf } from './shelf'
 import { View } from './view'
 
@@ -30,37 +31,14 @@ export interface Moment {
   playing: boolean
 }
 
-interface Quality {
-  pixels: number
-  shadow: number
-  gap: number
-}
-
-// From the best to what a machine without a graphics card can bear. `shadow`: pixels of the shadow's side, 0 for none;
-// `gap`: fewest milliseconds between frames.
-const QUALITIES: readonly Quality[] = [
-  { pixels: 2, shadow: 2048, gap: 0 },
-  { pixels: 1.25, shadow: 1024, gap: 30 },
-  { pixels: 1, shadow: 512, gap: 80 },
-  { pixels: 1, shadow: 0, gap: 80 },
-]
-const SOFTWARE_QUALITY = 2
-const SLOW_FRAME_MS = 45
-const MS_TO_JUDGE = 4000
-
 const BLEND_NEAR_MS = 700
 const BLEND_FAR_MS = 1800
 const CALM_STEPS = 4
-// A pose that changes faster than any exercise moves is another exercise, another side or a jump in time.
-const JUMP_RADIANS_PER_SECOND = 5
-const JUMP_RADIANS = 0.2
-const JUMP_METRES = 0.06
 const BREATH_RADIANS_PER_SECOND = (2 * Math.PI) / 5
 
 export class Stage {
   readonly view = new View()
   private readonly scene = new Scene()
-  private readonly renderer: WebGLRenderer
   private readonly key = new DirectionalLight(0xfff1de, 2.1)
   private readonly patches: Patches
   private readonly shelf: Shelf
@@ -79,8 +57,7 @@ export class Stage {
   private lung = 0
   private drawnAt = 0
   private request = 0
-  private quality = 0
-  private slow = { frames: 0, ms: 0 }
+  private readonly quality = new Quality()
   private started = false
   private dirty = true
   private readonly darkness = matchMedia('(prefers-color-scheme: dark)')
@@ -89,10 +66,8 @@ export class Stage {
     private readonly canvas: HTMLCanvasElement,
     private readonly body: Body,
     private readonly calm: boolean,
-    renderer: WebGLRenderer,
-    software: boolean,
+    private readonly renderer: WebGLRenderer,
   ) {
-    this.renderer = renderer
     this.shelf = new Shelf(body.skeleton)
     this.patches = new Patches(body.bones)
     this.target = body.skeleton.rest()
@@ -107,7 +82,7 @@ export class Stage {
     this.darkness.addEventListener('change', this.expose)
     this.expose()
     this.scene.add(body.group, makeFloor(), this.patches.mesh)
-    this.setQuality(software ? SOFTWARE_QUALITY : 0)
+    this.applyQuality()
   }
 
   /** Throws an Error where there is no WebGL, or the figure cannot be loaded. */
@@ -120,7 +95,7 @@ export class Stage {
     if (!context) throw new Error('This browser has no WebGL 2.')
     const renderer = new WebGLRenderer({ canvas, context, alpha: true, antialias: true })
     const body = await Body.load(urls.glb, urls.json)
-    return new Stage(canvas, body, options.calm, renderer, isSoftware())
+    return new Stage(canvas, body, options.calm, renderer)
   }
 
   /** A bright figure on a dark page would dazzle. */
@@ -143,9 +118,8 @@ export class Stage {
     this.scene.add(key, key.target, rim)
   }
 
-  private setQuality(level: number): void {
-    this.quality = level
-    const { shadow } = QUALITIES[level]!
+  private applyQuality(): void {
+    const { shadow } = this.quality.now
     this.key.castShadow = shadow > 0
     this.key.shadow.mapSize.set(shadow, shadow)
     this.key.shadow.map?.dispose()
@@ -156,7 +130,7 @@ export class Stage {
   resize(): void {
     const { clientWidth, clientHeight } = this.canvas
     if (clientWidth === 0 || clientHeight === 0) return
-    this.renderer.setPixelRatio(Math.min(window.devicePixelRatio, QUALITIES[this.quality]!.pixels))
+    this.renderer.setPixelRatio(Math.min(window.devicePixelRatio, this.quality.now.pixels))
     this.renderer.setSize(clientWidth, clientHeight, false)
     this.view.resize(clientWidth / clientHeight)
     this.aimed = ''
@@ -203,7 +177,7 @@ export class Stage {
 
   private tick(now: number): void {
     this.request = 0
-    if (now - this.drawnAt < QUALITIES[this.quality]!.gap) {
+    if (now - this.drawnAt < this.quality.now.gap) {
       this.touch()
       return
     }
@@ -227,7 +201,7 @@ export class Stage {
     if (!this.started) return false
     moving = this.view.step(this.calm ? 1 : 1 - Math.exp(-seconds * 4)) || moving
     this.renderer.render(this.scene, this.view.camera)
-    this.judge(gap)
+    if (moment?.playing && this.quality.judge(gap)) this.applyQuality()
     return moving
   }
 
@@ -334,18 +308,6 @@ export class Stage {
     return true
   }
 
-  /** Lowers the quality when frames come too slowly for a while. */
-  private judge(gap: number): void {
-    if (gap > 2000 || !this.moment?.playing) return
-    this.slow = { frames: this.slow.frames + 1, ms: this.slow.ms + gap }
-    if (this.slow.ms < MS_TO_JUDGE) return
-    const mean = this.slow.ms / this.slow.frames
-    this.slow = { frames: 0, ms: 0 }
-    if (mean > SLOW_FRAME_MS + QUALITIES[this.quality]!.gap && this.quality < QUALITIES.length - 1) {
-      this.setQuality(this.quality + 1)
-    }
-  }
-
   /** Mean milliseconds of a frame, drawn to the end, over so many frames of the present moment's movement. */
   measure(frames: number): number {
     const gl = this.renderer.getContext()
@@ -378,23 +340,4 @@ function corners(clip: Clip, mirrored: boolean): Vector3[] {
     const [width, length] = prop.size
     return [-0.5, 0.5].flatMap((a) => [-0.5, 0.5].map((b) => new Vector3(side * x + a * width, 0, z + b * length)))
   })
-}
-
-function isJump(a: Pose, b: Pose, seconds: number): boolean {
-  const far = JUMP_METRES + JUMP_RADIANS_PER_SECOND * 0.25 * seconds
-  if (Math.hypot(...a.root.map((value, at) => value - b.root[at]!)) > far) return true
-  const limit = Math.cos((JUMP_RADIANS + JUMP_RADIANS_PER_SECOND * seconds) / 2)
-  const qa = new Quaternion()
-  const qb = new Quaternion()
-  for (let at = 0; at < a.turns.length; at += 4) {
-    if (Math.abs(qa.fromArray(a.turns, at).dot(qb.fromArray(b.turns, at))) < limit) return true
-  }
-  return false
-}
-
-/** Whether WebGL runs on the processor alone: there a frame may take a large part of a second. */
-function isSoftware(): boolean {
-  const probe = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true })
-  probe?.getExtension('WEBGL_lose_context')?.loseContext()
-  return probe === null
 }

@@ -1,0 +1,20 @@
+import { Quaternion } from 'three'
+import type { Pose } from './clip'
+
+// A pose that changes faster than any exercise moves is another exercise, another side or a jump in time.
+const JUMP_RADIANS_PER_SECOND = 5
+const JUMP_RADIANS = 0.2
+const JUMP_METRES = 0.06
+
+/** Whether a figure that was led from `a` to `b` within so many seconds did not move there, but was put there. */
+export function isJump(a: Pose, b: Pose, seconds: number): boolean {
+  const far = JUMP_METRES + JUMP_RADIANS_PER_SECOND * 0.25 * seconds
+  if (Math.hypot(...a.root.map((value, at) => value - b.root[at]!)) > far) return true
+  const limit = Math.cos((JUMP_RADIANS + JUMP_RADIANS_PER_SECOND * seconds) / 2)
+  const qa = new Quaternion()
+  const qb = new Quaternion()
+  for (let at = 0; at < a.turns.length; at += 4) {
+    if (Math.abs(qa.fromArray(a.turns, at).dot(qb.fromArray(b.turns, at))) < limit) return true
+  }
+  return false
+}
