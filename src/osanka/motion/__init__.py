@@ -1,7 +1,7 @@
 """The figure and its movement: pose language, contact solver, clips, stills, linter.
 
-Importing this is cheap; numpy, scipy and the figure's data load with the first function used. They are in the dependency
-group `build`: an installed wheel carries the built files and does not need them.
+Importing this is cheap; numpy, scipy and the figure's data load with the first function used. They are in the
+dependency group `build`: an installed wheel carries the built files and does not need them.
 """
 
 from __future__ import annotations

@@ -18,7 +18,9 @@ _DEPTH = 0.04
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Surface:
-    """Everything a pose can touch with: the anchors, a companion above and below each, and samples of the whole skin."""
+    """Everything a pose can touch with: the anchors, a companion above and below each, and samples of the
+    whole skin.
+    """
 
     names: tuple[str, ...]  # "palm L", …
     index: dict[str, int]
@@ -90,7 +92,9 @@ def surface() -> Surface:
 
 
 def _shape(rig: Skeleton, rest: Floats, weights: Floats, bend: str) -> tuple[Floats, Floats]:
-    """Skin and segment heads of a person standing straight, or with one joint bent 90 degrees on both sides."""
+    """Skin and segment heads of a person standing straight, or with one joint bent 90 degrees on both
+    sides.
+    """
     posture = np.zeros(len(DOFS))
     if bend:
         posture[[INDEX[f"{bend}.{side}"] for side in SIDES]] = 90.0
@@ -109,7 +113,11 @@ def _pick(
 
     mirror = np.array([sign, 1.0, 1.0])
     middle = head(start) + share * (head(towards) - head(start)) + mirror * np.array(offset)
-    columns = [i for i, s in enumerate(rig.segments) if s.startswith(prefixes) and not s.endswith("_R" if side == "L" else "_L")]
+    columns = [
+        i
+        for i, s in enumerate(rig.segments)
+        if s.startswith(prefixes) and not s.endswith("_R" if side == "L" else "_L")
+    ]
     distance = np.linalg.norm(stand - middle, axis=1) + np.where(weights[:, columns].sum(1) > 0.5, 0.0, 9.0)
     found = np.flatnonzero(distance < max(radius, np.sort(distance)[5]))
     along = stand[found] @ (mirror * np.array(direction))
@@ -122,5 +130,7 @@ def _sample(stand: Floats, weights: Floats) -> Ints:
     ends = [i for i, s in enumerate(skeleton().segments) if s.startswith(("finger", "toe", "foot"))]
     fine = weights[:, ends].sum(1) > 0.5
     for vertex, (at, close) in enumerate(zip(stand, fine, strict=True)):
-        cells.setdefault((int(close), *np.floor(at / (0.025 if close else 0.05)).astype(int).tolist()), vertex)
+        cells.setdefault(
+            (int(close), *np.floor(at / (0.025 if close else 0.05)).astype(int).tolist()), vertex
+        )
     return np.array(sorted(cells.values()))

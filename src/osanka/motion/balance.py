@@ -14,7 +14,8 @@ from osanka.motion.skeleton import SIDES, Posed, skeleton
 
 _NEAR = 0.02  # skin this close to a surface carries weight
 
-# (share of body mass, from segment head, to segment head, share of the way, offset in the first segment's rest axes)
+# (share of body mass, from segment head, to segment head, share of the way, offset in the first segment's
+# rest axes)
 _CENTRAL = (
     (0.0681, "head", "head", 0.0, (0.0, 0.07, 0.01)),
     (0.157, "spine01", "spine01", 0.0, (0.0, 0.06, 0.04)),
@@ -37,7 +38,11 @@ def centre_of_mass(posed: Posed) -> Floats:
     index = {name: i for i, name in enumerate(rig.segments)}
     total, moment = 0.0, np.zeros(3)
     for share, a, b, t, offset in _CENTRAL:
-        at = (1 - t) * posed.origin[index[a]] + t * posed.origin[index[b]] + posed.turn[index[a]] @ np.array(offset)
+        at = (
+            (1 - t) * posed.origin[index[a]]
+            + t * posed.origin[index[b]]
+            + posed.turn[index[a]] @ np.array(offset)
+        )
         total, moment = total + share, moment + share * at
     for share, a, b, t in _PAIRED:
         for side in SIDES:
@@ -49,7 +54,8 @@ def centre_of_mass(posed: Posed) -> Floats:
 def support_margin(centre: Floats, skin: Floats, chair: Chair | None, extra: Floats) -> float:
     """Metres from the centre's plumb line to the edge of the support (positive inside, negative outside).
 
-    The support is the hull of the skin near floor or seat and of `extra` points (a hand on the wall, a back on the backrest).
+    The support is the hull of the skin near floor or seat and of `extra` points (a hand on the wall, a back
+    on the backrest).
     """
     import shapely
 
@@ -62,7 +68,6 @@ def support_margin(centre: Floats, skin: Floats, chair: Chair | None, extra: Flo
         return -1.0
     hull = shapely.convex_hull(shapely.multipoints(points))
     plumb = shapely.points(centre[[0, 2]])
-    if hull.geom_type != "Polygon":
+    if not shapely.contains(hull, plumb):
         return -float(shapely.distance(hull, plumb))
-    edge = float(shapely.distance(shapely.boundary(hull), plumb))
-    return edge if shapely.contains(hull, plumb) else -edge
+    return float(shapely.distance(shapely.boundary(hull), plumb))

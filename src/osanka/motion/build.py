@@ -22,11 +22,13 @@ def build_all(
     log: Callable[[str], None] | None = None,
     processes: int | None = None,
 ) -> list[str]:
-    """Write figure.glb, figure.json, clips/<id>.json, stills/<id>.svg and stills/<id>.<pose>.svg into `out_dir`.
+    """Write figure.glb, figure.json, clips/<id>.json, stills/<id>.svg and stills/<id>.<pose>.svg into
+    `out_dir`.
 
-    `catalogue` is an `osanka.catalogue` Catalogue; given only a path, that is `out_dir` and the product's own catalogue is
-    built. What is up to date by content hash stays; files of exercises that are gone are removed. Returns the ids made.
-    Raises language.PoseError (with all problems of all exercises) after everything that can be built has been.
+    `catalogue` is an `osanka.catalogue` Catalogue; given only a path, that is `out_dir` and the product's own
+    catalogue is built. What is up to date by content hash stays; files of exercises that are gone are
+    removed. Returns the ids made. Raises language.PoseError (with all problems of all exercises) after
+    everything that can be built has been.
     """
     if isinstance(catalogue, (str, Path)):
         catalogue, out_dir = None, catalogue
@@ -37,12 +39,16 @@ def build_all(
 
         catalogue = catalogue_layer.load()
     tell = log or (lambda _: None)
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small: threads only get in each other's way
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # the matrices are small: threads only get in each other's way
     out = Path(out_dir)
     stamps = _read_stamps(out)
     code = _code_hash()
     wanted = {e.id: _hash(code, _movement(e)) for e in catalogue.exercises.values()}
-    stale = [e for e in catalogue.exercises.values() if stamps.get(e.id) != wanted[e.id] or not _files(out, e)]
+    stale = [
+        e for e in catalogue.exercises.values() if stamps.get(e.id) != wanted[e.id] or not _files(out, e)
+    ]
     _remove_gone(out, catalogue.exercises)
     fresh = stamps.get("figure") == code and all((out / name).exists() for name in _OUTPUTS)
     if fresh and not stale:
@@ -92,7 +98,10 @@ def _movement(exercise: Any) -> _Movement:
 
 
 def _hash(code: str, movement: _Movement) -> str:
-    text = json.dumps([code, movement.id, movement.start_pose, movement.poses, [p.to for p in movement.phases]], sort_keys=False)
+    text = json.dumps(
+        [code, movement.id, movement.start_pose, movement.poses, [p.to for p in movement.phases]],
+        sort_keys=False,
+    )
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
@@ -101,7 +110,9 @@ def _code_hash() -> str:
     """A hash of this package's sources: a change of solver or figure makes everything again."""
     digest = hashlib.sha256()
     folder = resources.files("osanka.motion")
-    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".py") and f.name not in ("lint.py", "preview.py"))
+    names = sorted(
+        f.name for f in folder.iterdir() if f.name.endswith(".py") and f.name not in ("lint.py", "preview.py")
+    )
     for name in names:
         digest.update(folder.joinpath(name).read_bytes())
     digest.update(folder.joinpath("data/bases.yaml").read_bytes())
@@ -117,7 +128,9 @@ def _read_stamps(out: Path) -> dict[str, str]:
 
 
 def _files(out: Path, exercise: Any) -> bool:
-    return (out / "clips" / f"{exercise.id}.json").exists() and (out / "stills" / f"{exercise.id}.svg").exists()
+    return (out / "clips" / f"{exercise.id}.json").exists() and (
+        out / "stills" / f"{exercise.id}.svg"
+    ).exists()
 
 
 def _remove_gone(out: Path, exercises: Mapping[str, Any]) -> None:
@@ -133,7 +146,9 @@ def _build_figure(out: Path) -> None:
     _write(out / "figure.json", figure_json().encode())
 
 
-def _each(movements: list[_Movement], out: Path, processes: int | None) -> Iterable[tuple[str, tuple[str, ...]]]:
+def _each(
+    movements: list[_Movement], out: Path, processes: int | None
+) -> Iterable[tuple[str, tuple[str, ...]]]:
     count = min(processes or os.cpu_count() or 1, len(movements))
     if count <= 1:
         for movement in movements:
@@ -184,9 +199,12 @@ def contact_sheet(catalogue: Any, built_dir: Path | str, language: str = "en") -
             path = stills / f"{exercise.id}.{pose}.svg"
             picture = path.read_text("utf-8") if path.exists() else "<p>not built</p>"
             figures.append(f"<figure>{picture}<figcaption>{html.escape(pose)}</figcaption></figure>")
-        cards.append(f"<section><h2>{name} <small>{exercise.id}</small></h2><div>{''.join(figures)}</div></section>")
+        cards.append(
+            f"<section><h2>{name} <small>{exercise.id}</small></h2><div>{''.join(figures)}</div></section>"
+        )
     style = (
-        "body{font:16px system-ui;margin:2rem;background:#fff;color:#222}section{break-inside:avoid;border-top:1px solid #ccc}"
+        "body{font:16px system-ui;margin:2rem;background:#fff;color:#222}"
+        "section{break-inside:avoid;border-top:1px solid #ccc}"
         "div{display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0;width:18rem}svg{width:100%;max-height:16rem}"
         "small,figcaption{color:#666;font-weight:400}h2{font-size:1.1rem}"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,7 +15,8 @@ from osanka.motion.language import parse_poses
 from osanka.motion.model import Clip, Frame, Move
 from osanka.motion.places import ROLLING
 from osanka.motion.poser import Contact, Solved, mirrored, problem, solve_poses, usual_stiffness
-from osanka.motion.skeleton import exp_so3, log_so3, skeleton
+from osanka.motion.rotations import exp_so3, log_so3
+from osanka.motion.skeleton import skeleton
 from osanka.motion.solver import Rows, solve
 from osanka.motion.surroundings import camera_for, props_for
 
@@ -82,10 +84,12 @@ def compile_exercise(exercise: ExerciseLike) -> Compiled:
 
 
 def transitions(exercise: ExerciseLike) -> list[tuple[str, str]]:
-    """Pairs of poses the phases go between, each pair once: from the start, through, round again and back to the start."""
+    """Pairs of poses the phases go between, each pair once: from the start, through, round again and back
+    to the start.
+    """
     targets = [phase.to for phase in exercise.phases]
     path = [exercise.start_pose, *targets]
-    pairs = list(zip(path, path[1:], strict=False))
+    pairs = list(pairwise(path))
     if targets:
         pairs += [(targets[-1], targets[0]), (targets[-1], exercise.start_pose)]
     result: list[tuple[str, str]] = []
@@ -168,7 +172,9 @@ def _apart(a: Contact, b: Contact) -> float:
 
 
 def _with_guides(rows: Rows, a: Solved, b: Solved, held: Mapping[str, Any], t: float) -> Rows:
-    """Anchors that glide or step from place to place are guided along the straight way, stepping ones lifted."""
+    """Anchors that glide or step from place to place are guided along the straight way, stepping ones
+    lifted.
+    """
     skin = surface()
     entries = []
     for anchor, contact in a.contacts.items():
@@ -178,7 +184,9 @@ def _with_guides(rows: Rows, a: Solved, b: Solved, held: Mapping[str, Any], t: f
         at = (1 - t) * np.array(contact.at) + t * np.array(other.at)
         glides = anchor in held
         at[1] += 0.0 if glides else _STEP_LIFT * np.sin(np.pi * t)
-        entries += [(skin.index[anchor], axis, at[axis], _GUIDE) for axis in range(3) if not (glides and axis == 1)]
+        entries += [
+            (skin.index[anchor], axis, at[axis], _GUIDE) for axis in range(3) if not (glides and axis == 1)
+        ]
     if not entries:
         return rows
     table = np.array(entries, dtype=float)

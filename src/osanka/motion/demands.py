@@ -1,7 +1,8 @@
 """What kinematics can tell of an exercise's demands.
 
-Grades 1-3 begin at the bounds below. They are a convention of this project, set at about a fifth, a half and four fifths of the
-normal range of motion (see joints.LIMITS); safety rules speak of the grades, not of degrees.
+Grades 1-3 begin at the bounds below. They are a convention of this project, set at about a fifth, a half and
+four fifths of the normal range of motion (see joints.LIMITS); safety rules speak of the grades, not of
+degrees.
 """
 
 from __future__ import annotations
@@ -61,11 +62,13 @@ def _measures(pose: Solved) -> dict[Demand, float]:
         Demand.NECK_EXTENSION: -neck["flex"],
         Demand.NECK_ROTATION: abs(neck["turn"]),
         Demand.NECK_SIDE_BEND: abs(neck["bend"]),
-        Demand.SHOULDER_ELEVATION: max(float(np.hypot(a(f"sh_flex.{s}"), a(f"sh_abd.{s}"))) * (a(f"sh_flex.{s}") > -20) for s in SIDES),
+        Demand.SHOULDER_ELEVATION: max(
+            float(np.hypot(a(f"sh_flex.{s}"), a(f"sh_abd.{s}"))) * (a(f"sh_flex.{s}") > -20) for s in SIDES
+        ),
         Demand.HIP_FLEXION: max(a(f"hip_flex.{s}") for s in SIDES),
         Demand.HIP_ROTATION: max(abs(a(f"hip_rot.{s}")) for s in SIDES),
         Demand.INVERSION: float(pelvis[1] - head[1]) if pose.orientation != "on back" else 0.0,
-    }  # fmt: skip
+    }
 
 
 def _flags(pose: Solved) -> list[Demand]:
@@ -84,4 +87,3 @@ def _flags(pose: Solved) -> list[Demand]:
     if "knee" in resting:
         result.append(Demand.KNEE_WEIGHT)
     return result
-

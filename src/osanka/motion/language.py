@@ -1,6 +1,7 @@
 """The pose language: what the words of a pose mean. docs/poses.md is its guide for people.
 
-Parsing is pure and collects every mistake, each with the exercise, pose, key, what is wrong and what is allowed.
+Parsing is pure and collects every mistake, each with the exercise, pose, key, what is wrong and what is
+allowed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,13 @@ from osanka.motion.places import PLACES, ROLLING
 
 ORIENTATIONS = ("upright", "on back", "on front", "on left side", "on right side")
 SURFACES = ("floor", "seat", "chair back", "wall", "pillow")
-_SURFACE_WORDS = {"mat": "floor", "ground": "floor", "chair": "seat", "backrest": "chair back", "back of chair": "chair back"}
+_SURFACE_WORDS = {
+    "mat": "floor",
+    "ground": "floor",
+    "chair": "seat",
+    "backrest": "chair back",
+    "back of chair": "chair back",
+}
 
 # Words for body parts: each stands for one or more anchors (see anchors.PLACES).
 _FLAT_HAND = ("palm heel", "knuckle 2", "knuckle 5", "fingertip")
@@ -30,18 +37,56 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "forearm": ("elbow", "forearm"),
     "all of hand": ("palm", "back of hand", "wrist", "back of wrist", *_FLAT_HAND),
     "all of foot": ("toe tip", "top of foot", "sole", "outer edge of foot", "back of heel", *_FLAT_FOOT),
-    "leg": ("hip", "outer thigh", "outer knee", "thigh front", "back of thigh", "calf", "shin", "knee", "heel",
-            "back of heel", "ball", "outer ball", "toe tip", "top of foot", "sole", "outer edge of foot", "ankle"),
-    "arm": ("elbow", "forearm", "wrist", "palm", "upper arm", "back of upper arm", "back of hand", *_FLAT_HAND),
-}  # fmt: skip
+    "leg": (
+        "hip",
+        "outer thigh",
+        "outer knee",
+        "thigh front",
+        "back of thigh",
+        "calf",
+        "shin",
+        "knee",
+        "heel",
+        "back of heel",
+        "ball",
+        "outer ball",
+        "toe tip",
+        "top of foot",
+        "sole",
+        "outer edge of foot",
+        "ankle",
+    ),
+    "arm": (
+        "elbow",
+        "forearm",
+        "wrist",
+        "palm",
+        "upper arm",
+        "back of upper arm",
+        "back of hand",
+        *_FLAT_HAND,
+    ),
+}
 # As the actor of a touch a word stands for one anchor.
 TOUCHERS: Mapping[str, str] = {"hand": "palm", "foot": "sole", "toes": "ball", "top of foot": "top of foot"}
 _PART_WORDS = {
-    "head": "back of head", "ear": "side of head", "finger": "fingertip", "abdomen": "belly", "hip bone": "hip front",
-    "knuckle": "knuckle 2", "front of thigh": "thigh front", "front of hip": "hip front", "front of shoulder": "shoulder front",
-    "side of shoulder": "shoulder side", "seat bone": "sit bone", "bottom": "buttock", "outer foot": "outer edge of foot",
-    "front of knee": "kneecap", "rib": "ribs", "toe": "toes",
-}  # fmt: skip
+    "head": "back of head",
+    "ear": "side of head",
+    "finger": "fingertip",
+    "abdomen": "belly",
+    "hip bone": "hip front",
+    "knuckle": "knuckle 2",
+    "front of thigh": "thigh front",
+    "front of hip": "hip front",
+    "front of shoulder": "shoulder front",
+    "side of shoulder": "shoulder side",
+    "seat bone": "sit bone",
+    "bottom": "buttock",
+    "outer foot": "outer edge of foot",
+    "front of knee": "kneecap",
+    "rib": "ribs",
+    "toe": "toes",
+}
 _ODD_PLURALS = {"feet": "foot", "calves": "calf"}
 _KEYS = ("from", "lying", "rest", "slide", "free", "touch", "pillow", "strap", "wall")
 
@@ -86,7 +131,9 @@ class _Wrong(Exception):
 
 def _suggest(word: str, allowed: list[str]) -> str:
     close = difflib.get_close_matches(word, allowed, 1, 0.6)
-    return (f"; did you mean “{close[0]}”?" if close else "") + " Allowed: " + ", ".join(sorted(allowed)) + "."
+    return (
+        (f"; did you mean “{close[0]}”?" if close else "") + " Allowed: " + ", ".join(sorted(allowed)) + "."
+    )
 
 
 @lru_cache(maxsize=1)
@@ -143,15 +190,26 @@ def _loops(exercise: str, poses: Mapping[str, Statement]) -> list[str]:
 
 
 def _parse_pose(
-    exercise: str, name: str, text: Mapping[str, str], start: str, parents: set[str], problems: list[str], is_base: bool
+    exercise: str,
+    name: str,
+    text: Mapping[str, str],
+    start: str,
+    parents: set[str],
+    problems: list[str],
+    is_base: bool,
 ) -> Statement:
     parent = str(text.get("from", start if name != start else ""))
     where = f"{exercise}: pose “{name}”"
     if parent not in parents and not (is_base and not parent):
         if not parent:
-            problems.append(f"{where}: say which position it starts “from”." + _suggest("", sorted(parents - {name})))
+            problems.append(
+                f"{where}: say which position it starts “from”." + _suggest("", sorted(parents - {name}))
+            )
         else:
-            problems.append(f"{where}: from: “{parent}” is no pose here and no base position{_suggest(parent, sorted(parents))}")
+            problems.append(
+                f"{where}: from: “{parent}” is no pose here and no base position"
+                + _suggest(parent, sorted(parents))
+            )
     builder = _Builder()
     for key, value in text.items():
         if key == "from":
@@ -180,9 +238,19 @@ class _Builder:
 
     def build(self, name: str, parent: str) -> Statement:
         return Statement(
-            name, parent, self.orientation, self.angles, self.offsets, self.rest, frozenset(self.slide),
-            frozenset(self.free), tuple(self.touch), self.pillow, self.strap, self.wall,
-        )  # fmt: skip
+            name,
+            parent,
+            self.orientation,
+            self.angles,
+            self.offsets,
+            self.rest,
+            frozenset(self.slide),
+            frozenset(self.free),
+            tuple(self.touch),
+            self.pillow,
+            self.strap,
+            self.wall,
+        )
 
     def take(self, key: str, value: str) -> None:
         if key == "lying":
@@ -193,7 +261,9 @@ class _Builder:
             for part, surface in _pairs(value, "on"):
                 word = _SURFACE_WORDS.get(surface, surface)
                 if word not in SURFACES:
-                    raise _Wrong(f"“{surface}” is no surface{_suggest(surface, [*SURFACES, *_SURFACE_WORDS])}")
+                    raise _Wrong(
+                        f"“{surface}” is no surface{_suggest(surface, [*SURFACES, *_SURFACE_WORDS])}"
+                    )
                 for anchor in part_anchors(part):
                     self.rest[anchor] = word
         elif key in ("slide", "free"):
@@ -206,7 +276,9 @@ class _Builder:
             self.pillow = value.removeprefix("under").strip()
             part_anchors(self.pillow)
         elif key == "strap":
-            self.strap = tuple(a for part in re.split(r"\bto\b|,", value) for a in _touch_anchor(part.strip()))
+            self.strap = tuple(
+                a for part in re.split(r"\bto\b|,", value) for a in _touch_anchor(part.strip())
+            )
         elif key == "wall":
             self.wall = _number(value)
         else:
@@ -220,7 +292,7 @@ class _Builder:
             for side in sides:
                 for dof, share in motions[motion].shares:
                     full = f"{dof}.{side}" if side else dof
-                    if relative or len(motions[motion].shares) > 1 and key == "head":
+                    if relative or (len(motions[motion].shares) > 1 and key == "head"):
                         self.offsets[full] = self.offsets.get(full, 0.0) + share * amount
                     else:
                         self.angles[full] = share * amount

@@ -1,6 +1,8 @@
-"""Checks of a compiled exercise: joints, floor, chair, contacts, the body passing through itself, balance, demands.
+"""Checks of a compiled exercise: joints, floor, chair, contacts, the body passing through itself, balance,
+demands.
 
-Findings are collected, never raised. An exercise's `review.exempt` may name a rule (the names below) with its reason.
+Findings are collected, never raised. An exercise's `review.exempt` may name a rule (the names below) with its
+reason.
 """
 
 from __future__ import annotations
@@ -42,7 +44,11 @@ _CORES = (
     ("shin", "lowerleg01", "foot", (0.0, 0.0, -0.01), 0.033),
 )
 _HEAD_CORE = (np.array([0.0, 0.085, 0.015]), 0.07)
-_PROBES = {"hand": ("palm", "back of hand", "knuckle 2", "fingertip", "wrist"), "elbow": ("elbow",), "foot": ("sole", "heel", "inner ankle")}
+_PROBES = {
+    "hand": ("palm", "back of hand", "knuckle 2", "fingertip", "wrist"),
+    "elbow": ("elbow",),
+    "foot": ("sole", "heel", "inner ankle"),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +76,8 @@ def _probe_skin() -> tuple[Floats, Floats, Ints, Floats]:
 
 
 def lint_clip(exercise: Any, compiled: Compiled | None = None) -> tuple[Finding, ...]:
-    """Everything wrong, worst frame of each move only. Poses that cannot be read are findings of the rule `language`.
+    """Everything wrong, worst frame of each move only. Poses that cannot be read are findings of the rule
+    `language`.
 
     `exercise` gives demands and review, where it has them; without `compiled` it is compiled here.
     """
@@ -78,7 +85,10 @@ def lint_clip(exercise: Any, compiled: Compiled | None = None) -> tuple[Finding,
         try:
             compiled = compile_exercise(exercise)
         except PoseError as error:
-            return tuple(Finding(exercise.id, "", "language", problem, "see docs/poses.md") for problem in error.problems)
+            return tuple(
+                Finding(exercise.id, "", "language", problem, "see docs/poses.md")
+                for problem in error.problems
+            )
     exempt = getattr(getattr(exercise, "review", None), "exempt", {})
     findings: list[Finding] = []
     for pose in compiled.poses.values():
@@ -103,8 +113,13 @@ def _see(pose: Solved, key: bool) -> _Seen:
 
 def _look(exercise: str, seen: _Seen) -> Iterator[Finding]:
     for rule, check in (
-        ("joint-limit", _joints), ("floor", _floor), ("chair", _chair), ("contact", _contacts), ("self", _self), ("balance", _balance),
-    ):  # fmt: skip
+        ("joint-limit", _joints),
+        ("floor", _floor),
+        ("chair", _chair),
+        ("contact", _contacts),
+        ("self", _self),
+        ("balance", _balance),
+    ):
         for measured, allowed in check(seen):
             yield Finding(exercise, seen.pose.name, rule, measured, allowed)
 
@@ -126,7 +141,10 @@ def _floor(seen: _Seen) -> Iterator[tuple[str, str]]:
     over = -seen.skin[:, 1] - give
     worst = int(over.argmax())
     if over[worst] > 0:
-        yield f"{_nearest(seen, worst)} {-1000 * seen.skin[worst, 1]:.0f} mm below", f"{1000 * give[worst]:.0f} mm"
+        yield (
+            f"{_nearest(seen, worst)} {-1000 * seen.skin[worst, 1]:.0f} mm below",
+            f"{1000 * give[worst]:.0f} mm",
+        )
 
 
 def _chair(seen: _Seen) -> Iterator[tuple[str, str]]:
@@ -144,7 +162,9 @@ def _contacts(seen: _Seen) -> Iterator[tuple[str, str]]:
             continue
         axis, value = plane_of(contact.surface, seen.pose.wall)
         if anchor[:-2] in ROLLING:
-            off = abs(min(seen.anchors[index[f"{p} {anchor[-1]}"], axis] for p in ROLLING[anchor[:-2]]) - value)
+            off = abs(
+                min(seen.anchors[index[f"{p} {anchor[-1]}"], axis] for p in ROLLING[anchor[:-2]]) - value
+            )
         elif contact.at is not None:
             off = float(np.linalg.norm(seen.anchors[index[anchor]] - np.array(contact.at)))
             off = max(off, abs(seen.anchors[index[anchor], axis] - value))
@@ -186,12 +206,19 @@ def _self(seen: _Seen) -> Iterator[tuple[str, str]]:
                 t = np.clip((p - a) @ line / max(float(line @ line), 1e-9), 0, 1)
                 depth = radius - np.linalg.norm(p - (a + t[:, None] * line), axis=1)
                 if depth.max() > SELF_DEPTH:
-                    yield f"{part} {side} {1000 * depth.max():.0f} mm in the {name} {core_side}".rstrip(), f"{1000 * SELF_DEPTH:.0f} mm"
+                    yield (
+                        f"{part} {side} {1000 * depth.max():.0f} mm in the {name} {core_side}".rstrip(),
+                        f"{1000 * SELF_DEPTH:.0f} mm",
+                    )
 
 
 def _balance(seen: _Seen) -> Iterator[tuple[str, str]]:
     index = surface().index
-    extra = [seen.anchors[index[a]] for a, c in seen.pose.contacts.items() if c.surface in ("wall", "chair back", "pillow") and a in index]
+    extra = [
+        seen.anchors[index[a]]
+        for a, c in seen.pose.contacts.items()
+        if c.surface in ("wall", "chair back", "pillow") and a in index
+    ]
     chair = Chair() if seen.pose.seated else None
     points = np.array(extra).reshape(-1, 3)
     margin = support_margin(centre_of_mass(seen.posed), seen.skin, chair, points)
@@ -205,4 +232,10 @@ def _demands(exercise: Any, compiled: Compiled) -> Iterator[Finding]:
     every = [*compiled.poses.values(), *(s for w in compiled.ways for s in w.steps)]
     for demand, grade in computed_demands(every).items():
         if declared.get(demand, 0) < grade:
-            yield Finding(compiled.clip.exercise, "all", "demand", f"{demand.value} {grade}", f"declared {declared.get(demand, 0)}, declare {grade}")
+            yield Finding(
+                compiled.clip.exercise,
+                "all",
+                "demand",
+                f"{demand.value} {grade}",
+                f"declared {declared.get(demand, 0)}, declare {grade}",
+            )

@@ -1,4 +1,6 @@
-"""Cut triangle meshes along smooth curves: a triangle that crosses is split exactly where the field is zero."""
+"""Cut triangle meshes along smooth curves: a triangle that crosses is split exactly where the field is
+zero.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from osanka.motion.body import Floats, Ints
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """One visible piece of the figure at rest. `weights` are per bone; `normals` may point off the geometry."""
+    """One visible piece of the figure at rest. `weights` are per bone; `normals` may point off the
+    geometry.
+    """
 
     name: str
     vertices: Floats

@@ -1,15 +1,16 @@
 """What the motion layer hands over: the `Clip` of one exercise, and what the linter found.
 
-A clip file (`clips/<id>.json`) is `Clip.to_json()`. Lengths are metres, angles degrees, unless said otherwise; x points to the
-figure's left, y up, z where a standing figure looks; the mat's or floor's upper side is y = 0.
+A clip file (`clips/<id>.json`) is `Clip.to_json()`. Lengths are metres, angles degrees, unless said
+otherwise; x points to the figure's left, y up, z where a standing figure looks; the mat's or floor's upper
+side is y = 0.
 
     {
       "format": 1,
       "exercise": "bird-dog",
       "start": "start",                the pose the exercise starts and ends in
-      "symmetric": true,               the start pose is its own mirror image: sides may change there without a cut
+      "symmetric": true,               the start pose is its own mirror image
       "bones": ["root", "spine05"],    bones that move in this clip; names and order as in figure.json
-      "fixed": {"toe1-1_L": [0, 0, 0, 10000]},   bones that keep one turn, other than rest, all through the clip
+      "fixed": {"toe1-1_L": [0, 0, 0, 10000]},   bones that keep one turn, not rest, all through
       "poses": {"start": {"root": [x, y, z], "turns": [[x, y, z, w], ...]}},
       "moves": [
         {"from": "start", "to": "reach", "steps": 10,
@@ -20,25 +21,27 @@ figure's left, y up, z where a standing figure looks; the mat's or floor's upper
       "camera": {"azimuth": 65, "elevation": 12, "target": [0, 0.4, 0.1], "distance": 3.4, "fov": 28}
     }
 
-All numbers in `fixed`, `poses` and `moves` are whole: positions in tenths of a millimetre, quaternions (x, y, z, w) times 10000.
-A turn is the bone's rotation against its parent; at rest it is the identity, and a bone that is neither in `bones` nor in
-`fixed` is at rest. `turns` has one entry per bone of `bones`, in that order. A move holds `steps` + 1 samples at equal
-spacing, 0 = `from`, `steps` = `to`: the first sample as it is, each later one as the difference to the one before (add up, then
-normalise; neighbouring samples are already on the same half of the quaternion sphere). A bone that does not turn in a move has
-only its first sample there; so has `root`. Between samples: lerp the root, slerp the turns. Ease in and out over the whole
+All numbers in `fixed`, `poses` and `moves` are whole: positions in tenths of a millimetre, quaternions (x, y,
+z, w) times 10000. A turn is the bone's rotation against its parent; at rest it is the identity, and a bone
+that is neither in `bones` nor in `fixed` is at rest. `turns` has one entry per bone of `bones`, in that
+order. A move holds `steps` + 1 samples at equal spacing, 0 = `from`, `steps` = `to`: the first sample as it
+is, each later one as the difference to the one before (add up, then normalise; neighbouring samples are
+already on the same half of the quaternion sphere). A bone that does not turn in a move has only its first
+sample there; so has `root`. Between samples: lerp the root, slerp the turns. Ease in and out over the whole
 move is the player's. For the way back play the move backwards; each pair of poses is stored once.
 
 Props (`kind`):
     {"kind": "mat", "at": [x, z], "size": [width, length]}                upper side at y = 0, length along z
     {"kind": "chair", "at": [x, z], "seat": 0.43, "width": 0.44, "depth": 0.42, "back": 0.88}
-            at = middle of the seat's front edge; the seat runs `depth` towards -z, the backrest stands there up to `back`
+            at = middle of the seat's front edge; the seat runs `depth` towards -z, there the backrest stands,
+            up to `back`
     {"kind": "pillow", "at": [x, y, z], "size": [along x, along y, along z]}    at = middle
-    {"kind": "wall", "z": -0.2}                                             a wall across z, seen only in outline
-    {"kind": "strap", "points": [{"bone": "wrist_R", "at": [x, y, z]}, ...]}  a line through points that ride on bones;
+    {"kind": "wall", "z": -0.2}                    a wall across z, seen only in outline
+    {"kind": "strap", "points": [{"bone": "wrist_R", "at": [x, y, z]}, ...]}  a line through points on bones;
             `at` in the figure's rest space (as the glb's vertices)
 
-Camera: azimuth 0 looks at the figure from +z (its front when it stands), 90 from +x (its left); elevation above the horizon; fov
-is vertical, for a picture at least as wide as high.
+Camera: azimuth 0 looks at the figure from +z (its front when it stands), 90 from +x (its left); elevation
+above the horizon; fov is vertical, for a picture at least as wide as high.
 
 The mirrored side: scale figure and props by -1 in x, and take the camera with -azimuth and -target.x.
 
@@ -46,8 +49,9 @@ figure.json, beside figure.glb:
     {"bones": [{"name": "root", "parent": null, "head": [x, y, z], "tail": [x, y, z]}, ...],
      "height": 1.7,
      "muscles": {"erector-spinae": [{"a": [x, y, z], "b": [x, y, z], "r": 0.05}, ...]}}
-The glb has one skinned mesh whose joints are these bones in this order; every bone's own axes are the world's at rest. Its
-materials are named skin, hair, top, leggings, eyes. Muscle capsules (a line from a to b, radius r) lie in rest space.
+The glb has one skinned mesh whose joints are these bones in this order; every bone's own axes are the world's
+at rest. Its materials are named skin, hair, top, leggings, eyes. Muscle capsules (a line from a to b, radius
+r) lie in rest space.
 """
 
 from __future__ import annotations
@@ -55,6 +59,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 FORMAT = 1
@@ -67,7 +72,9 @@ Quaternion = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The whole figure at one moment. `turns` are local quaternions (x, y, z, w) of every bone that is not at rest."""
+    """The whole figure at one moment. `turns` are local quaternions (x, y, z, w) of every bone that is not
+    at rest.
+    """
 
     root: Vector
     turns: Mapping[str, Quaternion]
@@ -95,7 +102,9 @@ class Camera:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """One exercise's movement, solved: poses, the moves between them, what stands around, from where to look."""
+    """One exercise's movement, solved: poses, the moves between them, what stands around, from where to
+    look.
+    """
 
     exercise: str
     start: str
@@ -112,7 +121,9 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing the linter found. `pose` is a pose's name, or `a→b 40%` in between; `allowed` says the bound in words."""
+    """One thing the linter found. `pose` is a pose's name, or `a→b 40%` in between; `allowed` says the
+    bound in words.
+    """
 
     exercise: str
     pose: str
@@ -133,7 +144,9 @@ def _clip_data(clip: Clip) -> dict[str, Any]:
     names = list(dict.fromkeys(bone for frame in frames for bone in frame.turns))
     tracks = {b: [_turn(f.turns.get(b, _REST)) for f in frames] for b in names}
     moving = [b for b in names if _spread(tracks[b]) > _STILL]
-    fixed = {b: tracks[b][0] for b in names if b not in moving and _spread([tracks[b][0], _turn(_REST)]) > _STILL}
+    fixed = {
+        b: tracks[b][0] for b in names if b not in moving and _spread([tracks[b][0], _turn(_REST)]) > _STILL
+    }
     return {
         "format": FORMAT,
         "exercise": clip.exercise,
@@ -201,6 +214,6 @@ def _deltas(track: list[list[int]]) -> list[int]:
     if all(abs(a - b) <= _STILL for values in track for a, b in zip(values, track[0], strict=True)):
         return list(track[0])
     result = list(track[0])
-    for before, now in zip(track, track[1:], strict=False):
+    for before, now in pairwise(track):
         result += [b - a for a, b in zip(before, now, strict=True)]
     return result

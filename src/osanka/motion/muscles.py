@@ -7,12 +7,15 @@ import numpy as np
 from osanka.catalogue.model import Muscle
 from osanka.motion.body import Body, Floats
 
-# Each line: from (bone, offset), to (bone, offset), radius; offsets for the left side: x outwards, y up, z forward. Mirrored to the right.
+# Each line: from (bone, offset), to (bone, offset), radius; offsets for the left side: x outwards, y up, z
+# forward. Mirrored to the right.
 _End = tuple[str, tuple[float, float, float]]
 _LINES: dict[Muscle, tuple[tuple[_End, _End, float], ...]] = {
     Muscle.ERECTOR_SPINAE: ((("spine05", (0.035, 0.0, -0.10)), ("spine01", (0.04, 0.08, -0.10)), 0.055),),
     Muscle.MULTIFIDUS: ((("spine05", (0.025, -0.01, -0.11)), ("spine03", (0.025, 0.03, -0.09)), 0.042),),
-    Muscle.QUADRATUS_LUMBORUM: ((("spine05", (0.075, 0.05, -0.07)), ("spine03", (0.065, 0.03, -0.07)), 0.045),),
+    Muscle.QUADRATUS_LUMBORUM: (
+        (("spine05", (0.075, 0.05, -0.07)), ("spine03", (0.065, 0.03, -0.07)), 0.045),
+    ),
     Muscle.RECTUS_ABDOMINIS: ((("spine05", (0.035, -0.02, 0.11)), ("spine02", (0.04, 0.06, 0.13)), 0.055),),
     Muscle.OBLIQUES: (
         (("spine05", (0.13, 0.06, 0.05)), ("spine02", (0.13, 0.05, 0.05)), 0.06),
@@ -22,11 +25,17 @@ _LINES: dict[Muscle, tuple[tuple[_End, _End, float], ...]] = {
         (("spine05", (0.02, 0.04, 0.11)), ("spine05", (0.13, 0.06, 0.03)), 0.055),
         (("spine03", (0.02, -0.01, 0.11)), ("spine03", (0.13, 0.0, 0.02)), 0.055),
     ),
-    Muscle.GLUTEUS_MAXIMUS: ((("upperleg01", (-0.03, 0.04, -0.11)), ("upperleg01", (0.02, -0.06, -0.09)), 0.09),),
-    Muscle.GLUTEUS_MEDIUS: ((("upperleg01", (0.02, 0.08, -0.05)), ("upperleg01", (0.06, 0.02, -0.02)), 0.06),),
+    Muscle.GLUTEUS_MAXIMUS: (
+        (("upperleg01", (-0.03, 0.04, -0.11)), ("upperleg01", (0.02, -0.06, -0.09)), 0.09),
+    ),
+    Muscle.GLUTEUS_MEDIUS: (
+        (("upperleg01", (0.02, 0.08, -0.05)), ("upperleg01", (0.06, 0.02, -0.02)), 0.06),
+    ),
     Muscle.PIRIFORMIS: ((("upperleg01", (-0.05, 0.04, -0.12)), ("upperleg01", (0.05, 0.01, -0.07)), 0.04),),
     Muscle.HIP_FLEXORS: ((("upperleg01", (-0.03, 0.06, 0.08)), ("upperleg01", (0.0, -0.07, 0.08)), 0.055),),
-    Muscle.HIP_ADDUCTORS: ((("upperleg01", (-0.05, -0.07, 0.01)), ("lowerleg01", (-0.045, 0.13, 0.0)), 0.055),),
+    Muscle.HIP_ADDUCTORS: (
+        (("upperleg01", (-0.05, -0.07, 0.01)), ("lowerleg01", (-0.045, 0.13, 0.0)), 0.055),
+    ),
     Muscle.QUADRICEPS: (
         (("upperleg01", (0.01, -0.09, 0.07)), ("lowerleg01", (-0.02, 0.06, 0.055)), 0.06),
         (("upperleg01", (0.05, -0.12, 0.04)), ("lowerleg01", (0.03, 0.08, 0.04)), 0.05),
@@ -55,7 +64,7 @@ _LINES: dict[Muscle, tuple[tuple[_End, _End, float], ...]] = {
     Muscle.NECK_FLEXORS: ((("neck03", (0.045, 0.02, 0.03)), ("clavicle", (0.01, 0.05, 0.03)), 0.028),),
     Muscle.NECK_EXTENSORS: ((("neck03", (0.02, 0.03, -0.06)), ("neck01", (0.025, -0.02, -0.06)), 0.035),),
     Muscle.SCALENES: ((("neck02", (0.05, 0.01, 0.005)), ("clavicle", (0.045, 0.045, 0.0)), 0.028),),
-}  # fmt: skip
+}
 
 
 def capsules(body: Body) -> dict[str, list[dict[str, object]]]:
@@ -69,6 +78,8 @@ def capsules(body: Body) -> dict[str, list[dict[str, object]]]:
         return [round(float(v), 4) for v in at]
 
     return {
-        muscle.value: [{"a": point(a, side), "b": point(b, side), "r": r} for a, b, r in lines for side in "LR"]
+        muscle.value: [
+            {"a": point(a, side), "b": point(b, side), "r": r} for a, b, r in lines for side in "LR"
+        ]
         for muscle, lines in _LINES.items()
     }

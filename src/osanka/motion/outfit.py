@@ -1,4 +1,6 @@
-"""The dressed figure at rest: skin, hair, T-shirt, leggings, eyes, each cut cleanly from the mesh of `body`."""
+"""The dressed figure at rest: skin, hair, T-shirt, leggings, eyes, each cut cleanly from the mesh of
+`body`.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,9 @@ class _Fields:
             length = np.linalg.norm(b - a)
             mine = part.vertices[:, 0] * sign > 0.12
             along = (part.vertices - a) @ (b - a) / length - _SLEEVE * length
-            arm = self._share(part, f"upperarm01_{side}", f"upperarm02_{side}", f"lowerarm", f"wrist", "finger", "meta")
+            arm = self._share(
+                part, f"upperarm01_{side}", f"upperarm02_{side}", "lowerarm", "wrist", "finger", "meta"
+            )
             result = np.where(mine & (arm > 0.25), along, result)
         return result
 
@@ -71,7 +75,7 @@ class _Fields:
         x, y, z = part.vertices.T
         base = self._head["neck01"]
         crew = base[1] + 0.004 + 0.55 * (base[2] - 0.01 - z) - y
-        return np.where(np.abs(x) < 0.13, crew, np.maximum(crew, 0.01))
+        return np.asarray(np.where(np.abs(x) < 0.13, crew, np.maximum(crew, 0.01)))
 
     def hem(self, part: Part) -> Floats:
         return np.asarray(part.vertices[:, 1] - (self._head["spine05"][1] - 0.015))
@@ -87,7 +91,7 @@ class _Fields:
 
     def not_arm(self, part: Part) -> Floats:
         arm = self._share(part, "lowerarm", "wrist", "finger", "meta", "upperarm")
-        return 0.5 - arm
+        return np.asarray(0.5 - arm)
 
     def bare(self, part: Part) -> Floats:
         """Positive where skin shows: beyond the sleeves, above the neckline, below the leggings."""
@@ -105,6 +109,8 @@ class _Fields:
         back = -0.005
         blend = 1 / (1 + np.exp(-(z - 0.012) / 0.012))
         line = y - (back * (1 - blend) + front * blend)
+        ear = 0.028 - np.hypot((y - 0.010) / 1.5, z - 0.002)
+        line = np.minimum(line, np.where(np.abs(x) > 0.058, -ear, 0.1))
         return np.where(head > 0.5, line, -0.1)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-# name: (segments it may ride on, middle as (segment, towards segment, share, offset), direction outwards, radius).
-# Offsets and directions are for the left side of a person standing straight, palms to the thighs: x out, y up, z forward.
+# name: (segments it may ride on, middle as (segment, towards segment, share, offset), direction outwards,
+# radius).
+# Offsets and directions are for the left side of a person standing straight, palms to the thighs: x out, y
+# up, z forward.
 Place = tuple[tuple[str, ...], str, str, float, tuple[float, float, float], tuple[float, float, float], float]
 _HAND = ("wrist", "finger")
 _TRUNK = ("spine", "clavicle", "root", "upperarm01")
@@ -25,9 +27,33 @@ PLACES: dict[str, Place] = {
     "upper arm": (("upperarm",), "upperarm01", "lowerarm01", 0.5, (0, 0, 0), (1, 0, 0), 0.07),
     "back of upper arm": (("upperarm",), "upperarm01", "lowerarm01", 0.6, (0, 0, 0), (0, 0, -1), 0.07),
     "shoulder": (_TRUNK, "upperarm01", "upperarm01", 0, (-0.015, 0.05, 0), (0.1, 1, 0), 0.05),
-    "shoulder side": (("upperarm01", "clavicle"), "upperarm01", "upperarm01", 0, (0.03, -0.03, 0), (1, 0, 0), 0.07),
-    "shoulder front": (("upperarm01", "clavicle", "spine01"), "upperarm01", "upperarm01", 0, (0, -0.02, 0.05), (0, 0, 1), 0.06),
-    "back of shoulder": (("upperarm01", "clavicle", "spine01"), "upperarm01", "upperarm01", 0, (-0.02, -0.02, -0.05), (0, 0, -1), 0.06),
+    "shoulder side": (
+        ("upperarm01", "clavicle"),
+        "upperarm01",
+        "upperarm01",
+        0,
+        (0.03, -0.03, 0),
+        (1, 0, 0),
+        0.07,
+    ),
+    "shoulder front": (
+        ("upperarm01", "clavicle", "spine01"),
+        "upperarm01",
+        "upperarm01",
+        0,
+        (0, -0.02, 0.05),
+        (0, 0, 1),
+        0.06,
+    ),
+    "back of shoulder": (
+        ("upperarm01", "clavicle", "spine01"),
+        "upperarm01",
+        "upperarm01",
+        0,
+        (-0.02, -0.02, -0.05),
+        (0, 0, -1),
+        0.06,
+    ),
     "shoulder blade": (_TRUNK, "spine01", "spine01", 0, (0.085, 0.02, -0.1), (0, 0, -1), 0.06),
     "back of head": (("head",), "head", "head", 0, (0.025, 0.075, -0.1), (0, 0, -1), 0.06),
     "side of head": (("head",), "head", "head", 0, (0.08, 0.1, 0.0), (1, 0, 0), 0.05),
@@ -71,11 +97,19 @@ PLACES: dict[str, Place] = {
     "top of foot": (_FOOT, "foot", "toe1-1", 0.65, (0, 0, 0), (0, 1, 0.4), 0.06),
     "sole": (_FOOT, "foot", "toe1-1", 0.5, (0, -0.03, 0), (0, -1, 0), 0.05),
     "outer edge of foot": (_FOOT, "foot", "toe1-1", 0.5, (0.03, -0.02, 0), (1, -0.4, 0), 0.05),
-}  # fmt: skip
+}
 # Places found with a joint bent to a right angle, as they lie when one kneels, leans or sits on them.
 BENT = {"knee": "knee", "elbow": "elbow", "sit bone": "hip_flex"}
 # Round parts that roll: whichever of these is lowest carries the weight.
 ROLLING = {
-    "back": ("upper back", "back of shoulder", "shoulder blade", "mid back", "lower back", "sacrum", "buttock"),
+    "back": (
+        "upper back",
+        "back of shoulder",
+        "shoulder blade",
+        "mid back",
+        "lower back",
+        "sacrum",
+        "buttock",
+    ),
     "side": ("shoulder side", "ribs", "waist", "hip"),
 }

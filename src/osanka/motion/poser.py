@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -12,8 +12,9 @@ from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
 from osanka.motion.language import Statement, Touch, bases
 from osanka.motion.places import ROLLING
+from osanka.motion.rotations import exp_so3
 from osanka.motion.scene import Chair
-from osanka.motion.skeleton import ARM, DOFS, INDEX, exp_so3, skeleton
+from osanka.motion.skeleton import ARM, DOFS, INDEX, skeleton
 from osanka.motion.solver import Problem, rows, solve
 
 _FACING = {
@@ -23,17 +24,37 @@ _FACING = {
     "on right side": (0.0, 0.0, 90.0),
     "on left side": (0.0, 0.0, -90.0),
 }
-# How strongly a degree of freedom keeps its angle, per radian: the spine is stiff, wrists and ankles give way.
+# How strongly a degree of freedom keeps its angle, per radian: the spine is stiff, wrists and ankles give
+# way.
 _STIFF = {
-    "x": 0.3, "y": 0.3, "z": 0.3, "pitch": 0.6, "turn": 1.5, "roll": 1.5, "lumbar": 3.0, "thoracic": 3.0, "neck": 2.5, "head": 3.0,
-    "scap": 2.0, "sh": 0.7, "elbow": 2.0, "pron": 0.5, "wrist": 0.35, "fingers": 0.8, "hip": 0.6, "knee": 0.8, "ankle": 0.4,
-    "invert": 0.5, "toes": 0.4,
-}  # fmt: skip
+    "x": 0.3,
+    "y": 0.3,
+    "z": 0.3,
+    "pitch": 0.6,
+    "turn": 1.5,
+    "roll": 1.5,
+    "lumbar": 3.0,
+    "thoracic": 3.0,
+    "neck": 2.5,
+    "head": 3.0,
+    "scap": 2.0,
+    "sh": 0.7,
+    "elbow": 2.0,
+    "pron": 0.5,
+    "wrist": 0.35,
+    "fingers": 0.8,
+    "hip": 0.6,
+    "knee": 0.8,
+    "ankle": 0.4,
+    "invert": 0.5,
+    "toes": 0.4,
+}
 _STATED, _STATED_SHIFT = 4.0, 40.0
 _BASE_ORIENTATION = 6.0
 _HINT = 1.2  # angles of an arm that also has something to touch say the way, not the place
 _ARM_PARTS = ("palm", "fingertip", "wrist", "back of hand", "back of wrist", "forearm", "elbow")
 _PILLOW = 0.09
+_EVEN = 0.5  # degrees between left and right that still count as the same
 SOFT = ("fingertip", "toe tip", "calf", "thigh front")  # contacts that may give a little
 
 
@@ -68,7 +89,9 @@ class Solved:
 
 
 def facing(orientation: str) -> Floats:
-    """Rotation matrix of an orientation word. Lying on the back or a side the head is towards -z, on the front towards +z."""
+    """Rotation matrix of an orientation word. Lying on the back or a side the head is towards -z, on the
+    front towards +z.
+    """
     if orientation.endswith("side"):
         return np.asarray(exp_so3(np.radians(np.array(_FACING[orientation]))) @ facing("on back"))
     return exp_so3(np.radians(np.array(_FACING[orientation])))
@@ -92,7 +115,7 @@ def solve_poses(statements: Mapping[str, Statement]) -> dict[str, Solved]:
     return {name: solved[name] for name in statements}
 
 
-@lru_cache(maxsize=None)
+@cache
 def solved_base(name: str) -> Solved:
     """A base position, solved with the figure's centre over x = z = 0 as far as its contacts let it."""
     statement = bases()[name]
@@ -127,13 +150,40 @@ def _solve(statement: Statement, parent: Solved, pinned: bool) -> Solved:
     seated = parent.seated or any(c.surface in ("seat", "chair back") for c in contacts.values())
     wall = statement.wall / 100 if statement.wall is not None else parent.wall
     draft = Solved(
-        statement.name, wanted, orientation, contacts, touches, seated, wall,
-        statement.pillow or parent.pillow, statement.strap or parent.strap,
+        statement.name,
+        wanted,
+        orientation,
+        contacts,
+        touches,
+        seated,
+        wall,
+        statement.pillow or parent.pillow,
+        statement.strap or parent.strap,
         statement.slide,
         {d: float(wanted[INDEX[d]]) for d in (*statement.angles, *statement.offsets)},
-    )  # fmt: skip
+    )
     posture = solve(problem(draft, wanted, stiffness))
+    if _is_mirror_image(draft):
+        posture = (posture + mirrored(posture)) / 2
     return plant(replace(draft, posture=posture))
+
+
+def _is_mirror_image(draft: Solved) -> bool:
+    """Whether what is asked for is the same on both sides: then so must the answer be, whatever the mesh's
+    small unevenness.
+    """
+
+    def other(name: str) -> str:
+        return name[:-1] + ("R" if name[-1] == "L" else "L")
+
+    if (
+        draft.orientation.endswith("side")
+        or np.abs(draft.posture - mirrored(draft.posture))[3:].max() > _EVEN
+    ):
+        return False
+    held = {(a, c.surface) for a, c in draft.contacts.items()}
+    touched = {(t.actor, t.target) for t in draft.touches}
+    return held == {(other(a), s) for a, s in held} and touched == {(other(a), other(t)) for a, t in touched}
 
 
 def _let_go(touch: Touch, statement: Statement) -> bool:
@@ -202,7 +252,9 @@ def plant(solved: Solved) -> Solved:
             contacts[anchor] = contact
             continue
         x, y, z = at[skin.index[anchor]]
-        contacts[anchor] = contact if contact.at is not None else Contact(contact.surface, (float(x), float(y), float(z)))
+        contacts[anchor] = (
+            contact if contact.at is not None else Contact(contact.surface, (float(x), float(y), float(z)))
+        )
     return replace(solved, contacts=contacts)
 
 

@@ -25,9 +25,13 @@ from osanka.motion.skeleton import skeleton
 from osanka.motion.surroundings import props_for
 
 _COLOURS = {
-    "skin": (0.80, 0.62, 0.52), "hair": (0.2, 0.14, 0.1), "top": (0.2, 0.56, 0.58), "leggings": (0.2, 0.24, 0.32),
-    "eyes": (0.95, 0.95, 0.95), "iris": (0.2, 0.15, 0.1),
-}  # fmt: skip
+    "skin": (0.80, 0.62, 0.52),
+    "hair": (0.2, 0.14, 0.1),
+    "top": (0.2, 0.56, 0.58),
+    "leggings": (0.2, 0.24, 0.32),
+    "eyes": (0.95, 0.95, 0.95),
+    "iris": (0.2, 0.15, 0.1),
+}
 _VIEWS = ((90.0, 4.0), (-35.0, 18.0))
 _WIDTH, _HEIGHT = 460, 400
 
@@ -38,7 +42,9 @@ def _parts() -> list[tuple[str, Floats, Floats, Ints]]:
     return [(p.name, p.vertices, segment_weights(rig, p.weights), p.faces) for p in dressed()]
 
 
-def picture(pose: Solved, azimuth: float, elevation: float, width: int = _WIDTH, height: int = _HEIGHT) -> Pixels:
+def picture(
+    pose: Solved, azimuth: float, elevation: float, width: int = _WIDTH, height: int = _HEIGHT
+) -> Pixels:
     """One pose from one side, fitted to the picture."""
     rig = skeleton()
     posed = rig.pose(pose.posture, pose.facing)
@@ -63,19 +69,27 @@ def read_exercise(path: Path) -> Any:
     import yaml
 
     raw = yaml.safe_load(path.read_text("utf-8"))
-    phases = tuple(SimpleNamespace(to=p["to"], seconds=p.get("seconds", 0), hold=p.get("hold", False)) for p in raw.get("phases", []))
+    phases = tuple(
+        SimpleNamespace(to=p["to"], seconds=p.get("seconds", 0), hold=p.get("hold", False))
+        for p in raw.get("phases", [])
+    )
     start = raw.get("start_pose") or next(iter(raw["poses"]))
     return SimpleNamespace(
-        id=raw.get("id", path.stem), poses=raw["poses"], phases=phases, start_pose=start,
-        demands=raw.get("demands", {}), start=raw.get("start", ""), equipment=raw.get("equipment", ()),
-    )  # fmt: skip
+        id=raw.get("id", path.stem),
+        poses=raw["poses"],
+        phases=phases,
+        start_pose=start,
+        demands=raw.get("demands", {}),
+        start=raw.get("start", ""),
+        equipment=raw.get("equipment", ()),
+    )
 
 
 def main() -> None:
     """Render each exercise's key poses and print what the linter finds."""
     parser = argparse.ArgumentParser(prog="python -m osanka.motion.preview", description=main.__doc__)
     parser.add_argument("exercise", nargs="+", help="a YAML file")
-    parser.add_argument("--out", type=Path, default=Path("."), help="directory for the pictures")
+    parser.add_argument("--out", type=Path, default=Path(), help="directory for the pictures")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     for name in arguments.exercise:

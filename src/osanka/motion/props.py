@@ -26,7 +26,7 @@ def box(low: Iterable[float], high: Iterable[float], kind: str, flat: bool = Fal
     u, v = (a.reshape(-1, 1) for a in np.meshgrid(grid, grid))
     row = np.arange(_TILES)
     tile = (row[:, None] * (_TILES + 1) + row).reshape(-1, 1)
-    two = np.concatenate([tile + [0, 1, _TILES + 2], tile + [0, _TILES + 2, _TILES + 1]])
+    two = np.concatenate([tile + np.array(c) for c in ((0, 1, _TILES + 2), (0, _TILES + 2, _TILES + 1))])
     vertices: list[Floats] = []
     faces: list[Ints] = []
     sides = ((2, 3, 6), (0, 1, 2), (4, 5, 6), (0, 1, 4), (0, 2, 4), (1, 3, 5))
@@ -43,7 +43,9 @@ def prop_surfaces(props: Iterable[Mapping[str, Any]], shrink: float = 0.0) -> li
         if prop["kind"] == "mat":
             (x, z), (w, d) = prop["at"], prop["size"]
             w, d = w - shrink, d - shrink
-            result.append(("mat", box((x - w / 2, -0.01, z - d / 2), (x + w / 2, -0.002, z + d / 2), "mat", True)))
+            result.append(
+                ("mat", box((x - w / 2, -0.01, z - d / 2), (x + w / 2, -0.002, z + d / 2), "mat", True))
+            )
         elif prop["kind"] == "pillow":
             at, size = np.array(prop["at"]), np.array(prop["size"])
             result.append(("pillow", box(at - size / 2, at + size / 2, "pillow")))
@@ -61,7 +63,9 @@ def _chair(prop: Mapping[str, Any]) -> list[Surface]:
     ]
     for side in (-1, 1):
         a = x + side * (half - _LEG / 2)
-        blocks.append(box((a - _LEG / 2, 0, front - 0.05 - _LEG), (a + _LEG / 2, seat - _THICK, front - 0.05), "chair"))
+        blocks.append(
+            box((a - _LEG / 2, 0, front - 0.05 - _LEG), (a + _LEG / 2, seat - _THICK, front - 0.05), "chair")
+        )
         blocks.append(box((a - _LEG / 2, 0, rear - _LEG), (a + _LEG / 2, seat + 0.2, rear), "chair"))
     return blocks
 

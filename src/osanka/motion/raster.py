@@ -49,7 +49,13 @@ class Canvas:
     """A picture `metres` wide around the world point `centre`, with a depth buffer."""
 
     def __init__(self, eye: View, width: int, height: int, centre: Floats, metres: float) -> None:
-        self.eye, self.width, self.height, self.centre, self.scale = eye, width, height, centre, width / metres
+        self.eye, self.width, self.height, self.centre, self.scale = (
+            eye,
+            width,
+            height,
+            centre,
+            width / metres,
+        )
         self.nearest = np.full(height * width, -np.inf)
 
     def project(self, points: Floats) -> Floats:
@@ -60,7 +66,9 @@ class Canvas:
         return np.stack([x, y, relative @ self.eye.depth], 1)
 
     def fill(self, surface: Surface, shade: Floats) -> Iterator[tuple[Ints, Floats]]:
-        """Draw into the depth buffer; yields the flat pixels won and `shade` (one number per vertex) there."""
+        """Draw into the depth buffer; yields the flat pixels won and `shade` (one number per vertex)
+        there.
+        """
         corners = self.project(surface.vertices)[surface.faces]
         low = np.floor(corners[..., :2].min(1)).astype(int)
         size = (np.ceil(corners[..., :2].max(1)).astype(int) - low + 1).max(1)
@@ -100,10 +108,14 @@ class Canvas:
 
 
 def _edge(u: Any, v: Any, w: Any) -> Any:
-    return (v[..., 0] - u[..., 0]) * (w[..., 1] - u[..., 1]) - (v[..., 1] - u[..., 1]) * (w[..., 0] - u[..., 0])
+    return (v[..., 0] - u[..., 0]) * (w[..., 1] - u[..., 1]) - (v[..., 1] - u[..., 1]) * (
+        w[..., 0] - u[..., 0]
+    )
 
 
-def render(surfaces: Sequence[Surface], eye: View, width: int, height: int, centre: Floats, metres: float) -> Pixels:
+def render(
+    surfaces: Sequence[Surface], eye: View, width: int, height: int, centre: Floats, metres: float
+) -> Pixels:
     """A shaded picture `metres` wide around the world point `centre`."""
     from osanka.motion.meshcut import vertex_normals
 
@@ -138,4 +150,9 @@ def png(pixels: Pixels) -> bytes:
 
     raw = np.concatenate([np.zeros((height, 1), np.uint8), pixels.reshape(height, -1)], 1).tobytes()
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(raw, 6)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(raw, 6))
+        + chunk(b"IEND", b"")
+    )

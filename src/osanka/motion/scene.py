@@ -26,7 +26,9 @@ class Chair:
         return self.front - self.depth
 
     def inside(self, points: Floats) -> tuple[Floats, Ints]:
-        """How deep points are in the seat or the backrest (negative: outside), and along which axis the way out is."""
+        """How deep points are in the seat or the backrest (negative: outside), and along which axis the
+        way out is.
+        """
         x, y, z = points.T
         beside = np.abs(x) < self.width / 2
         under = beside & (z < self.front) & (z > self.back_plane - self.thick) & (y > self.seat - self.thick)

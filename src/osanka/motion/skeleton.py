@@ -1,9 +1,9 @@
 """Joint angles to bone transforms, with exact derivatives.
 
-A posture is a vector of degrees of freedom (`DOFS`), angles in degrees and root position in metres; all zero is a person
-standing straight, arms hanging, palms to the thighs. Shoulder and hip are swing-and-twist: flexion and abduction together
-are one swing (so 90 of flexion with 30 of abduction is an arm forward and out), rotation turns about the bone.
-Left and right are mirror images with equal signs.
+A posture is a vector of degrees of freedom (`DOFS`), angles in degrees and root position in metres; all zero
+is a person standing straight, arms hanging, palms to the thighs. Shoulder and hip are swing-and-twist:
+flexion and abduction together are one swing (so 90 of flexion with 30 of abduction is an arm forward and
+out), rotation turns about the bone. Left and right are mirror images with equal signs.
 """
 
 from __future__ import annotations
@@ -14,10 +14,24 @@ from functools import lru_cache
 import numpy as np
 
 from osanka.motion.body import Body, Floats, Ints, load_body
+from osanka.motion.rotations import exp_so3, left_jacobian
 
 SIDES = ("L", "R")
-_AXIAL = tuple(f"{part}_{m}" for part in ("lumbar", "thoracic", "neck", "head") for m in ("flex", "bend", "turn"))
-ARM = ("scap_elev", "scap_prot", "sh_flex", "sh_abd", "sh_rot", "elbow", "pron", "wrist_ext", "wrist_dev", "fingers")
+_AXIAL = tuple(
+    f"{part}_{m}" for part in ("lumbar", "thoracic", "neck", "head") for m in ("flex", "bend", "turn")
+)
+ARM = (
+    "scap_elev",
+    "scap_prot",
+    "sh_flex",
+    "sh_abd",
+    "sh_rot",
+    "elbow",
+    "pron",
+    "wrist_ext",
+    "wrist_dev",
+    "fingers",
+)
 _LEG = ("hip_flex", "hip_abd", "hip_rot", "knee", "ankle", "invert", "toes")
 ROOT = ("x", "y", "z", "pitch", "turn", "roll")
 DOFS: tuple[str, ...] = (*ROOT, *_AXIAL, *(f"{d}.{s}" for s in SIDES for d in (*ARM, *_LEG)))
@@ -25,52 +39,22 @@ INDEX = {name: i for i, name in enumerate(DOFS)}
 
 # Shares of each vertebral bone in its region's motion.
 SPINE = {
-    "spine05": ("lumbar", 0.30), "spine04": ("lumbar", 0.38), "spine03": ("lumbar", 0.32),
-    "spine02": ("thoracic", 0.50), "spine01": ("thoracic", 0.50),
-    "neck01": ("neck", 0.30), "neck02": ("neck", 0.28), "neck03": ("neck", 0.22), "head": ("neck", 0.20),
-}  # fmt: skip
+    "spine05": ("lumbar", 0.30),
+    "spine04": ("lumbar", 0.38),
+    "spine03": ("lumbar", 0.32),
+    "spine02": ("thoracic", 0.50),
+    "spine01": ("thoracic", 0.50),
+    "neck01": ("neck", 0.30),
+    "neck02": ("neck", 0.28),
+    "neck03": ("neck", 0.22),
+    "head": ("neck", 0.20),
+}
 _HEAD_SHARES = {"neck03": 0.4, "head": 0.6}
-# Shoulder blade and collar bone rise with the arm: about 0.2 degree per degree past 30 (scapulohumeral rhythm).
+# Shoulder blade and collar bone rise with the arm: about 0.2 degree per degree past 30 (scapulohumeral
+# rhythm).
 _RHYTHM, _RHYTHM_FROM = 0.2, 30.0
-_THUMB_OUT = np.radians(40)  # from the mesh's grasping thumb to one that lies beside a flat hand
+_THUMB_OUT = np.radians(30)  # from the mesh's grasping thumb to one that lies beside a flat hand
 _FINGER_SHARE = {"1": 1.0, "2": 1.15, "3": 0.7}
-
-
-def exp_so3(v: Floats) -> Floats:
-    """Rotation matrices of rotation vectors (…, 3), radians."""
-    angle = np.linalg.norm(v, axis=-1)[..., None, None]
-    k = _cross_matrix(v)
-    small = angle < 1e-6
-    safe = np.where(small, 1.0, angle)
-    a = np.where(small, 1.0, np.sin(safe) / safe)
-    b = np.where(small, 0.5, (1 - np.cos(safe)) / safe**2)
-    return np.asarray(np.eye(3) + a * k + b * (k @ k))
-
-
-def left_jacobian(v: Floats) -> Floats:
-    """d(rotation) = left_jacobian(v) @ dv, as an angular velocity in the frame before the rotation."""
-    angle = np.linalg.norm(v, axis=-1)[..., None, None]
-    k = _cross_matrix(v)
-    small = angle < 1e-4
-    safe = np.where(small, 1.0, angle)
-    a = np.where(small, 0.5, (1 - np.cos(safe)) / safe**2)
-    b = np.where(small, 1 / 6, (safe - np.sin(safe)) / safe**3)
-    return np.asarray(np.eye(3) + a * k + b * (k @ k))
-
-
-def log_so3(rotation: Floats) -> Floats:
-    """The rotation vector (radians) of one rotation matrix."""
-    from scipy.spatial.transform import Rotation
-
-    return np.asarray(Rotation.from_matrix(rotation).as_rotvec())
-
-
-def _cross_matrix(v: Floats) -> Floats:
-    k = np.zeros((*v.shape[:-1], 3, 3))
-    k[..., 0, 1], k[..., 0, 2] = -v[..., 2], v[..., 1]
-    k[..., 1, 0], k[..., 1, 2] = v[..., 2], -v[..., 0]
-    k[..., 2, 0], k[..., 2, 1] = -v[..., 1], v[..., 0]
-    return k
 
 
 def _frame(down: Floats, side: Floats) -> Floats:
@@ -83,7 +67,9 @@ def _frame(down: Floats, side: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Posed:
-    """World transforms of the segments: a rest point p of segment s goes to origin[s] + turn[s] @ (p - head[s])."""
+    """World transforms of the segments: a rest point p of segment s goes to origin[s] + turn[s] @ (p -
+    head[s]).
+    """
 
     turn: Floats
     origin: Floats
@@ -106,7 +92,9 @@ class Points:
         new = np.full(self.count, -1)
         new[which] = np.arange(len(which))
         keep = new[self.owner] >= 0
-        return Points(self.segment[keep], self.local[keep], self.weight[keep], new[self.owner[keep]], len(which))
+        return Points(
+            self.segment[keep], self.local[keep], self.weight[keep], new[self.owner[keep]], len(which)
+        )
 
 
 class Skeleton:
@@ -163,7 +151,10 @@ class Skeleton:
             self._build_leg(side, sign)
 
     def _build_arm(self, side: str, s: float) -> None:
-        at = {b: self._heads[f"{b}_{side}"] for b in ("upperarm01", "lowerarm01", "wrist", "finger2-1", "finger3-1", "finger5-1")}
+        at = {
+            b: self._heads[f"{b}_{side}"]
+            for b in ("upperarm01", "lowerarm01", "wrist", "finger2-1", "finger3-1", "finger5-1")
+        }
         upper, fore = at["lowerarm01"] - at["upperarm01"], at["wrist"] - at["lowerarm01"]
         hinge = np.cross(fore, upper)
         hinge = hinge * np.sign(hinge[0])
@@ -179,11 +170,28 @@ class Skeleton:
             return [f"{n}.{side}" for n in names]
 
         lift = [(0.0, -s, 0.0), (0.0, 0.0, s)]
-        self._add(f"clavicle_{side}", "spine01", [(d("scap_prot", "scap_elev", "sh_flex", "sh_abd"), [*lift, (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)])])
+        self._add(
+            f"clavicle_{side}",
+            "spine01",
+            [(d("scap_prot", "scap_elev", "sh_flex", "sh_abd"), [*lift, (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)])],
+        )
         swing = (d("sh_flex", "sh_abd"), [(-1.0, 0.0, 0.0), (0.0, 0.0, s)])
-        self._add(f"upperarm01_{side}", f"clavicle_{side}", [swing, (d("sh_rot"), [(0.0, 0.35 * s, 0.0)])], n_upper, "spine01")
-        self._add(f"upperarm02_{side}", f"upperarm01_{side}", [(d("sh_rot"), [(0.0, 0.65 * s, 0.0)])], n_upper)
-        self._add(f"lowerarm01_{side}", f"upperarm02_{side}", [(d("elbow"), [(-1.0, 0.0, 0.0)]), (d("pron"), [(0.0, -0.15 * s, 0.0)])], n_fore)
+        self._add(
+            f"upperarm01_{side}",
+            f"clavicle_{side}",
+            [swing, (d("sh_rot"), [(0.0, 0.35 * s, 0.0)])],
+            n_upper,
+            "spine01",
+        )
+        self._add(
+            f"upperarm02_{side}", f"upperarm01_{side}", [(d("sh_rot"), [(0.0, 0.65 * s, 0.0)])], n_upper
+        )
+        self._add(
+            f"lowerarm01_{side}",
+            f"upperarm02_{side}",
+            [(d("elbow"), [(-1.0, 0.0, 0.0)]), (d("pron"), [(0.0, -0.15 * s, 0.0)])],
+            n_fore,
+        )
         self._add(f"lowerarm02_{side}", f"lowerarm01_{side}", [(d("pron"), [(0.0, -0.5 * s, 0.0)])], n_fore)
         bend = (d("wrist_ext", "wrist_dev"), [(0.0, 0.0, s), (-1.0, 0.0, 0.0)])
         self._add(f"wrist_{side}", f"lowerarm02_{side}", [(d("pron"), [(0.0, -0.35 * s, 0.0)]), bend], n_hand)
@@ -191,7 +199,11 @@ class Skeleton:
             before = f"wrist_{side}"
             for joint in "123":
                 share = _FINGER_SHARE[joint] * (0.35 if finger == "1" else 1.0)
-                axis = (0.0, 0.0, -s * share) if finger != "1" else (-0.5 * share, -s * 0.5 * share, -s * 0.5 * share)
+                axis = (
+                    (0.0, 0.0, -s * share)
+                    if finger != "1"
+                    else (-0.5 * share, -s * 0.5 * share, -s * 0.5 * share)
+                )
                 n = exp_so3(np.array([0.0, s * _THUMB_OUT, 0.0])) @ n_hand if finger == "1" else n_hand
                 self._add(f"finger{finger}-{joint}_{side}", before, [(d("fingers"), [axis])], n)
                 before = f"finger{finger}-{joint}_{side}"
@@ -209,9 +221,16 @@ class Skeleton:
 
         swing = (d("hip_flex", "hip_abd"), [(-1.0, 0.0, 0.0), (0.0, 0.0, s)])
         self._add(f"upperleg01_{side}", "root", [swing, (d("hip_rot"), [(0.0, 0.5 * s, 0.0)])], n_thigh)
-        self._add(f"upperleg02_{side}", f"upperleg01_{side}", [(d("hip_rot"), [(0.0, 0.5 * s, 0.0)])], n_thigh)
+        self._add(
+            f"upperleg02_{side}", f"upperleg01_{side}", [(d("hip_rot"), [(0.0, 0.5 * s, 0.0)])], n_thigh
+        )
         self._add(f"lowerleg01_{side}", f"upperleg02_{side}", [(d("knee"), [(1.0, 0.0, 0.0)])], n_shin)
-        self._add(f"foot_{side}", f"lowerleg01_{side}", [(d("ankle", "invert"), [(-1.0, 0.0, 0.0), (0.0, 0.0, -s)])], n_foot)
+        self._add(
+            f"foot_{side}",
+            f"lowerleg01_{side}",
+            [(d("ankle", "invert"), [(-1.0, 0.0, 0.0), (0.0, 0.0, -s)])],
+            n_foot,
+        )
         self._add(f"toe1-1_{side}", f"foot_{side}", [(d("toes"), [(-1.0, 0.0, 0.0)])], n_foot)
 
     def _map_bones(self) -> list[int]:
@@ -223,7 +242,9 @@ class Skeleton:
         return result
 
     def _index_columns(self) -> None:
-        """Flatten joints to arrays: rotation vectors are `axes @ posture`, columns are (joint, degree of freedom)."""
+        """Flatten joints to arrays: rotation vectors are `axes @ posture`, columns are (joint, degree of
+        freedom).
+        """
         owner: list[int] = []
         maps: list[Floats] = []
         self._column_joint: list[int] = []
@@ -241,7 +262,9 @@ class Skeleton:
         self._column_dof = np.array(column_dof)
         count = len(self.segments)
         turned = np.zeros((count, count), dtype=bool)  # [s, t]: turning s turns t
-        carry = np.full((count, count), -1)  # [s, t]: turning s only carries t, as it carries the head of this segment
+        carry = np.full(
+            (count, count), -1
+        )  # [s, t]: turning s only carries t, as it carries the head of this segment
         for t in range(count):
             walk = t
             while walk >= 0:
@@ -260,8 +283,10 @@ class Skeleton:
         self._gather = np.zeros((len(column_dof), len(DOFS)))
         self._gather[np.arange(len(column_dof)), self._column_dof] = np.pi / 180
         clavicle = [self.segments.index(f"clavicle_{s}") for s in SIDES]
-        self._rhythm = [(owner.index(c), INDEX[f"sh_flex.{s}"], INDEX[f"sh_abd.{s}"], 1.0 if s == "L" else -1.0)
-                        for c, s in zip(clavicle, SIDES, strict=True)]  # fmt: skip
+        self._rhythm = [
+            (owner.index(c), INDEX[f"sh_flex.{s}"], INDEX[f"sh_abd.{s}"], 1.0 if s == "L" else -1.0)
+            for c, s in zip(clavicle, SIDES, strict=True)
+        ]
 
     def pose(self, posture: Floats, facing: Floats | None = None) -> Posed:
         """Forward kinematics. `facing` turns the whole figure first (lying on the back, the side…)."""
@@ -318,7 +343,9 @@ class Skeleton:
 
     def place(self, posed: Posed, points: Points) -> Floats:
         """World positions of skin points."""
-        parts = posed.origin[points.segment] + np.einsum("nij,nj->ni", posed.turn[points.segment], points.local)
+        parts = posed.origin[points.segment] + np.einsum(
+            "nij,nj->ni", posed.turn[points.segment], points.local
+        )
         result = np.zeros((points.count, 3))
         np.add.at(result, points.owner, parts * points.weight[:, None])
         return result
@@ -330,7 +357,9 @@ class Skeleton:
         carried = self._carry[:, s]
         at = np.where(carried[..., None] >= 0, posed.origin[np.maximum(carried, 0)], where[None])
         active = self._turned[:, s] | (carried >= 0)
-        moved = np.cross(posed.axes[:, None], at - posed.pivots[:, None]) * (active * points.weight)[..., None]
+        moved = (
+            np.cross(posed.axes[:, None], at - posed.pivots[:, None]) * (active * points.weight)[..., None]
+        )
         by_point = np.zeros((points.count, len(posed.axes), 3))
         np.add.at(by_point, points.owner, moved.transpose(1, 0, 2))
         result = np.einsum("pcx,cd->pxd", by_point, self._gather)

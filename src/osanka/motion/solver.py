@@ -1,7 +1,7 @@
 """Puts a posture onto its contacts: damped least squares over the degrees of freedom, exact derivatives.
 
-Contacts are hard (a thousand per metre against about one per radian for keeping the stated angles), skin stays above floor and
-seat, joints within their limits.
+Contacts are hard (a thousand per metre against about one per radian for keeping the stated angles), skin
+stays above floor and seat, joints within their limits.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ class Problem:
     touches: tuple[tuple[int, int], ...] = ()
     chair: Chair | None = None
     rolling: tuple[tuple[Ints, float], ...] = ()  # anchors of which the lowest lies at this height
-    ignore: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))  # samples that may pass the floor
+    ignore: Ints = field(
+        default_factory=lambda: np.zeros(0, dtype=np.int64)
+    )  # samples that may pass the floor
 
 
 def rows(entries: list[tuple[int, int, float, float]]) -> Rows:
@@ -88,7 +90,9 @@ def solve(problem: Problem, guess: Floats | None = None, steps: int = 80) -> Flo
 
 
 def _set_down(problem: Problem) -> Floats:
-    """The wanted posture, leaned and moved as one piece to where its contacts miss least: a start for the search."""
+    """The wanted posture, leaned and moved as one piece to where its contacts miss least: a start for the
+    search.
+    """
     if not len(problem.rows.anchor):
         return problem.wanted.copy()
     straight, first = _shifted(problem, 0.0)
@@ -192,7 +196,11 @@ def _repeat(points: Points, which: Ints) -> Points:
         weight.append(one.weight[mine])
         owner.append(np.full(mine.sum(), new))
     return Points(
-        np.concatenate(segment), np.concatenate(local), np.concatenate(weight), np.concatenate(owner), len(which)
+        np.concatenate(segment),
+        np.concatenate(local),
+        np.concatenate(weight),
+        np.concatenate(owner),
+        len(which),
     )
 
 

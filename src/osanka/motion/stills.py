@@ -1,7 +1,8 @@
 """Stills: one SVG per pose, traced from the skinned mesh, so that what hides what is always right.
 
-Colours are attributes (they hold without a style sheet) and classes: fig-skin, fig-top, fig-leggings, fig-hair, fig-mat, fig-chair,
-fig-pillow, fig-strap, fig-ghost, fig-line, fig-arrow. The background is transparent.
+Colours are attributes (they hold without a style sheet) and classes: fig-skin, fig-top, fig-leggings, fig-
+hair, fig-mat, fig-chair, fig-pillow, fig-strap, fig-ghost, fig-line, fig-arrow. The background is
+transparent.
 """
 
 from __future__ import annotations
@@ -25,9 +26,25 @@ from osanka.motion.skeleton import skeleton
 _PIXELS_PER_METRE = 330.0
 _MARGIN = 0.06
 _COLOURS = {
-    "skin": "#d9a58c", "hair": "#3a2a22", "top": "#3f9aa0", "leggings": "#3d4b61", "mat": "#cfe3e0", "chair": "#c9ab84", "pillow": "#e9dcc6",
-}  # fmt: skip
-_GROUPS = {"upperarm02": "arm", "lowerarm": "arm", "wrist": "arm", "finger": "arm", "upperleg02": "leg", "lowerleg": "leg", "foot": "foot", "toe": "foot", "head": "head"}  # fmt: skip
+    "skin": "#d9a58c",
+    "hair": "#3a2a22",
+    "top": "#3f9aa0",
+    "leggings": "#3d4b61",
+    "mat": "#cfe3e0",
+    "chair": "#c9ab84",
+    "pillow": "#e9dcc6",
+}
+_GROUPS = {
+    "upperarm02": "arm",
+    "lowerarm": "arm",
+    "wrist": "arm",
+    "finger": "arm",
+    "upperleg02": "leg",
+    "lowerleg": "leg",
+    "foot": "foot",
+    "toe": "foot",
+    "head": "head",
+}
 _JUMP = 0.03  # metres of depth that make a line between two parts
 _ARROW_FROM = 0.12
 
@@ -56,7 +73,10 @@ def _pieces() -> tuple[_Piece, ...]:
             continue
         weights = segment_weights(rig, part.weights)
         limbs = np.array(limb_of)[weights[part.faces].sum(1).argmax(1)]
-        pieces += [_Piece(part.name, limb, part.vertices, weights, part.faces[limbs == limb]) for limb in np.unique(limbs)]
+        pieces += [
+            _Piece(part.name, limb, part.vertices, weights, part.faces[limbs == limb])
+            for limb in np.unique(limbs)
+        ]
     return tuple(pieces)
 
 
@@ -68,7 +88,9 @@ def still(compiled: Compiled, name: str) -> str:
     eye = view(camera.azimuth, camera.elevation)
     shown = [pose] if name == compiled.clip.start else [pose, start]
     props = [p for p in compiled.clip.props if p["kind"] != "wall"]
-    points = np.concatenate([_skin(p)[0] for p in shown] + [s.vertices for _, s in prop_surfaces(props, shrink=0.12)])
+    points = np.concatenate(
+        [_skin(p)[0] for p in shown] + [s.vertices for _, s in prop_surfaces(props, shrink=0.12)]
+    )
     x, y = points @ eye.right, points @ eye.up
     width, height = np.ptp(x) + 2 * _MARGIN, np.ptp(y) + 2 * _MARGIN
     centre = eye.right * (x.min() + x.max()) / 2 + eye.up * (y.min() + y.max()) / 2
@@ -85,12 +107,14 @@ def still(compiled: Compiled, name: str) -> str:
         mat = _hull(corners)
         path = "M" + "L".join(_xy(p) for p in np.array(mat.exterior.coords)[:-1]) + "Z"
         out.append(
-            f'<path class="fig-{kind}" d="{path}" fill="{_COLOURS[kind]}" stroke="{_COLOURS[kind]}" stroke-width="10" stroke-linejoin="round"/>'
+            f'<path class="fig-{kind}" d="{path}" fill="{_COLOURS[kind]}" stroke="{_COLOURS[kind]}" '
+            'stroke-width="10" stroke-linejoin="round"/>'
         )
     if len(shown) == 2:
         labels, _ = label_map(_surfaces(start), canvas())
         out.append(
-            f'<path class="fig-ghost" d="{_path(_region(labels > 0))}" fill="#dfe7ec" fill-opacity=".45" stroke="#8fa3b0" '
+            f'<path class="fig-ghost" d="{_path(_region(labels > 0))}" fill="#dfe7ec" fill-opacity=".45" '
+            'stroke="#8fa3b0" '
             'stroke-width="1.4" stroke-dasharray="6 5"/>'
         )
     out += _figure(pose, solid, canvas())
@@ -144,11 +168,13 @@ def _figure(pose: Solved, solid: list[Mapping[str, Any]], canvas: Canvas) -> Ite
         yield _fill(_region(np.isin(labels, numbers), grow=0.6), kind)
     for limb in far:
         numbers = [i for i, x in enumerate(limbs, 1) if x == limb]
-        yield f'<path class="fig-shade" d="{_path(_region(np.isin(labels, numbers)))}" fill="#10202c" fill-opacity=".16"/>'
+        shape = _path(_region(np.isin(labels, numbers)))
+        yield f'<path class="fig-shade" d="{shape}" fill="#10202c" fill-opacity=".16"/>'
     lines = _lines(labels, depth, limbs)
     outline = _path(_region(body))
     yield (
-        f'<g class="fig-line" fill="none" stroke="#24303a" stroke-width="1.5" stroke-linejoin="round" stroke-linecap="round">'
+        '<g class="fig-line" fill="none" stroke="#24303a" stroke-width="1.5" stroke-linejoin="round" '
+        'stroke-linecap="round">'
         f'<path d="{outline}"/><path d="{lines}"/></g>'
     )
 
@@ -161,7 +187,9 @@ def _far_limbs(labels: Ints, depth: Floats, limbs: list[str]) -> list[str]:
         if mask.sum() > 60:
             mean[limb] = float(depth[mask].mean())
     other = {limb: mean.get(limb[:-1] + ("R" if limb[-1] == "L" else "L"), 9.0) for limb in mean}
-    return [limb for limb, d in mean.items() if limb[:-1] in ("arm", "leg", "foot") and d < other[limb] - 0.06]
+    return [
+        limb for limb, d in mean.items() if limb[:-1] in ("arm", "leg", "foot") and d < other[limb] - 0.06
+    ]
 
 
 def _lines(labels: Ints, depth: Floats, limbs: list[str]) -> str:
@@ -175,7 +203,11 @@ def _lines(labels: Ints, depth: Floats, limbs: list[str]) -> str:
         a = [slice(None)] * 2
         b = [slice(None)] * 2
         a[axis], b[axis] = slice(None, -2), slice(2, None)
-        step = (np.abs(near[tuple(a)] - near[tuple(b)]) > _JUMP) & (labels[tuple(a)] > 0) & (labels[tuple(b)] > 0)
+        step = (
+            (np.abs(near[tuple(a)] - near[tuple(b)]) > _JUMP)
+            & (labels[tuple(a)] > 0)
+            & (labels[tuple(b)] > 0)
+        )
         middle = [slice(None)] * 2
         middle[axis] = slice(1, -1)
         jumps[tuple(middle)] |= step
@@ -200,7 +232,7 @@ def _region(mask: Any, grow: float = 0.0) -> Any:
     import shapely
 
     boxes = []
-    for row in np.flatnonzero(mask.any(1)):
+    for row in np.flatnonzero(mask.any(1)).tolist():
         boxes += [shapely.box(a, row, b, row + 1) for a, b in _runs(mask[row])]
     if not boxes:
         return shapely.Polygon()
@@ -230,13 +262,17 @@ def _smooth(points: Floats, closed: bool) -> str:
         if len(points) < 3:
             return ""
         middles = (points + np.roll(points, -1, axis=0)) / 2
-        parts = [f"M{_xy(middles[-1])}"] + [f"Q{_xy(p)} {_xy(m)}" for p, m in zip(points, middles, strict=True)]
+        parts = [f"M{_xy(middles[-1])}"] + [
+            f"Q{_xy(p)} {_xy(m)}" for p, m in zip(points, middles, strict=True)
+        ]
         return "".join([*parts, "Z"])
     if len(points) < 3:
         return f"M{_xy(points[0])}L{_xy(points[-1])}"
     middles = (points[1:-1] + points[2:]) / 2
     middles[-1] = points[-1]
-    return f"M{_xy(points[0])}" + "".join(f"Q{_xy(p)} {_xy(m)}" for p, m in zip(points[1:-1], middles, strict=True))
+    return f"M{_xy(points[0])}" + "".join(
+        f"Q{_xy(p)} {_xy(m)}" for p, m in zip(points[1:-1], middles, strict=True)
+    )
 
 
 def _xy(p: Floats) -> str:
@@ -257,13 +293,21 @@ def _strap(pose: Solved, compiled: Compiled, canvas: Canvas) -> Iterator[str]:
     for prop in compiled.clip.props:
         if prop["kind"] == "strap" and pose.strap:
             points = canvas.project(strap_line(prop, pose))[:, :2]
-            yield f'<path class="fig-strap" d="M{"L".join(_xy(p) for p in points)}" fill="none" stroke="#b4532f" stroke-width="4" stroke-linejoin="round"/>'
+            line = "L".join(_xy(p) for p in points)
+            yield (
+                f'<path class="fig-strap" d="M{line}" fill="none" stroke="#b4532f" stroke-width="4" '
+                'stroke-linejoin="round"/>'
+            )
 
 
 def _arrow(compiled: Compiled, name: str, canvas: Canvas) -> Iterator[str]:
     """From where to where the part that moves most has gone, along the way it took."""
     names = surface().names
-    wanted = [i for i, n in enumerate(names) if n[:-2] in ("palm", "heel", "knee", "forehead", "hip", "elbow", "chest")]
+    wanted = [
+        i
+        for i, n in enumerate(names)
+        if n[:-2] in ("palm", "heel", "knee", "forehead", "hip", "elbow", "chest")
+    ]
     home, there = _anchors(compiled.poses[compiled.clip.start]), _anchors(compiled.poses[name])
     moved = np.linalg.norm(canvas.project(there)[:, :2] - canvas.project(home)[:, :2], axis=1) / canvas.scale
     best = max(wanted, key=lambda i: moved[i])
@@ -274,13 +318,18 @@ def _arrow(compiled: Compiled, name: str, canvas: Canvas) -> Iterator[str]:
     if way is not None and way.start == name:
         track = track[::-1]
     points = canvas.project(track)[:, :2]
-    pick = points[[1, len(points) // 2, -2]] if len(points) > 3 else np.stack([points[0], points.mean(0), points[-1]])
+    pick = (
+        points[[1, len(points) // 2, -2]]
+        if len(points) > 3
+        else np.stack([points[0], points.mean(0), points[-1]])
+    )
     control = 2 * pick[1] - (pick[0] + pick[2]) / 2
     tip = pick[2] - control
     tip = tip / max(float(np.linalg.norm(tip)), 1e-6)
     side = np.array([-tip[1], tip[0]])
     head = [pick[2] - 13 * tip + 7 * side, pick[2], pick[2] - 13 * tip - 7 * side]
     yield (
-        '<path class="fig-arrow" fill="none" stroke="#d9603b" stroke-width="4" stroke-linecap="round" stroke-linejoin="round" '
+        '<path class="fig-arrow" fill="none" stroke="#d9603b" stroke-width="4" stroke-linecap="round" '
+        'stroke-linejoin="round" '
         f'd="M{_xy(pick[0])}Q{_xy(control)} {_xy(pick[2])}M{"L".join(_xy(p) for p in head)}"/>'
     )

@@ -45,8 +45,15 @@ def props_for(poses: Mapping[str, Solved], ways: Iterable[Way] = ()) -> tuple[Ma
     if seated:
         chair = Chair()
         props.append(
-            {"kind": "chair", "at": [0.0, chair.front], "seat": chair.seat, "width": chair.width, "depth": chair.depth, "back": chair.back}
-        )  # fmt: skip
+            {
+                "kind": "chair",
+                "at": [0.0, chair.front],
+                "seat": chair.seat,
+                "width": chair.width,
+                "depth": chair.depth,
+                "back": chair.back,
+            }
+        )
     first = next(iter(poses.values()))
     for pose in poses.values():
         if pose.pillow is not None:
@@ -111,7 +118,13 @@ def camera_for(poses: Mapping[str, Solved], start: str) -> Camera:
     across, upward, depth = (np.abs(relative @ axis).max() for axis in (eye.right, eye.up, eye.depth))
     tangent = np.tan(np.radians(_FOV / 2))
     distance = max(upward / tangent, across / (tangent * 1.25)) * 1.12 + depth * 0.6
-    return Camera(azimuth, elevation, (float(target[0]), float(target[1]), float(target[2])), round(float(distance), 2), _FOV)
+    return Camera(
+        azimuth,
+        elevation,
+        (float(target[0]), float(target[1]), float(target[2])),
+        round(float(distance), 2),
+        _FOV,
+    )
 
 
 def _readability(clouds: Mapping[str, Floats], start: str, azimuth: float, elevation: float) -> float:
@@ -128,4 +141,4 @@ def _readability(clouds: Mapping[str, Floats], start: str, azimuth: float, eleva
         seen += float(np.sqrt(spread.prod()) / 0.05)
     towards = 0.12 * np.cos(np.radians(azimuth)) - 0.1 * (abs(azimuth) < 10)
     count = max(1, len(clouds) - 1)
-    return moved / count + 0.6 * seen / len(clouds) + towards
+    return float(moved / count + 0.6 * seen / len(clouds) + towards)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+import re
+import struct
+import xml.etree.ElementTree as ElementTree
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from poses_for_tests import BIRD_DOG, exercise
+
+from osanka.catalogue.model import Muscle
+from osanka.motion import build_all
+from osanka.motion.compiler import compile_exercise
+from osanka.motion.figure import figure_glb, figure_json
+from osanka.motion.stills import main_pose, still
+
+
+@pytest.fixture(scope="module")
+def compiled():
+    return compile_exercise(exercise(BIRD_DOG))
+
+
+def summed(track, width, steps):
+    if len(track) == width:
+        return np.tile(track, (steps + 1, 1))
+    return np.cumsum(np.array(track).reshape(-1, width), axis=0)
+
+
+def test_a_decoded_move_ends_in_the_pose_it_goes_to(compiled):
+    clip = json.loads(compiled.clip.to_json())
+    move = clip["moves"][0]
+    end = clip["poses"][move["to"]]
+    assert np.abs(summed(move["root"], 3, move["steps"])[-1] - end["root"]).max() <= 12
+    for track, turn in zip(move["turns"], end["turns"], strict=True):
+        last = summed(track, 4, move["steps"])[-1]
+        assert min(np.abs(last - turn).max(), np.abs(last + turn).max()) <= 12
+
+
+def test_quaternions_are_unit_and_a_clip_is_small(compiled):
+    text = compiled.clip.to_json()
+    clip = json.loads(text)
+    assert len(text) < 25_000
+    for turn in [*clip["poses"]["reach"]["turns"], *clip["fixed"].values()]:
+        assert np.linalg.norm(turn) == pytest.approx(10_000, abs=2)
+
+
+def test_the_glb_is_small_and_names_bones_in_the_order_of_figure_json():
+    data = figure_glb()
+    assert len(data) < 1_000_000
+    length = struct.unpack_from("<I", data, 12)[0]
+    scene = json.loads(data[20 : 20 + length])
+    bones = json.loads(figure_json())["bones"]
+    assert [scene["nodes"][j]["name"] for j in scene["skins"][0]["joints"]] == [b["name"] for b in bones]
+    assert {m["name"] for m in scene["materials"]} >= {"skin", "hair", "top", "leggings", "eyes"}
+
+
+def test_every_muscle_of_the_catalogue_has_capsules_on_both_sides():
+    muscles = json.loads(figure_json())["muscles"]
+    assert set(muscles) == {m.value for m in Muscle}
+    for capsules in muscles.values():
+        assert sum(np.sign(c["a"][0]) for c in capsules) == 0
+
+
+def test_a_still_is_small_wellformed_and_shows_where_one_came_from(compiled):
+    assert main_pose(compiled) == "reach"
+    svg = still(compiled, "reach")
+    assert len(svg) < 25_000
+    ElementTree.fromstring(svg)
+    assert {"fig-skin", "fig-top", "fig-leggings", "fig-hair", "fig-mat", "fig-ghost", "fig-line", "fig-arrow"} <= set(
+        re.findall(r'class="([a-z-]+)"', svg)
+    )
+    assert "fig-ghost" not in still(compiled, "start")
+
+
+def test_building_again_makes_only_what_changed(tmp_path):
+    first, second = exercise(BIRD_DOG), exercise({"start": {"from": "standing"}})
+    second.id = "other"
+    catalogue = SimpleNamespace(exercises={e.id: e for e in (first, second)})
+    assert sorted(build_all(catalogue, tmp_path, processes=1)) == ["other", "sample"]
+    assert build_all(catalogue, tmp_path, processes=1) == []
+    second.poses["start"]["neck"] = "flexion 20"
+    assert build_all(catalogue, tmp_path, processes=1) == ["other"]
+    del catalogue.exercises["other"]
+    assert build_all(catalogue, tmp_path, processes=1) == []
+    assert not list(tmp_path.glob("*/other*"))
+    assert (tmp_path / "clips" / "sample.json").exists() and (tmp_path / "figure.glb").exists()

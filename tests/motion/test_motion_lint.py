@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+from poses_for_tests import BIRD_DOG, exercise
+
+from osanka.motion.compiler import compile_exercise
+from osanka.motion.lint import lint_clip
+from osanka.motion.poser import Contact
+from osanka.motion.skeleton import INDEX
+
+
+def compiled(base="standing", **changes):
+    result = compile_exercise(exercise({"start": {"from": base}}))
+    pose = result.poses["start"]
+    posture = pose.posture.copy()
+    for dof, value in changes.items():
+        posture[INDEX[dof.replace("__", ".")]] = value
+    return replace(result, poses={"start": replace(pose, posture=posture)})
+
+
+def rules(result, **more):
+    return {f.rule for f in lint_clip(exercise({"start": {"from": "standing"}}, **more), result)}
+
+
+def test_a_person_standing_still_has_no_finding():
+    assert rules(compiled()) == set()
+
+
+@pytest.mark.parametrize(
+    ("rule", "base", "changes"),
+    [
+        ("joint-limit", "standing", {"elbow__L": 190.0}),
+        ("floor", "standing", {"y": 0.80}),
+        ("contact", "standing", {"y": 0.90}),
+        ("chair", "sitting-tall", {"y": 0.40}),
+        ("balance", "standing", {"pitch": 35.0}),
+        ("self", "standing", {"sh_abd__L": -25.0, "elbow__L": 60.0, "sh_rot__L": -60.0}),
+    ],
+)
+def test_each_rule_catches_its_planted_fault(rule, base, changes):
+    assert rule in rules(compiled(base, **changes))
+
+
+def test_a_contact_that_drifts_from_its_planted_place_is_found():
+    result = compiled()
+    pose = result.poses["start"]
+    at = pose.contacts["heel L"].at
+    moved = {**pose.contacts, "heel L": Contact("floor", (at[0] + 0.01, at[1], at[2]))}
+    assert "contact" in rules(replace(result, poses={"start": replace(pose, contacts=moved)}))
+
+
+def test_a_demand_declared_too_low_is_found():
+    findings = lint_clip(exercise(BIRD_DOG), compile_exercise(exercise(BIRD_DOG)))
+    assert {f.measured for f in findings if f.rule == "demand"} >= {"shoulder-elevation 3", "wrist-weight 1"}
+
+
+def test_an_exempt_rule_is_silent():
+    review = SimpleNamespace(exempt={"joint-limit": "a test"})
+    assert "joint-limit" not in rules(compiled(elbow__L=190.0), review=review)
+
+
+def test_poses_that_cannot_be_read_are_findings():
+    (finding,) = lint_clip(exercise({"start": {"from": "standing", "hipps": "flexion 2"}}))
+    assert finding.rule == "language" and "hipps" in str(finding)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from osanka.motion.language import PoseError, Touch, base_names, bases, parse_poses
+
+
+def parse(**poses):
+    return parse_poses("sample", poses, next(iter(poses)))
+
+
+def problem(**pose):
+    with pytest.raises(PoseError) as caught:
+        parse(start={"from": "standing", **pose})
+    assert len(caught.value.problems) == 1
+    return caught.value.problems[0]
+
+
+def test_unqualified_limbs_mean_both_sides():
+    pose = parse(start={"from": "standing", "hips": "flexion 90, abduction 10"})["start"]
+    assert pose.angles == {"hip_flex.L": 90, "hip_flex.R": 90, "hip_abd.L": 10, "hip_abd.R": 10}
+
+
+def test_opposite_motions_are_one_angle_with_opposite_signs():
+    pose = parse(start={"from": "standing", "left shoulder": "extension 20", "neck": "rotation right 30"})["start"]
+    assert pose.angles == {"sh_flex.L": -20, "neck_turn": -30}
+
+
+def test_a_pose_without_from_starts_from_the_start_pose():
+    assert parse(start={"from": "supine"}, lift={"neck": "flexion 10"})["lift"].parent == "start"
+
+
+def test_touches_pair_sides_unless_both_are_named():
+    pose = parse(start={"from": "standing", "touch": "fingertips on shoulders; right hand on left knee"})["start"]
+    assert pose.touch == (
+        Touch("fingertip L", "shoulder L"),
+        Touch("fingertip R", "shoulder R"),
+        Touch("palm R", "knee L"),
+    )
+
+
+def test_left_and_right_may_stand_anywhere_in_a_part():
+    pose = parse(start={"from": "standing", "rest": "top of left foot, back of right thigh on floor"})["start"]
+    assert set(pose.rest) == {"top of foot L", "toe tip L", "back of thigh R"}
+
+
+@pytest.mark.parametrize(
+    ("pose", "says"),
+    [
+        ({"left hipp": "flexion 20"}, ["sample: pose “start”: left hipp:", "did you mean “hip”?", "knee"]),
+        ({"hips": "flexoin 20"}, ["hips: “flexoin” is no motion", "did you mean “flexion”?", "abduction"]),
+        ({"hips": "flexion lots"}, ["hips: “flexion lots” should read “motion degrees”"]),
+        ({"rest": "left foott on floor"}, ["rest: “left foott”", "did you mean “foot”?"]),
+        ({"rest": "left foot on flor"}, ["rest: “flor” is no surface", "did you mean “floor”?"]),
+        ({"rest": "left foot"}, ["should read “part on something”"]),
+        ({"touch": "right hand on lef knee"}, ["touch: “lef knee”"]),
+        ({"lying": "on my back"}, ["lying: “on my back” is not known", "on back"]),
+    ],
+)
+def test_a_mistake_names_exercise_pose_key_and_what_is_allowed(pose, says):
+    line = problem(**pose)
+    assert all(words in line for words in says), line
+
+
+def test_all_mistakes_are_told_at_once():
+    with pytest.raises(PoseError) as caught:
+        parse(start={"from": "standin", "hipps": "flexion 1"}, other={"knees": "bend 3"})
+    assert len(caught.value.problems) == 3
+
+
+def test_poses_that_start_from_each_other_in_a_circle_are_refused():
+    with pytest.raises(PoseError, match="circle"):
+        parse(start={"from": "a"}, a={"from": "start"})
+
+
+def test_every_start_position_of_the_catalogue_is_a_base():
+    from osanka.catalogue.model import Position
+
+    assert {p.value for p in Position} <= set(base_names())
+    assert all(b.parent == "" or b.parent in base_names() for b in bases().values())
