@@ -117,8 +117,8 @@ Visitor = Callable[..., Visit]
 
 @pytest.fixture
 def visitor(browser: Browser, server: Server) -> Iterator[Visitor]:
-    """Opens windows: `visitor(language="ru", phone=True, dark=True)`. Afterwards nothing may have left the origin and no
-    page may have complained."""
+    """Opens windows: `visitor(language="ru", phone=True, dark=True)`. Afterwards nothing may have left the
+    origin and no page may have complained."""
     visits: list[Visit] = []
 
     def open_window(language: str = "en", phone: bool = False, dark: bool = False) -> Visit:

@@ -1,4 +1,5 @@
-"""From the first page to History, in both languages, at both sizes, in both schemes. Every page is looked at."""
+"""From the first page to History, in both languages, at both sizes, in both schemes. Every page is looked
+at."""
 
 from __future__ import annotations
 
@@ -40,6 +41,7 @@ def test_from_welcome_to_history_with_one_recorded_session(
     open_player(page, look)
     page.locator("[data-do=start]").click()
     page.clock.fast_forward("00:14")
+    page.wait_for_load_state("networkidle")
     page.clock.fast_forward("00:14")
     look(page, "player")
     play_to_the_end(page)

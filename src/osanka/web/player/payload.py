@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from osanka import coaching, planning
 from osanka.catalogue import Exercise
@@ -63,7 +64,7 @@ def _item(session: Session, position: int, clearance: Clearance) -> dict[str, An
     prescription = session.items[position]
     exercise = the_catalogue().exercises[prescription.exercise]
     return _shown(exercise) | {
-        "dose": in_language(dose_text(exercise, prescription.dose)),
+        "dose": capfirst(in_language(dose_text(exercise, prescription.dose))),
         "stage": prescription.stage,
         "cues": [in_language(text) for text in exercise.cues],
         "care": [in_language(text) for text in prescription.care],
