@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from strategies_catalogue import exercise, synthetic
 
 from osanka.catalogue import load
-from osanka.catalogue.model import Catalogue, Dose, Phase, Position, Sides, Text
+from osanka.catalogue.model import Catalogue, Dose, Exercise, Phase, Position, Sides, Text
 from osanka.catalogue.text import has_marker
 from osanka.coaching import Cue, compile_item, compile_script
 from osanka.coaching.compile import hurried
@@ -25,8 +25,8 @@ def prescribed(id_: str, dose: Dose) -> Prescription:
     return Prescription(id_, "main", dose, 0, 0, ())
 
 
-def cues(one: object, dose: Dose) -> tuple[Cue, ...]:
-    return compile_item(prescribed(one.id, dose), Catalogue("test", {one.id: one}, {}, {}))  # type: ignore[attr-defined]
+def cues(one: Exercise, dose: Dose) -> tuple[Cue, ...]:
+    return compile_item(prescribed(one.id, dose), Catalogue("test", {one.id: one}, {}, {}))
 
 
 def said(made: tuple[Cue, ...]) -> list[str]:

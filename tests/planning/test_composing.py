@@ -17,6 +17,7 @@ from osanka.catalogue.model import (
     Demand,
     Dose,
     Equipment,
+    Exercise,
     Muscle,
     Muscles,
     Position,
@@ -47,14 +48,14 @@ def codes(made: Session, left_out: str) -> list[str]:
     return [why.code for out in made.left_out if out.exercise == left_out for why in out.why]
 
 
-def of(*exercises: object) -> Catalogue:
+def of(*exercises: Exercise) -> Catalogue:
     """A catalogue with a warm-up, a cool-down and these."""
     needed = (
         exercise("march", (Aim.WARM_UP,)),
         exercise("breathing", (Aim.RELAX, Aim.BREATHE), start=Position.SUPINE),
     )
-    made = {e.id: e for e in (*needed, *exercises)}  # type: ignore[attr-defined]
-    return Catalogue("test", made, {}, {})  # type: ignore[arg-type]
+    made = {e.id: e for e in (*needed, *exercises)}
+    return Catalogue("test", made, {}, {})
 
 
 @OFTEN
@@ -224,7 +225,7 @@ def test_what_is_liked_comes_before_what_is_not_and_what_was_done_often_waits() 
 
 
 def test_flexors_of_the_trunk_bring_extensors_with_them() -> None:
-    def strong(id_: str, muscle: Muscle) -> object:
+    def strong(id_: str, muscle: Muscle) -> Exercise:
         return exercise(id_, (Aim.STRENGTHEN,), muscles=Muscles(primary=(muscle,)), dose=(Dose((9,), 4),))
 
     catalogue = of(
@@ -259,6 +260,17 @@ def test_a_session_that_cannot_be_filled_is_as_long_as_it_can_be_and_says_so() -
     assert "2 minutes" in made.notes[0].text.en or "3 minutes" in made.notes[0].text.en
 
 
+def test_a_gentle_exercise_stands_in_for_a_warm_up_that_is_not_allowed() -> None:
+    stretch = exercise("stretch", (Aim.STRETCH,), start=Position.SUPINE)
+    catalogue = of(stretch, exercise("press", (Aim.STRENGTHEN,)))
+    made = session(catalogue, cleared(catalogue, ("march",)), Wishes(5))
+    assert [(item.exercise, item.stage) for item in made.items] == [
+        ("stretch", "warm-up"),
+        ("press", "main"),
+        ("breathing", "cool-down"),
+    ]
+
+
 def test_rules_and_wishes_that_clash_are_named_and_no_others() -> None:
     floor = exercise("mat-only", settings=(Setting.FLOOR,), equipment=(Equipment.MAT,))
     catalogue = of(floor)
@@ -266,6 +278,16 @@ def test_rules_and_wishes_that_clash_are_named_and_no_others() -> None:
     assert isinstance(made, NoSession)
     assert {why.code for why in made.why[1:]} <= {"setting", "stage-warm-up", "stage-main", "stage-cool-down"}
     assert "setting" in {why.code for why in made.why}
+
+
+def test_what_would_help_is_named_where_equipment_is_lacking() -> None:
+    catalogue = load()
+    bare = Catalogue("test", {e.id: e for e in catalogue.exercises.values() if e.equipment}, {}, {})
+    none = compose(bare, cleared(bare), Wishes(10, equipment=()))
+    assert isinstance(none, NoSession)
+    said = next(why.text for why in none.why if why.code == "equipment")
+    assert "a mat" in said.en and "a chair" in said.en
+    assert "коврик" in said.ru
 
 
 def test_too_little_time_is_named_as_the_clash() -> None:

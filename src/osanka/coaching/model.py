@@ -38,7 +38,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The whole session: cues follow each other without gap or overlap; `seconds` is where the last one ends."""
+    """The whole session: cues follow each other without a gap; `seconds` is where the last one ends."""
 
     session: str
     seconds: int

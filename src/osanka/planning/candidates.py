@@ -104,10 +104,10 @@ def stages(exercise: Exercise) -> tuple[Stage, ...]:
     return tuple(found)
 
 
-def stands_in(exercise: Exercise) -> bool:
-    """True for a gentle mobilisation: it may stand in where nothing else is left to warm up or cool down."""
-    gentle = exercise.demands.get(Demand.EFFORT, 0) <= 1
-    return gentle and Aim.MOBILISE in exercise.aims and not strengthens(exercise)
+def stand_ins(exercises: Iterable[Exercise]) -> list[Exercise]:
+    """What may warm up or cool down where nothing made for it is left: gentle mobilisation, else all gentle."""
+    gentle = [e for e in exercises if e.demands.get(Demand.EFFORT, 0) <= 1 and not strengthens(e)]
+    return [e for e in gentle if Aim.MOBILISE in e.aims] or gentle
 
 
 def placements(exercises: Iterable[Exercise]) -> dict[str, set[Stage]]:
@@ -117,7 +117,7 @@ def placements(exercises: Iterable[Exercise]) -> dict[str, set[Stage]]:
     gentle: tuple[Stage, ...] = ("warm-up", "cool-down")
     for stage in gentle:
         if not any(stage in found for found in placed.values()):
-            for exercise in filter(stands_in, open_):
+            for exercise in stand_ins(open_):
                 placed[exercise.id].add(stage)
     return placed
 

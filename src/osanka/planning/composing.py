@@ -5,7 +5,7 @@ from __future__ import annotations
 from osanka.catalogue.model import Catalogue
 from osanka.planning.candidates import Candidate, candidates, variations
 from osanka.planning.clashes import clash
-from osanka.planning.explain import left_out, why_in
+from osanka.planning.explain import lacking, left_out, why_in
 from osanka.planning.method import follow
 from osanka.planning.model import NoSession, Prescription, Reason, Session, Wishes
 from osanka.planning.order import place
@@ -18,7 +18,7 @@ from osanka.safety.model import Clearance, Verdict
 
 
 class UnsoundPlan(RuntimeError):
-    """The independent check found a fault in a finished plan: a defect of ours. The plan is not handed out."""
+    """The independent check found a fault in a finished plan: a defect of ours, so it is not handed out."""
 
 
 def compose(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Session | NoSession:
@@ -75,14 +75,16 @@ def _choose(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Sessi
         choice = solve(able, related, wishes, fill=True) or solve(able, related, wishes, fill=False)
     if choice is None:
         codes = clash(catalogue, clearance, wishes)
-        said = (_clash_reason(code, wishes) for code in codes)
+        said = (_clash_reason(code, catalogue, clearance, wishes) for code in codes)
         return NoSession("nothing-fits", (reason("none", "clash"), *said))
     return _session(choice, related, catalogue, clearance, wishes)
 
 
-def _clash_reason(code: str, wishes: Wishes) -> Reason:
+def _clash_reason(code: str, catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Reason:
     if code == "time":
         return reason("none", code, minutes=about_minutes(wishes.minutes * 60))
+    if code == "equipment":
+        return reason("none", code, equipment=lacking(catalogue, clearance, wishes))
     return reason("none", code)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from osanka.catalogue.model import LANGUAGES, Catalogue, Exercise, Text
+from osanka.catalogue.model import LANGUAGES, Catalogue, Equipment, Exercise, Text
 from osanka.planning.candidates import Candidate, bars
 from osanka.planning.model import Goal, LeftOut, Reason, Wishes
 from osanka.planning.reasons import as_sentence, joined, phrase, reason
@@ -39,8 +40,21 @@ def barred_reasons(exercise: Exercise, clearance: Clearance, wishes: Wishes) -> 
 def _barred(bar: str, exercise: Exercise, wishes: Wishes) -> Reason:
     if bar != "equipment":
         return reason("out", bar)
-    lacking = tuple(phrase("equipment", item) for item in exercise.equipment if item not in wishes.equipment)
-    return reason("out", bar, equipment=joined(lacking))
+    missing = tuple(phrase("equipment", item) for item in exercise.equipment if item not in wishes.equipment)
+    return reason("out", bar, equipment=joined(missing))
+
+
+def lacking(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Text:
+    """The one or two things whose lack bars most exercises that nothing else bars."""
+    missing = Counter(
+        item
+        for exercise in catalogue.exercises.values()
+        if bars(exercise, clearance, wishes) == ("equipment",)
+        for item in exercise.equipment
+        if item not in wishes.equipment
+    )
+    most = missing.most_common(2) or [(item, 0) for item in Equipment if item not in wishes.equipment][:2]
+    return joined(tuple(phrase("equipment", item) for item, _ in most))
 
 
 def why_in(
