@@ -79,7 +79,8 @@ export class Skeleton {
   }
 }
 
-function otherSide(name: string): string {
+/** The bone on the other side of the body; one in the middle is its own. */
+export function otherSide(name: string): string {
   return name.replace(/_([LR])$/, (_, side: string) => (side === 'L' ? '_R' : '_L'))
 }
 

@@ -16,7 +16,8 @@ import {
   type Material,
 } from 'three'
 import { RoundedBoxGeometry } from 'three/addons/geometries/RoundedBoxGeometry.js'
-import type { PropJson } from './clip'
+import { otherSide, type PropJson } from './clip'
+import { ease } from './ease'
 
 const MAT_THICKNESS = 0.01
 const WALL_HEIGHT = 2.2
@@ -113,57 +114,65 @@ class Strap extends Group {
   }
 }
 
-/** The props of one clip. `mirrored` is the other side of the body. */
+/** The same thing on the other side of the body. */
+export function mirrorProp(prop: PropJson): PropJson {
+  switch (prop.kind) {
+    case 'mat':
+    case 'chair':
+      return { ...prop, at: [-prop.at[0], prop.at[1]] }
+    case 'pillow':
+      return { ...prop, at: [-prop.at[0], prop.at[1], prop.at[2]] }
+    case 'strap':
+      return {
+        ...prop,
+        points: prop.points.map(({ bone, at }) => ({ bone: otherSide(bone), at: [-at[0], at[1], at[2]] })),
+      }
+    case 'wall':
+      return prop
+  }
+}
+
+/** The props of one clip. */
 export class Props {
   readonly group = new Group()
   private readonly straps: Strap[] = []
-  private readonly fading: { material: Material; full: number }[] = []
+  private readonly fading: { material: Material; full: number; flat: boolean }[] = []
 
   constructor(
     props: readonly PropJson[],
     bones: ReadonlyMap<string, Bone>,
     rest: ReadonlyMap<Bone, Vector3>,
-    mirrored: boolean,
   ) {
     for (const prop of props) {
-      const made = this.make(prop, bones, rest, mirrored)
-      if (made) this.group.add(made)
+      const made = this.make(prop, bones, rest)
+      this.group.add(made)
+      made.traverse((part) => {
+        if (!(part instanceof Mesh) && !(part instanceof LineSegments)) return
+        const material = part.material as Material
+        this.fading.push({ material, full: material.opacity, flat: prop.kind === 'mat' })
+      })
     }
-    this.group.traverse((part) => {
-      if (!(part instanceof Mesh) && !(part instanceof LineSegments)) return
-      const material = part.material as Material
-      this.fading.push({ material, full: material.opacity })
-    })
   }
 
-  private make(
-    prop: PropJson,
-    bones: ReadonlyMap<string, Bone>,
-    rest: ReadonlyMap<Bone, Vector3>,
-    mirrored: boolean,
-  ): Group | null {
-    const side = mirrored ? -1 : 1
+  private make(prop: PropJson, bones: ReadonlyMap<string, Bone>, rest: ReadonlyMap<Bone, Vector3>): Group {
     switch (prop.kind) {
       case 'mat':
-        return mat([side * prop.at[0], prop.at[1]], prop.size)
+        return mat(prop.at, prop.size)
       case 'chair':
-        return chair({ ...prop, at: [side * prop.at[0], prop.at[1]] })
+        return chair(prop)
       case 'pillow':
-        return pillow({ ...prop, at: [side * prop.at[0], prop.at[1], prop.at[2]] })
+        return pillow(prop)
       case 'wall':
         return wall(prop.z)
       case 'strap': {
         const points = prop.points.flatMap(({ bone: name, at }) => {
-          const swapped = mirrored ? name.replace(/_([LR])$/, (_, s: string) => (s === 'L' ? '_R' : '_L')) : name
-          const bone = bones.get(swapped)
-          return bone ? [{ bone, at: new Vector3(side * at[0], at[1], at[2]) }] : []
+          const bone = bones.get(name)
+          return bone ? [{ bone, at: new Vector3(...at) }] : []
         })
         const strap = new Strap(points, rest)
         this.straps.push(strap)
         return strap
       }
-      default:
-        return null
     }
   }
 
@@ -171,12 +180,16 @@ export class Props {
     for (const strap of this.straps) strap.follow()
   }
 
-  /** 0 not there, 1 there. */
+  /**
+   * 0 not there, 1 there. A mat comes early and goes late, so that it never vanishes from under the body; a chair
+   * comes late and goes early, so that nobody passes through it.
+   */
   fade(share: number): void {
     this.group.visible = share > 0
-    for (const { material, full } of this.fading) {
-      material.opacity = full * share
-      material.depthWrite = share > 0.5 && full === 1
+    for (const { material, full, flat } of this.fading) {
+      const part = ease(flat ? 2 * share : 2 * share - 1)
+      material.opacity = full * part
+      material.depthWrite = part > 0.5 && full === 1
     }
   }
 

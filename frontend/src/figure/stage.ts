@@ -13,7 +13,7 @@ import { copyPose, mirror, mix, poseAt, type Clip, type Pose } from './clip'
 import { ease } from './ease'
 import { makeFloor, Patches } from './ground'
 import { isJump } from './jump'
-import { Props } from './props'
+import { mirrorProp, Props } from './props'
 import { Quality } from './quality'
 import { Shelf } from './shelf'
 import { View } from './view'
@@ -33,6 +33,8 @@ export interface Moment {
 
 const BLEND_NEAR_MS = 700
 const BLEND_FAR_MS = 1800
+// Part of the way to the wanted view per second, continuously; about as fast as the body changes its place.
+const VIEW_RATE = 2.8
 const CALM_STEPS = 4
 const BREATH_RADIANS_PER_SECOND = (2 * Math.PI) / 5
 
@@ -188,7 +190,8 @@ export class Stage {
 
   /** Draws one frame; true while something still moves by itself. */
   draw(now: number): boolean {
-    const gap = now - this.drawnAt
+    // Frames and changes of size have clocks a little apart.
+    const gap = Math.max(0, now - this.drawnAt)
     const seconds = Math.min(gap, 250) / 1000
     this.drawnAt = now
     const { moment } = this
@@ -199,7 +202,7 @@ export class Stage {
     let moving = false
     if (moment && clip) moving = this.poseFor(moment, clip, now, seconds)
     if (!this.started) return false
-    moving = this.view.step(this.calm ? 1 : 1 - Math.exp(-seconds * 4)) || moving
+    moving = this.view.step(this.calm ? 1 : 1 - Math.exp(-seconds * VIEW_RATE)) || moving
     this.renderer.render(this.scene, this.view.camera)
     if (moment?.playing && this.quality.judge(gap)) this.applyQuality()
     return moving
@@ -238,8 +241,8 @@ export class Stage {
     const share = this.blend.lasts ? (now - this.blend.at) / this.blend.lasts : 1
     if (share >= 1) copyPose(this.shown, this.target)
     else mix(this.shown, this.from, this.target, ease(share))
-    this.props.old?.fade(1 - ease(share * 2))
-    this.props.now?.fade(this.props.old ? ease(share * 2 - 1) : 1)
+    this.props.old?.fade(1 - share)
+    this.props.now?.fade(this.props.old ? share : 1)
     if (share >= 1 && this.props.old) {
       this.props.old.dispose()
       this.props.old = null
@@ -250,12 +253,13 @@ export class Stage {
 
   /** Props and view of the exercise. */
   private dress(moment: Moment, clip: Clip): void {
-    const props = JSON.stringify([clip.props, moment.mirrored])
-    if (props !== this.props.key) {
+    const wanted = moment.mirrored ? clip.props.map(mirrorProp) : clip.props
+    const key = JSON.stringify(wanted)
+    if (key !== this.props.key) {
       this.props.old?.dispose()
-      const next = new Props(clip.props, this.body.bones, this.body.rest, moment.mirrored)
+      const next = new Props(wanted, this.body.bones, this.body.rest)
       const old = this.props.now
-      this.props = { key: props, now: next, old }
+      this.props = { key, now: next, old }
       this.scene.add(next.group)
       if (old && this.blend.lasts === 0) this.blend = { at: this.drawnAt, lasts: BLEND_NEAR_MS }
     }
