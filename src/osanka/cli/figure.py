@@ -1,10 +1,27 @@
-"""Commands that look at the figure and check it. They need the tools of the build group, so a checkout."""
+"""Commands that look at the figure and check it. All but `sheet` need the tools of the build group."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
-from osanka.cli.shared import Trouble, json_option, load_catalogue, print_json
+from osanka.cli.shared import (
+    Trouble,
+    find,
+    json_option,
+    language,
+    language_option,
+    load_catalogue,
+    print_json,
+)
+
+if TYPE_CHECKING:
+    from osanka.catalogue import Exercise
+    from osanka.motion import Finding
+
+NO_TOOLS = "the tools of the figure are not installed here; use a checkout of Osanka: ./run figure …"
 
 
 @click.group()
@@ -13,16 +30,40 @@ def figure() -> None:
 
 
 @figure.command()
-@json_option
-def lint(as_json: bool) -> None:
-    """Check every clip: joint limits, floor, contacts, balance. Exit code 1 when something is wrong."""
+@click.argument("id_", metavar="ID")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Where to write the picture. Default: ID.png here."
+)
+def look(id_: str, out: Path | None) -> None:
+    """Draw the key poses of an exercise from two sides, and say what the linter finds."""
+    exercise = find("exercise", id_, load_catalogue().exercises, "`osanka exercises`")
     try:
-        from osanka.motion import lint_clip
+        from osanka.motion import PoseError, compile_exercise, lint_clip
+        from osanka.motion.preview import sheet
     except ImportError as error:
-        raise Trouble("the figure’s tools are not installed: run ./run figure lint in a checkout.") from error
-    findings = [
-        finding for exercise in load_catalogue().exercises.values() for finding in lint_clip(exercise)
-    ]
+        raise Trouble(NO_TOOLS) from error
+    try:
+        compiled = compile_exercise(exercise)
+    except PoseError as error:
+        raise Trouble(f"the poses of {id_} cannot be made:\n{error}") from error
+    target = out or Path(f"{id_}.png")
+    _write(target, sheet(compiled.poses))
+    for finding in lint_clip(exercise, compiled):
+        click.echo(str(finding))
+    click.echo(f"{target}: {', '.join(compiled.poses)}")
+
+
+@figure.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@json_option
+def lint(ids: tuple[str, ...], as_json: bool) -> None:
+    """Check every clip: joint limits, floor, contacts, balance. Exit code 1 when something is wrong."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    everything = load_catalogue().exercises
+    chosen = [find("exercise", id_, everything, "`osanka exercises`") for id_ in ids] or everything.values()
+    with ProcessPoolExecutor() as pool:
+        findings = [finding for found in pool.map(_lint, chosen) for finding in found]
     if as_json:
         print_json(findings)
     else:
@@ -31,3 +72,35 @@ def lint(as_json: bool) -> None:
         click.echo(f"osanka: {len(findings)} findings", err=True)
     if findings:
         raise click.exceptions.Exit(1)
+
+
+@figure.command("sheet")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("figure.html"), show_default=True)
+@language_option
+def contact_sheet(out: Path) -> None:
+    """Write one page with the still of every pose of every exercise."""
+    from osanka.catalogue.loading import BUNDLE
+    from osanka.motion import contact_sheet as sheet_of
+
+    _write(out, sheet_of(load_catalogue(), BUNDLE.parent, language()).encode())
+    click.echo(str(out))
+
+
+def _lint(exercise: Exercise) -> tuple[Finding, ...]:
+    from osanka.motion import Finding, PoseError
+
+    try:
+        from osanka.motion import compile_exercise, lint_clip
+
+        return lint_clip(exercise, compile_exercise(exercise))
+    except PoseError as error:
+        return tuple(Finding(exercise.id, "", "poses", problem, "") for problem in error.problems)
+    except ImportError as error:
+        raise Trouble(NO_TOOLS) from error
+
+
+def _write(target: Path, content: bytes) -> None:
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise Trouble(f"cannot write {target}: {error.strerror}; name another file with --out.") from error

@@ -12,7 +12,7 @@ from wsgiref.headers import Headers
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from whitenoise import WhiteNoise  # type: ignore[import-untyped]  # it has no types
+from whitenoise import WhiteNoise
 
 from osanka.web.site.middleware import HEADERS
 
