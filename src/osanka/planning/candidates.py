@@ -105,7 +105,7 @@ def stages(exercise: Exercise) -> tuple[Stage, ...]:
 
 
 def stand_ins(exercises: Iterable[Exercise]) -> list[Exercise]:
-    """What may warm up or cool down where nothing made for it is left: gentle mobilisation, else all gentle."""
+    """What warms up or cools down where nothing made for it is left: gentle mobilisation, else all gentle."""
     gentle = [e for e in exercises if e.demands.get(Demand.EFFORT, 0) <= 1 and not strengthens(e)]
     return [e for e in gentle if Aim.MOBILISE in e.aims] or gentle
 

@@ -110,7 +110,7 @@ def _session(
     return Session(
         signature=signature(catalogue, clearance, wishes),
         items=tuple(items),
-        left_out=left_out(catalogue, ordered, clearance, wishes, related),
+        left_out=left_out(catalogue, ordered, clearance, wishes, related, filled=not short),
         seconds=seconds,
         minutes_asked=wishes.minutes,
         solver=choice.solver,

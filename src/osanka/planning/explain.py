@@ -13,11 +13,13 @@ from osanka.planning.scoring import balance_side, goals, serves_goal
 from osanka.planning.weights import GRADE_ORDER, points
 from osanka.safety.model import Clearance
 
-# How many of those that only lacked time are named; a longer list tells nobody more.
+# How many are named of those that only lacked time, and of those that need another place or thing: a longer
+# list tells nobody more. What safety bars is always named.
 NAMED_FOR_TIME = 6
+NAMED_FOR_LACK = 4
 # Done in at least this many of the last seven sessions counts as often.
 OFTEN = 3
-MOST_REASONS = 3
+MOST_REASONS = 2
 
 
 def rule_text(clearance: Clearance, exercise: str) -> Text:
@@ -60,7 +62,7 @@ def lacking(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Text:
 def why_in(
     candidate: Candidate, chosen: Sequence[Candidate], clearance: Clearance, wishes: Wishes
 ) -> tuple[Reason, ...]:
-    """Up to three reasons why an exercise is in, the main one first; a reduced dose is always told."""
+    """Up to two reasons why an exercise is in, the main one first; a reduced dose is always told."""
     exercise = candidate.exercise
     found = [_main_reason(candidate, wishes)]
     here = tuple(phrase("region", region) for region in exercise.regions if region in wishes.regions)
@@ -104,24 +106,26 @@ def left_out(
     clearance: Clearance,
     wishes: Wishes,
     related: Mapping[str, frozenset[str]],
+    *,
+    filled: bool,
 ) -> tuple[LeftOut, ...]:
     """Those the person might expect and does not find: first what is barred, then what is outweighed."""
     taken = {c.exercise.id for c in chosen}
     expected = [e for e in catalogue.exercises.values() if e.id not in taken and _expected(e, wishes)]
-    barred, outweighed = [], []
-    for exercise in expected:
-        why = barred_reasons(exercise, clearance, wishes)
-        if why:
-            barred.append(LeftOut(exercise.id, why))
-        else:
-            outweighed.append(exercise)
-    outweighed.sort(key=lambda e: -_expectation(e, wishes))
+    expected.sort(key=lambda e: -_expectation(e, wishes))
+    barred = [LeftOut(e.id, why) for e in expected if (why := barred_reasons(e, clearance, wishes))]
+    lacking_only = [out for out in barred if {why.code for why in out.why} <= {"setting", "equipment"}]
+    unnamed = {out.exercise for out in lacking_only[NAMED_FOR_LACK:]}
+    outweighed = [e for e in expected if not bars(e, clearance, wishes)]
     variation = {
         e.id: next((c.exercise for c in chosen if c.exercise.id in related[e.id]), None) for e in outweighed
     }
     return (
-        *barred,
-        *(LeftOut(e.id, (_outweighed(e, variation[e.id], wishes),)) for e in outweighed[:NAMED_FOR_TIME]),
+        *(out for out in barred if out.exercise not in unnamed),
+        *(
+            LeftOut(e.id, (_outweighed(e, variation[e.id], wishes, filled),))
+            for e in outweighed[:NAMED_FOR_TIME]
+        ),
     )
 
 
@@ -142,11 +146,11 @@ def _expectation(exercise: Exercise, wishes: Wishes) -> int:
     return points("goal") * served + points("region") * here + liked + grade
 
 
-def _outweighed(exercise: Exercise, variation: Exercise | None, wishes: Wishes) -> Reason:
+def _outweighed(exercise: Exercise, variation: Exercise | None, wishes: Wishes, filled: bool) -> Reason:
     if variation is not None:
         return reason("out", "variation", other=variation.name)
     if exercise.id in wishes.disliked:
         return reason("out", "disliked")
     if wishes.seen.get(exercise.id, 0) >= OFTEN:
         return reason("out", "seen-recently")
-    return reason("out", "no-time")
+    return reason("out", "no-time" if filled else "little-gain")

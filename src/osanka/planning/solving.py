@@ -29,8 +29,9 @@ NEARLY_FULL = 0.95
 SEED = 7
 # In OR-Tools' deterministic units, about seconds; a plan of usual size is proven within a tenth of it.
 DETERMINISTIC_LIMIT = 4.0
-# Points of a second in a session that cannot be filled: more than any choice of exercises can outweigh.
-SECOND = 1_000
+# A second of a session that cannot be filled, in points: it grows by whatever is of some use, and not by what
+# serves no goal, no region and is not liked.
+SECOND = 1
 
 Block = tuple[Stage, Height]
 Related = Mapping[str, frozenset[str]]
@@ -57,8 +58,7 @@ def stage_cap(minutes: int) -> int:
 def solve(candidates: Sequence[Candidate], related: Related, wishes: Wishes, *, fill: bool) -> Choice | None:
     """The best session from the candidates, or None when none keeps the rules.
 
-    `fill` asks for at least 90 % of the time. Without it the session is as long as the candidates allow, and
-    only then as good as possible.
+    `fill` asks for at least 90 % of the time. Without it length is one more wish: as long as it stays of use.
     """
     from ortools.sat.python import cp_model
 
