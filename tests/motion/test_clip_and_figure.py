@@ -68,9 +68,16 @@ def test_a_still_is_small_wellformed_and_shows_where_one_came_from(compiled):
     svg = still(compiled, "reach")
     assert len(svg) < 25_000
     ElementTree.fromstring(svg)
-    assert {"fig-skin", "fig-top", "fig-leggings", "fig-hair", "fig-mat", "fig-ghost", "fig-line", "fig-arrow"} <= set(
-        re.findall(r'class="([a-z-]+)"', svg)
-    )
+    assert {
+        "fig-skin",
+        "fig-top",
+        "fig-leggings",
+        "fig-hair",
+        "fig-mat",
+        "fig-ghost",
+        "fig-line",
+        "fig-arrow",
+    } <= set(re.findall(r'class="([a-z-]+)"', svg))
     assert "fig-ghost" not in still(compiled, "start")
 
 

@@ -22,7 +22,9 @@ def test_unqualified_limbs_mean_both_sides():
 
 
 def test_opposite_motions_are_one_angle_with_opposite_signs():
-    pose = parse(start={"from": "standing", "left shoulder": "extension 20", "neck": "rotation right 30"})["start"]
+    pose = parse(start={"from": "standing", "left shoulder": "extension 20", "neck": "rotation right 30"})[
+        "start"
+    ]
     assert pose.angles == {"sh_flex.L": -20, "neck_turn": -30}
 
 
@@ -31,7 +33,9 @@ def test_a_pose_without_from_starts_from_the_start_pose():
 
 
 def test_touches_pair_sides_unless_both_are_named():
-    pose = parse(start={"from": "standing", "touch": "fingertips on shoulders; right hand on left knee"})["start"]
+    pose = parse(start={"from": "standing", "touch": "fingertips on shoulders; right hand on left knee"})[
+        "start"
+    ]
     assert pose.touch == (
         Touch("fingertip L", "shoulder L"),
         Touch("fingertip R", "shoulder R"),
@@ -40,7 +44,9 @@ def test_touches_pair_sides_unless_both_are_named():
 
 
 def test_left_and_right_may_stand_anywhere_in_a_part():
-    pose = parse(start={"from": "standing", "rest": "top of left foot, back of right thigh on floor"})["start"]
+    pose = parse(start={"from": "standing", "rest": "top of left foot, back of right thigh on floor"})[
+        "start"
+    ]
     assert set(pose.rest) == {"top of foot L", "toe tip L", "back of thigh R"}
 
 

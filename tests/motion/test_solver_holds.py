@@ -25,7 +25,11 @@ def bird_dog():
 @pytest.mark.parametrize("name", base_names())
 def test_bases_rest_on_their_contacts_without_a_finding(name):
     compiled = compile_exercise(exercise({"start": {"from": name}}))
-    wrong = [f for f in lint_clip(exercise({"start": {"from": name}}), compiled) if f.rule in ("contact", "joint-limit")]
+    wrong = [
+        f
+        for f in lint_clip(exercise({"start": {"from": name}}), compiled)
+        if f.rule in ("contact", "joint-limit")
+    ]
     assert not wrong
 
 
@@ -64,9 +68,11 @@ def test_a_freed_limb_does_what_it_is_told(bird_dog):
 
 def test_each_pair_of_poses_is_one_move_and_the_clip_returns_to_its_start():
     poses = {"start": {"from": "standing"}, "a": {}, "b": {}}
-    assert transitions(exercise(poses, "a", "b")) == [("start", "a"), ("a", "b"), ("b", "start")] or transitions(
-        exercise(poses, "a", "b")
-    ) == [("start", "a"), ("a", "b"), ("b", "start")]
+    assert transitions(exercise(poses, "a", "b")) == [
+        ("start", "a"),
+        ("a", "b"),
+        ("b", "start"),
+    ] or transitions(exercise(poses, "a", "b")) == [("start", "a"), ("a", "b"), ("b", "start")]
     assert transitions(exercise(poses, "a", "start")) == [("start", "a")]
 
 
@@ -75,7 +81,13 @@ def test_the_same_exercise_compiles_to_the_same_bytes_twice(bird_dog):
 
 
 def test_a_touch_brings_hand_and_place_together():
-    poses = {"start": {"from": "sitting-tall", "touch": "right hand on left shoulder", "right shoulder": "flexion 60"}}
+    poses = {
+        "start": {
+            "from": "sitting-tall",
+            "touch": "right hand on left shoulder",
+            "right shoulder": "flexion 60",
+        }
+    }
     pose = compile_exercise(exercise(poses)).poses["start"]
     at, index = anchors(pose), surface().index
     assert np.linalg.norm(at[index["palm R"]] - at[index["shoulder L"]]) < 0.003

@@ -14,6 +14,8 @@ from osanka.motion.places import BENT, PLACES, Place
 from osanka.motion.skeleton import DOFS, INDEX, SIDES, Points, Skeleton, skeleton
 
 _DEPTH = 0.04
+_HARD, _FLESH = 0.002, 0.009
+_FLESHY = ("root", "upperleg", "lowerleg", "spine05")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +30,7 @@ class Surface:
     above: Points
     below: Points
     samples: Points
-    sample_segment: Ints  # the segment each sample mostly rides on
+    give: Floats  # how far each sample may sink into floor or seat
 
 
 def skin_points(rig: Skeleton, groups: list[Ints], vertices: Floats, weights: Floats) -> Points:
@@ -80,6 +82,7 @@ def surface() -> Surface:
             names.append(f"{name} {side}")
             groups.append(_pick(rig, heads, skin, weights, place, side, sign))
     samples = _sample(stand, weights)
+    soft = [i for i, s in enumerate(rig.segments) if s.startswith(_FLESHY)]
     return Surface(
         tuple(names),
         {n: i for i, n in enumerate(names)},
@@ -87,7 +90,7 @@ def surface() -> Surface:
         skin_points(rig, groups, rest + _DEPTH * normals, weights),
         skin_points(rig, groups, rest - _DEPTH * normals, weights),
         skin_points(rig, [np.array([v]) for v in samples], rest, weights),
-        weights[samples].argmax(1),
+        np.where(weights[samples][:, soft].sum(1) > 0.5, _FLESH, _HARD),
     )
 
 

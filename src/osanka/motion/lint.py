@@ -30,11 +30,11 @@ from osanka.motion.skeleton import DOFS, Posed, skeleton
 RULES = ("joint-limit", "floor", "chair", "contact", "self", "balance", "demand")
 JOINT_TOLERANCE = 2.0  # degrees
 FLOOR_DEPTH = 0.005
-CUSHION = 0.012  # buttocks, thighs and back give way this much to floor and chair
+CUSHION = 0.018  # flesh flattens this much under weight, which linear skinning does not show
 CONTACT_ERROR = 0.003
 SELF_DEPTH = 0.02
 BALANCE_MARGIN, MOVING_MARGIN = 0.0, -0.06  # while moving the centre may leave the support for a moment
-_CUSHIONED = ("root", "spine", "upperleg", "upperarm", "lowerleg", "clavicle")
+_CUSHIONED = ("root", "spine", "upperleg", "upperarm", "lowerarm", "lowerleg", "clavicle")
 
 # Solid cores well under the skin: (name, from segment, to segment, offset at both ends, radius).
 _CORES = (

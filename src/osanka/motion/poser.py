@@ -10,7 +10,7 @@ import numpy as np
 
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
-from osanka.motion.language import Statement, Touch, bases
+from osanka.motion.language import GROUPS, Statement, Touch, bases
 from osanka.motion.places import ROLLING
 from osanka.motion.rotations import exp_so3
 from osanka.motion.scene import Chair
@@ -54,6 +54,7 @@ _BASE_ORIENTATION = 6.0
 _HINT = 1.2  # angles of an arm that also has something to touch say the way, not the place
 _ARM_PARTS = ("palm", "fingertip", "wrist", "back of hand", "back of wrist", "forearm", "elbow")
 _PILLOW = 0.09
+_FLOOR = 0.0015  # anchors are means of a few vertices, of which some lie a little lower
 _EVEN = 0.5  # degrees between left and right that still count as the same
 SOFT = ("fingertip", "toe tip", "calf", "thigh front")  # contacts that may give a little
 
@@ -195,10 +196,19 @@ def _stiff(dof: str) -> float:
     return _STIFF[dof.split(".")[0].split("_")[0]]
 
 
+def _end(anchor: str) -> str:
+    """The hand or foot an anchor belongs to: a hand or foot that is set down anew has left its old place."""
+    for group in ("hand", "foot"):
+        if anchor[:-2] in GROUPS[f"all of {group}"]:
+            return f"{group} {anchor[-1]}"
+    return ""
+
+
 def _contacts(statement: Statement, parent: Solved, pinned: bool) -> dict[str, Contact]:
     result: dict[str, Contact] = {}
+    ends = {_end(anchor) for anchor in statement.rest} - {""}
     for anchor, contact in parent.contacts.items():
-        if anchor in statement.free:
+        if anchor in statement.free or _end(anchor) in ends:
             continue
         keep = pinned and anchor not in statement.slide
         result[anchor] = contact if keep else Contact(contact.surface)
@@ -239,7 +249,7 @@ def plane_of(name: str, wall: float | None) -> tuple[int, float]:
         return 2, Chair().back_plane
     if name == "wall":
         return 2, wall if wall is not None else -0.15
-    return 1, _PILLOW if name == "pillow" else 0.0
+    return 1, _PILLOW if name == "pillow" else _FLOOR
 
 
 def plant(solved: Solved) -> Solved:

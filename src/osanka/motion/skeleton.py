@@ -53,7 +53,7 @@ _HEAD_SHARES = {"neck03": 0.4, "head": 0.6}
 # Shoulder blade and collar bone rise with the arm: about 0.2 degree per degree past 30 (scapulohumeral
 # rhythm).
 _RHYTHM, _RHYTHM_FROM = 0.2, 30.0
-_THUMB_OUT = np.radians(30)  # from the mesh's grasping thumb to one that lies beside a flat hand
+_THUMB_OUT = np.radians(36)  # from the mesh's grasping thumb to one that lies beside a flat hand
 _FINGER_SHARE = {"1": 1.0, "2": 1.15, "3": 0.7}
 
 

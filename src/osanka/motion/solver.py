@@ -16,8 +16,7 @@ from osanka.motion.joints import limit
 from osanka.motion.scene import Chair
 from osanka.motion.skeleton import DOFS, Points, Posed, skeleton
 
-_CONTACT, _TOUCH, _ALIGN, _SKIN, _LIMIT = 1000.0, 700.0, 12.0, 250.0, 25.0
-_SKIN_DEPTH = 0.002
+_CONTACT, _TOUCH, _ALIGN, _SKIN, _LIMIT = 1000.0, 700.0, 12.0, 250.0, 40.0
 _ROLL_BLEND = 0.002
 _NEAR_ENOUGH = 0.06
 _RADIAN = np.pi / 180
@@ -210,11 +209,11 @@ def _above(problem: Problem, posed: Posed, derivative: bool, r: list[Floats], j:
     at = rig.place(posed, skin.samples)
     depth = np.full(len(at), -1.0)
     axis = np.ones(len(at), dtype=int)
-    depth = np.maximum(depth, -_SKIN_DEPTH - at[:, 1])
+    depth = np.maximum(depth, -skin.give - at[:, 1])
     if problem.chair is not None:
         chair_depth, chair_axis = problem.chair.inside(at)
-        deeper = chair_depth - _SKIN_DEPTH > depth
-        depth = np.where(deeper, chair_depth - _SKIN_DEPTH, depth)
+        deeper = chair_depth - skin.give > depth
+        depth = np.where(deeper, chair_depth - skin.give, depth)
         axis = np.where(deeper, chair_axis, axis)
     depth[problem.ignore] = -1
     low = np.flatnonzero(depth > 0)
