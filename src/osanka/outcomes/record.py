@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-# Pain is always the NPRS: 0 no pain … 10 the worst pain one can think of. Effort is the CR10 RPE: 0 rest … 10 maximal.
+# Pain is always the NPRS: 0 no pain … 10 the worst pain one can think of. Effort is the CR10 RPE: 0 rest …
+# 10 maximal.
 Ending = Literal["done", "skipped", "eased", "stopped-by-pain"]
 Feel = Literal["too-easy", "right", "too-hard"]
 
