@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Server, Visitor, check_access, take_picture
+from looking import Server, Visitor, check_access, take_picture
 from playwright.sync_api import expect
 from walking import CHOICES, answer_intake, open_player, play_to_the_end, rate_session, tick
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+COMMAND = "from osanka.cli import main; raise SystemExit(main())"
 NO_FLAGS = ("bladder-bowel", "leg-weakness", "chest", "head-neck", "trauma", "jolt", "fever", "cancer")
 MORE_NO_FLAGS = ("weight-loss", "night-pain", "clumsy-hands")
 
@@ -51,7 +51,7 @@ def test_no_session_comes_from_the_command_line_either(tmp_path: Path) -> None:
     intake = tmp_path / "intake.yaml"
     intake.write_text(yaml.safe_dump(answers))
     told = subprocess.run(
-        [sys.executable, "-m", "osanka", "plan", str(intake), "--minutes", "20", "--json"],
+        [sys.executable, "-c", COMMAND, "plan", str(intake), "--minutes", "20", "--json"],
         capture_output=True,
         text=True,
         check=False,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import Server, Visit, Visitor, check_access, take_picture
+from looking import Server, Visit, Visitor, check_access, take_picture
 from playwright.sync_api import Page, expect
 from walking import CHOICES, answer_intake, open_player, play_to_the_end, rate_session
 

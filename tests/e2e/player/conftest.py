@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from player_page import BUILT, NO_GL, SOFTWARE_GL, Server, open_player
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 
 @pytest.fixture(scope="session")
@@ -33,12 +33,11 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def without_gl(chromium: str) -> Iterator[Browser]:
+def without_gl(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     """No WebGL: pictures take the figure's place, so that these tests are quick."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=NO_GL)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=chromium, args=NO_GL)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
