@@ -17,6 +17,7 @@ from osanka.coaching.compile import hurried
 from osanka.planning import Prescription, Session, Solver
 from osanka.planning.timing import item_seconds, session_seconds
 
+REAL = load()
 BOTH = exercise("both", sides=Sides.BOTH)
 CATALOGUE = Catalogue("test", {"both": BOTH}, {}, {})
 
@@ -61,9 +62,9 @@ def _items(made: tuple[Cue, ...]) -> list[tuple[str, int]]:
     return list(dict.fromkeys((cue.exercise, cue.item) for cue in made))
 
 
-@pytest.mark.parametrize("id_", sorted(load().exercises))
+@pytest.mark.parametrize("id_", sorted(REAL.exercises))
 def test_every_exercise_at_every_dose_speaks_without_hurry_and_moves_without_a_jump(id_: str) -> None:
-    catalogue = load()
+    catalogue = REAL
     one = catalogue.exercises[id_]
     for dose in one.dose:
         made = compile_item(prescribed(id_, dose), catalogue)

@@ -27,10 +27,10 @@ from osanka.catalogue.model import (
 )
 from osanka.coaching import compile_script
 from osanka.planning import NoSession, Session, Wishes, compose, recheck, wishes_from
-from osanka.planning.weights import WEIGHTS
 from osanka.safety import clear
 from osanka.safety.model import Clearance, Intake, Limits, Verdict
 
+CATALOGUE = load()
 OFTEN = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -82,7 +82,7 @@ def test_every_session_passes_its_independent_check_and_plays_to_the_second(data
 @settings(max_examples=500, suppress_health_check=[HealthCheck.too_slow])
 @given(strategies.intakes(stopped=False))
 def test_the_script_of_any_persons_session_lasts_exactly_as_planned(intake: Intake) -> None:
-    catalogue = load()
+    catalogue = CATALOGUE
     clearance = clear(intake, catalogue)
     wanted = wishes_from(intake)
     made = compose(catalogue, clearance, wanted)
@@ -192,7 +192,7 @@ def test_two_harder_variations_of_one_exercise_may_both_be_in() -> None:
 
 
 def test_the_goal_asked_for_decides() -> None:
-    catalogue = load()
+    catalogue = CATALOGUE
     strong = session(catalogue, cleared(catalogue), Wishes(15, goals=("strength",), level=1))
     supple = session(catalogue, cleared(catalogue), Wishes(15, goals=("mobility",), level=1))
 
@@ -203,7 +203,7 @@ def test_the_goal_asked_for_decides() -> None:
 
 
 def test_the_region_asked_for_is_worked_on_more_than_others() -> None:
-    catalogue = load()
+    catalogue = CATALOGUE
     neck = session(catalogue, cleared(catalogue), Wishes(15, regions=(Region.CERVICAL,)))
     back = session(catalogue, cleared(catalogue), Wishes(15, regions=(Region.LUMBAR,)))
 
@@ -281,7 +281,7 @@ def test_rules_and_wishes_that_clash_are_named_and_no_others() -> None:
 
 
 def test_what_would_help_is_named_where_equipment_is_lacking() -> None:
-    catalogue = load()
+    catalogue = CATALOGUE
     bare = Catalogue("test", {e.id: e for e in catalogue.exercises.values() if e.equipment}, {}, {})
     none = compose(bare, cleared(bare), Wishes(10, equipment=()))
     assert isinstance(none, NoSession)
@@ -300,7 +300,7 @@ def test_too_little_time_is_named_as_the_clash() -> None:
 
 
 def test_every_item_says_why_it_is_in_in_both_languages() -> None:
-    catalogue = load()
+    catalogue = CATALOGUE
     made = session(
         catalogue, cleared(catalogue), Wishes(20, goals=("strength",), regions=(Region.LUMBAR,), level=1)
     )
@@ -308,10 +308,3 @@ def test_every_item_says_why_it_is_in_in_both_languages() -> None:
         assert item.why
         assert all(isinstance(why.text, Text) and why.text.en and why.text.ru for why in item.why)
         assert all("{" not in why.text.en + why.text.ru for why in item.why)
-
-
-def test_every_weight_has_its_points_and_its_reason() -> None:
-    for name, weight in WEIGHTS.items():
-        assert weight.points, name
-        assert weight.reason.endswith("."), name
-        assert all(point % 5 == 0 for point in weight.points), name

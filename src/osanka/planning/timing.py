@@ -45,7 +45,7 @@ HEIGHT_OF: dict[Position, Height] = {
 # Seconds to get from one height to another without hurry, for somebody whose back is sore (ours). Chair to
 # floor includes moving the chair aside. Changes within a height fit into the time in which the setup is
 # spoken.
-_BETWEEN: dict[frozenset[Height], int] = {
+BETWEEN: dict[frozenset[Height], int] = {
     frozenset({"standing", "chair"}): 6,
     frozenset({"standing", "kneeling"}): 12,
     frozenset({"standing", "lying"}): 16,
@@ -78,7 +78,7 @@ def transition(before: Position, after: Position) -> int:
 
 
 def height_seconds(before: Height, after: Height) -> int:
-    return 0 if before == after else _BETWEEN[frozenset({before, after})]
+    return 0 if before == after else BETWEEN[frozenset({before, after})]
 
 
 @lru_cache(maxsize=4096)
