@@ -12,7 +12,10 @@ from looking import Server, Visit, Visitor
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+ALWAYS = ("--no-sandbox",)
+NO_GL = ("--disable-gpu", "--disable-3d-apis")
+SOFTWARE_GL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+PATIENCE_MS = 30_000
 
 
 @pytest.fixture
@@ -34,21 +37,38 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def chromium() -> str:
     if not CHROMIUM.exists() and "CI" not in os.environ:
         pytest.skip("Chromium is not installed (Debian: apt install chromium).")
-    opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
+    return str(CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """Without WebGL: pictures take the figure's place, so that these tests are quick."""
+    opened = playwright.chromium.launch(executable_path=chromium, args=[*ALWAYS, *NO_GL])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def browser_with_figure(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """WebGL on the processor: slow, but the figure moves."""
+    opened = playwright.chromium.launch(executable_path=chromium, args=[*ALWAYS, *SOFTWARE_GL])
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def visitor(browser: Browser, server: Server) -> Iterator[Visitor]:
-    """Opens windows: `visitor(language="ru", phone=True, dark=True)`. Afterwards nothing may have left the
-    origin and no page may have complained."""
+def visitor(request: pytest.FixtureRequest, server: Server) -> Iterator[Visitor]:
+    """Opens windows: `visitor(language="ru", phone=True, dark=True, figure=True)`. Afterwards nothing may
+    have left the origin and no page may have complained."""
     visits: list[Visit] = []
 
-    def open_window(language: str = "en", phone: bool = False, dark: bool = False) -> Visit:
+    def open_window(
+        language: str = "en", phone: bool = False, dark: bool = False, figure: bool = False
+    ) -> Visit:
+        browser: Browser = request.getfixturevalue("browser_with_figure" if figure else "browser")
         context = browser.new_context(
             base_url=server.address,
             locale={"en": "en-GB", "ru": "ru-RU"}[language],
@@ -56,8 +76,8 @@ def visitor(browser: Browser, server: Server) -> Iterator[Visitor]:
             color_scheme="dark" if dark else "light",
             has_touch=phone,
         )
-        context.set_default_timeout(15_000)
-        visit = Visit(context, server.address)
+        context.set_default_timeout(PATIENCE_MS)
+        visit = Visit(context, server.address, expected=() if figure else ("WebGL",))
         context.on("request", visit.asked)
         visits.append(visit)
         return visit

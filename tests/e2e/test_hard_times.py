@@ -21,7 +21,7 @@ MORE_NO_FLAGS = ("weight-loss", "night-pain", "clumsy-hands")
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_a_red_flag_ends_at_advice_and_no_session_exists_anywhere(visitor: Visitor, language: str) -> None:
     visit = visitor(language, phone=True)
-    visit.expected = ("409",)
+    visit.expected += ("409",)
     page = visit.page()
     page.goto("/intake/")
     page.locator("[name=rf-saddle][value=yes]").check(force=True)
@@ -65,7 +65,7 @@ def test_no_session_comes_from_the_command_line_either(tmp_path: Path) -> None:
 def test_a_killed_server_loses_neither_record_nor_draft(visitor: Visitor, server: Server) -> None:
     visit = visitor()
     # While the server is away the browser says so in its console.
-    visit.expected = ("ERR_CONNECTION_REFUSED", "Failed to load resource")
+    visit.expected += ("ERR_CONNECTION_REFUSED", "Failed to load resource")
     page = visit.page()
     page.clock.install()
     answer_intake(page)
@@ -119,7 +119,7 @@ def test_a_session_goes_on_after_a_reload(visitor: Visitor) -> None:
 
 def test_an_unknown_session_says_so(visitor: Visitor) -> None:
     visit = visitor()
-    visit.expected = ("404",)
+    visit.expected += ("404",)
     page = visit.page()
     page.goto("/session/00000000-0000-4000-8000-000000000000/play/")
     expect(page.locator("h1")).to_have_text("There is nothing here")
@@ -129,7 +129,7 @@ def test_an_unknown_session_says_so(visitor: Visitor) -> None:
 
 def test_a_malformed_intake_says_what_is_missing(visitor: Visitor) -> None:
     visit = visitor(phone=True)
-    visit.expected = ("422",)
+    visit.expected += ("422",)
     page = visit.page()
     page.goto("/intake/pain/")
     page.locator("main form button.button").last.click()

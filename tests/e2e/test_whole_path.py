@@ -34,7 +34,7 @@ def test_from_welcome_to_history_with_one_recorded_session(
         take_picture(page, f"{place}-{name}")
         check_access(page)
 
-    visit = visitor(language, phone, dark)
+    visit = visitor(language, phone, dark, figure=True)
     page = open_page(visit)
     answer_intake(page, look)
     expect(page.locator("h1")).to_contain_text(WORDS[language]["verdict"])
