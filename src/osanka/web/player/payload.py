@@ -1,4 +1,4 @@
-"""What the page hands to the player: the session to the second, in one language. See docs/web.md."""
+"""What the page hands to the player: the session to the second, in one language. See docs/player.md."""
 
 from __future__ import annotations
 
