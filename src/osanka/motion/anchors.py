@@ -14,7 +14,7 @@ from osanka.motion.places import BENT, PLACES, Place
 from osanka.motion.skeleton import DOFS, INDEX, SIDES, Points, Skeleton, skeleton
 
 _DEPTH = 0.04
-_HARD, _FLESH = 0.002, 0.009
+_HARD, _FLESH = -0.001, 0.009  # hard parts keep a little off, for the samples are sparse
 _FLESHY = ("root", "upperleg", "lowerleg", "spine05")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from osanka.catalogue.model import Demand
+from osanka.motion.joints import clinical_hip_rotation
 from osanka.motion.poser import Solved
 from osanka.motion.skeleton import INDEX, SIDES, skeleton
 
@@ -66,7 +67,10 @@ def _measures(pose: Solved) -> dict[Demand, float]:
             float(np.hypot(a(f"sh_flex.{s}"), a(f"sh_abd.{s}"))) * (a(f"sh_flex.{s}") > -20) for s in SIDES
         ),
         Demand.HIP_FLEXION: max(a(f"hip_flex.{s}") for s in SIDES),
-        Demand.HIP_ROTATION: max(abs(a(f"hip_rot.{s}")) for s in SIDES),
+        Demand.HIP_ROTATION: max(
+            abs(clinical_hip_rotation(a(f"hip_flex.{s}"), a(f"hip_abd.{s}"), a(f"hip_rot.{s}")))
+            for s in SIDES
+        ),
         Demand.INVERSION: float(pelvis[1] - head[1]) if pose.orientation != "on back" else 0.0,
     }
 

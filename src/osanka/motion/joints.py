@@ -163,12 +163,25 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "fingers": (-25, 95),
     "hip_flex": (-30, 135),
     "hip_abd": (-35, 60),
-    "hip_rot": (-50, 75),
+    "hip_rot": (-50, 120),
     "knee": (-5, 160),
     "ankle": (-75, 35),
     "invert": (-25, 40),
     "toes": (-45, 85),
 }
+
+
+HIP_ROTATION = (-50.0, 75.0)
+
+
+def clinical_hip_rotation(flexion: float, abduction: float, rotation: float) -> float:
+    """Hip rotation as an examiner reads it, external positive.
+
+    A swing that goes forwards and outwards at once turns the shin outwards under the thigh, by about 0.7
+    degree per degree of the smaller of the two (41 degrees at flexion 66 with abduction 58); `hip_rot` counts
+    from there.
+    """
+    return rotation - 0.7 * min(max(flexion, 0.0), max(abduction, 0.0))
 
 
 def limit(dof: str) -> tuple[float, float]:

@@ -19,13 +19,13 @@ from osanka.motion.balance import centre_of_mass, support_margin
 from osanka.motion.body import Floats, Ints
 from osanka.motion.compiler import Compiled, compile_exercise
 from osanka.motion.demands import computed_demands
-from osanka.motion.joints import limit
+from osanka.motion.joints import HIP_ROTATION, clinical_hip_rotation, limit
 from osanka.motion.language import PoseError
 from osanka.motion.model import Finding
 from osanka.motion.places import ROLLING
 from osanka.motion.poser import SOFT, Solved, plane_of
 from osanka.motion.scene import Chair
-from osanka.motion.skeleton import DOFS, Posed, skeleton
+from osanka.motion.skeleton import DOFS, INDEX, SIDES, Posed, skeleton
 
 RULES = ("joint-limit", "floor", "chair", "contact", "self", "balance", "demand")
 JOINT_TOLERANCE = 2.0  # degrees
@@ -96,7 +96,11 @@ def lint_clip(exercise: Any, compiled: Compiled | None = None) -> tuple[Finding,
     for way in compiled.ways:
         worst: dict[tuple[str, str], Finding] = {}
         for step in way.steps[1:-1]:
+            # A step or a roll passes out of balance on purpose; only a move over unchanged contacts must not.
+            steady = set(step.contacts) == set(way.steps[0].contacts) == set(way.steps[-1].contacts)
             for finding in _look(compiled.clip.exercise, _see(step, False)):
+                if finding.rule == "balance" and not steady:
+                    continue
                 worst.setdefault((finding.rule, finding.measured.split(" ")[0]), finding)
         known = {(f.rule, f.measured.split(" ")[0]) for f in findings if f.pose in (way.start, way.end)}
         findings += [f for key, f in worst.items() if key not in known]
@@ -129,6 +133,11 @@ def _joints(seen: _Seen) -> Iterator[tuple[str, str]]:
         low, high = limit(dof)
         if not low - JOINT_TOLERANCE <= value <= high + JOINT_TOLERANCE:
             yield f"{dof} {value:.0f}°", f"{low:.0f}° to {high:.0f}°"
+    for side in SIDES:
+        flex, abd, rot = (seen.pose.posture[INDEX[f"hip_{m}.{side}"]] for m in ("flex", "abd", "rot"))
+        turned, (low, high) = clinical_hip_rotation(flex, abd, rot), HIP_ROTATION
+        if turned > high + JOINT_TOLERANCE:
+            yield f"hip rotation {side} {turned:.0f}°", f"{low:.0f}° to {high:.0f}°"
 
 
 def _nearest(seen: _Seen, index: int) -> str:

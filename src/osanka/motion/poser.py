@@ -44,6 +44,8 @@ _STIFF = {
     "wrist": 0.35,
     "fingers": 0.8,
     "hip": 0.6,
+    "hip_abd": 1.5,
+    "hip_rot": 2.0,
     "knee": 0.8,
     "ankle": 0.4,
     "invert": 0.5,
@@ -193,7 +195,8 @@ def _let_go(touch: Touch, statement: Statement) -> bool:
 
 
 def _stiff(dof: str) -> float:
-    return _STIFF[dof.split(".")[0].split("_")[0]]
+    stem = dof.split(".")[0]
+    return _STIFF.get(stem, _STIFF[stem.split("_")[0]])
 
 
 def _end(anchor: str) -> str:
