@@ -121,6 +121,12 @@ def test_without_a_terminal_each_cue_is_a_line() -> None:
     assert "Сделано: 2 из 2" in out
 
 
+def test_no_cue_goes_unseen_however_fast_time_runs() -> None:
+    _, out, _ = played(speed=500)
+    lines = [line for line in out.splitlines() if line[:2].isdigit()]
+    assert len(lines) == len(script().cues)
+
+
 def test_in_a_terminal_the_picture_shows_name_time_side_and_what_is_next() -> None:
     record, out, _ = played((30.0, " "), (30.0, " "), terminal=True)
     assert record.items[1].ending == "done"

@@ -116,9 +116,9 @@ def play(
             key = keys.poll()
             state = _pressed(state, key)
             now = clock.seconds()
-            state = advance(state, (now - last) * speed)
-            last = now
             screen.show(state)
+            state = _lead(state, (now - last) * speed, screen)
+            last = now
             # Keys already typed are taken at once, so that none waits a tick.
             if not key:
                 clock.wait(TICK)
@@ -133,6 +133,16 @@ def play(
         pain_after=state.pain_after,
         effort=state.effort,
     )
+
+
+def _lead(state: Playing, seconds: float, screen: _Screen) -> Playing:
+    """Lets time pass cue by cue, so that none goes unseen however fast it runs."""
+    while state.mode == "playing" and seconds > 0:
+        step = min(seconds, state.cue.seconds - state.into)
+        state = advance(state, step)
+        seconds -= step
+        screen.show(state)
+    return state
 
 
 def _pressed(state: Playing, key: str | None) -> Playing:
