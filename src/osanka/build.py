@@ -35,6 +35,7 @@ class Step:
     sources: tuple[str, ...]
     made: tuple[str, ...]
     make: Callable[[Path, Path], None]  # (repository, built)
+    note: str = ""  # what somebody who waits for it likes to know
 
 
 def repository() -> Path:
@@ -64,9 +65,12 @@ def build(root: Path, tell: Callable[[str], None]) -> None:
     with _one_at_a_time(built_folder(root)):
         for step in stale_steps(root):
             began = time.monotonic()
-            tell(f"building {step.name} …")
+            tell(f"building {step.name} … {step.note}".rstrip())
             fingerprint = _fingerprint(step, root)
-            step.make(root, built_folder(root))
+            try:
+                step.make(root, built_folder(root))
+            except OSError as error:
+                raise BuildError(f"{step.name}: {error}") from error
             missing = [name for name in step.made if not (built_folder(root) / name).exists()]
             if missing:
                 raise BuildError(f"{step.name}: finished, but did not make {', '.join(missing)}")
@@ -208,6 +212,7 @@ STEPS = (
         ),
         ("figure.glb", "figure.json", "clips", "stills"),
         _make_figure,
+        "(a minute or two the first time, later only what changed)",
     ),
     Step(
         "frontend",
