@@ -12,7 +12,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from osanka import planning
-from osanka.planning import NoSession
+from osanka.planning import NoSession, Session
 from osanka.web.history.past import last_record_id, seen_lately, strengthened_lately
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
@@ -58,6 +58,13 @@ def plan_for(
     known = Plan.objects.filter(person=person, made_from=made_from).first()
     if known is not None and not standing.stopped:
         return known
+    made = _compose(person, standing, now, minutes, method)
+    return made if isinstance(made, NoSession) else _store(person, standing, made, made_from, method, now)
+
+
+def _compose(
+    person: Person, standing: Standing, now: datetime, minutes: int | None, method: str | None
+) -> Session | NoSession:
     wishes = planning.wishes_from(
         standing.intake,
         minutes,
@@ -65,19 +72,22 @@ def plan_for(
         strengthened=strengthened_lately(person, now),
         seen=seen_lately(person),
     )
-    made = planning.compose(the_catalogue(), standing.clearance, wishes)
-    if isinstance(made, NoSession):
-        return made
+    return planning.compose(the_catalogue(), standing.clearance, wishes)
+
+
+def _store(
+    person: Person, standing: Standing, session: Session, made_from: str, method: str | None, now: datetime
+) -> Plan:
     row = Plan(
         person=person,
         clinic_id=person.clinic_id,
         intake=standing.revision,
         state=standing.state,
         made_from=made_from,
-        signature=made.signature,
-        minutes=made.minutes_asked,
+        signature=session.signature,
+        minutes=session.minutes_asked,
         method=method or "",
-        session=session_to_json(made),
+        session=session_to_json(session),
         created=now,
     )
     try:
@@ -100,8 +110,3 @@ def _made_from(person: Person, standing: Standing, minutes: int | None, method: 
         "rules": standing.clearance.rules_version,
     }
     return hashlib.sha256(json.dumps(question, sort_keys=True).encode()).hexdigest()
-
-
-def plan_of(person: Person, plan_id: Any) -> Plan | None:
-    """One of the person's own plans."""
-    return Plan.objects.filter(person=person, id=plan_id).first()
