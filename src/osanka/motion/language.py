@@ -36,7 +36,15 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "top of foot": ("top of foot", "toe tip"),
     "forearm": ("elbow", "forearm"),
     "all of hand": ("palm", "back of hand", "wrist", "back of wrist", *_FLAT_HAND),
-    "all of foot": ("toe tip", "top of foot", "sole", "outer edge of foot", "back of heel", *_FLAT_FOOT),
+    "all of foot": (
+        "toe tip",
+        "top of foot",
+        "sole",
+        "outer edge of foot",
+        "back of heel",
+        "front of ankle",
+        *_FLAT_FOOT,
+    ),
     "leg": (
         "hip",
         "outer thigh",
