@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -39,7 +38,6 @@ class Server:
             env=os.environ | {"OSANKA_DATA": str(self.data), "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
             text=True,
         )
         assert self.process.stdout is not None
@@ -50,18 +48,17 @@ class Server:
         pytest.fail("".join(self.said))
 
     def kill(self) -> None:
-        """As a power cut does it: no warning, to all of its processes."""
-        self._end(signal.SIGKILL)
+        """No warning, and to the main process only; what it started has to end by itself."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.communicate(timeout=10)
+        self.process = None
 
     def stop(self) -> None:
         if self.process is not None:
-            self._end(signal.SIGTERM)
-
-    def _end(self, how: signal.Signals) -> None:
-        assert self.process is not None
-        os.killpg(self.process.pid, how)
-        self.process.communicate(timeout=10)
-        self.process = None
+            self.process.terminate()
+            self.process.communicate(timeout=10)
+            self.process = None
 
 
 @dataclass

@@ -13,6 +13,8 @@ from pathlib import Path
 from osanka.web.site.env import SettingError, make_secret
 
 THREADS = 4
+# A pipe whose writing end only the main process keeps: when that dies, however it dies, reading from it ends.
+_lifeline: tuple[int, int] | None = None
 
 
 class StartError(Exception):
@@ -98,6 +100,20 @@ def _need_free(host: str, port: int) -> None:
             ) from error
 
 
+def end_with_parent() -> None:
+    """In the process that answers requests: end with the main process, so that the port is free again."""
+    if _lifeline is None:
+        return
+    reading, writing = _lifeline
+    os.close(writing)
+
+    def wait() -> None:
+        os.read(reading, 1)
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def _run(host: str, port: int, address: str, began: float, open_browser: bool) -> None:
     from granian import Granian
     from granian.constants import Interfaces
@@ -113,6 +129,8 @@ def _run(host: str, port: int, address: str, began: float, open_browser: bool) -
         log_level=LogLevels.warning,
         websockets=False,
     )
+    global _lifeline
+    _lifeline = os.pipe()
     threading.Thread(target=_announce, args=(address, host, port, began, open_browser), daemon=True).start()
     server.serve()
 
