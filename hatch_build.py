@@ -20,4 +20,4 @@ class BuiltFiles(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         if subprocess.run([sys.executable, root / "run", "--build-only"], check=False).returncode:
             raise RuntimeError("the built files could not be made; what went wrong is above")
-        build_data["artifacts"].append("src/osanka/built/**")
+        build_data["artifacts"] += ["src/osanka/built/**", "!src/osanka/built/.stamps/**"]
