@@ -43,7 +43,7 @@ WEIGHTS: dict[str, Weight] = {
         "The same for an exercise of the main part that serves none of the goals.",
     ),
     "balance": Weight(
-        (-15,),
+        (-25,),
         "For each trunk-flexor exercise without a trunk-extensor one, or the other way round: training one "
         "side alone leaves the trunk lopsided.",
     ),
