@@ -31,7 +31,7 @@ def measure(sessions: int) -> list[Result]:
 
 
 def _compose(catalogue: osanka.Catalogue, wanted: int) -> list[Result]:
-    """Compose until so many sessions came out. The very first call, which imports the solver, is told apart."""
+    """Compose until so many sessions came out. The first call, which imports the solver, is told apart."""
     times: list[float] = []
     gaps: list[float] = []
     first: float | None = None
