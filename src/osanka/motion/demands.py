@@ -31,6 +31,9 @@ BOUNDS: dict[Demand, tuple[float, float, float]] = {
     Demand.INVERSION: (0.12, 0.30, 0.50),  # metres the head lies below the pelvis
 }
 
+# A deep lunge is low too, but whoever stands on the feet alone has not gone down to the floor.
+_FEET = frozenset({"heel", "ball", "outer ball", "toe tip", "sole", "outer edge of foot"})
+
 
 def computed_demands(poses: Iterable[Solved]) -> dict[Demand, int]:
     """The least grades that the key poses and frames show; demands that kinematics cannot tell are absent."""
@@ -80,7 +83,7 @@ def _flags(pose: Solved) -> list[Demand]:
     result = []
     resting = {anchor[:-2] for anchor, contact in pose.contacts.items() if contact.surface == "floor"}
     low = float(pose.posture[1]) < 0.6 and not pose.seated
-    if low:
+    if low and resting - _FEET:
         result.append(Demand.FLOOR_TRANSFER)
     if pose.orientation == "on back":
         result.append(Demand.SUPINE)
