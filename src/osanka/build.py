@@ -62,7 +62,7 @@ def build(root: Path, tell: Callable[[str], None]) -> None:
 
     Raises BuildError where a step cannot do its work; what was built before it stays.
     """
-    with _one_at_a_time(built_folder(root)):
+    with _one_at_a_time(built_folder(root), tell):
         for step in stale_steps(root):
             began = time.monotonic()
             tell(f"building {step.name} … {step.note}".rstrip())
@@ -101,10 +101,14 @@ def _fingerprint(step: Step, root: Path) -> str:
 
 
 @contextmanager
-def _one_at_a_time(built: Path) -> Iterator[None]:
+def _one_at_a_time(built: Path, tell: Callable[[str], None]) -> Iterator[None]:
     (built / ".stamps").mkdir(parents=True, exist_ok=True)
     with (built / ".stamps" / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            tell("waiting for another build to end …")
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
