@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osanka.coaching.model import Cue, Script
-from osanka.coaching.playing import Playing, advance, begin, press
+from osanka.coaching.playing import Playing, advance_cue, begin, press
 
 
 def cue(item: int, kind: str, seconds: int, rep: int = 0, exercise: str | None = None) -> Cue:
@@ -26,6 +26,12 @@ def script() -> Script:
 
 
 EASED = {0: (cue(0, "announce", 2, exercise="easier"), cue(0, "move", 2, 1, "easier"))}
+
+
+def advance(state: Playing, seconds: float) -> Playing:
+    while state.mode == "playing" and seconds > 0:
+        state, seconds = advance_cue(state, seconds)
+    return state
 
 
 def typed(state: Playing, keys: str) -> Playing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from strategies_catalogue import exercise
 
 from osanka.catalogue.model import Catalogue, Dose, Language, Sides
 from osanka.coaching import Script, compile_item, compile_script
+from osanka.coaching.playing import advance_cue, begin
 from osanka.coaching.terminal import play
 from osanka.outcomes.record import SessionRecord
 from osanka.planning import Prescription, Session, Solver
@@ -97,6 +99,13 @@ def test_a_session_plays_to_its_end_and_is_recorded() -> None:
 def test_speed_makes_time_pass_faster() -> None:
     _, _, clock = played(speed=10)
     assert clock.passed == pytest.approx(script().seconds / 10, abs=0.5)
+
+
+def test_a_cue_whose_time_is_up_ends_though_no_time_is_left_to_pass() -> None:
+    state = begin(script())
+    full = replace(state, into=float(state.cue.seconds))
+    after, left = advance_cue(full, 0.5)
+    assert (after.at, left) == (state.at + 1, 0.5)
 
 
 def test_the_questions_at_the_end_are_answered_by_keys() -> None:

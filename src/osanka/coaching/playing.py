@@ -61,17 +61,14 @@ def begin(script: Script, eased: Mapping[int, tuple[Cue, ...]] | None = None) ->
     return Playing(script.cues, dict(eased or {}))
 
 
-def advance(state: Playing, seconds: float) -> Playing:
-    """What passing time does. Nothing while paused or while a question stands."""
-    while state.mode == "playing" and seconds > 0:
-        left = state.cue.seconds - state.into
-        step = min(left, seconds)
-        counted = 0.0 if state.cue.kind == "end" else step
-        state = replace(state, into=state.into + step, seconds=state.seconds + counted)
-        seconds -= step
-        if step >= left:
-            state = _next_cue(state)
-    return state
+def advance_cue(state: Playing, seconds: float) -> tuple[Playing, float]:
+    """What passing time does, up to the end of the present cue at most, and the seconds left over. A cue whose
+    time is up ends, also where rounding leaves no time to pass. For a state that plays."""
+    left = state.cue.seconds - state.into
+    step = min(left, seconds)
+    counted = 0.0 if state.cue.kind == "end" else step
+    state = replace(state, into=state.into + step, seconds=state.seconds + counted)
+    return (_next_cue(state) if step >= left else state), seconds - step
 
 
 def press(state: Playing, key: str) -> Playing:

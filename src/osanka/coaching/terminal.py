@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from osanka.catalogue.model import Catalogue, Language
 from osanka.coaching.model import Cue, Script
 from osanka.coaching.phrases import player_text, where_labels
-from osanka.coaching.playing import ENTER, PLACES, Playing, advance, answer_range, begin, press
+from osanka.coaching.playing import ENTER, PLACES, Playing, advance_cue, answer_range, begin, press
 from osanka.outcomes.record import SessionRecord
 
 if TYPE_CHECKING:
@@ -138,9 +138,7 @@ def play(
 def _lead(state: Playing, seconds: float, screen: _Screen) -> Playing:
     """Lets time pass cue by cue, so that none goes unseen however fast it runs."""
     while state.mode == "playing" and seconds > 0:
-        step = min(seconds, state.cue.seconds - state.into)
-        state = advance(state, step)
-        seconds -= step
+        state, seconds = advance_cue(state, seconds)
         screen.show(state)
     return state
 
