@@ -62,8 +62,8 @@ def begin(script: Script, eased: Mapping[int, tuple[Cue, ...]] | None = None) ->
 
 
 def advance_cue(state: Playing, seconds: float) -> tuple[Playing, float]:
-    """What passing time does, up to the end of the present cue at most, and the seconds left over. A cue whose
-    time is up ends, also where rounding leaves no time to pass. For a state that plays."""
+    """What passing time does, up to the end of the present cue at most, and the seconds left over. A cue
+    whose time is up ends, also where rounding leaves no time to pass. For a state that plays."""
     left = state.cue.seconds - state.into
     step = min(left, seconds)
     counted = 0.0 if state.cue.kind == "end" else step
