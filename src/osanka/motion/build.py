@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 _STAMPS = ".motion.json"
 _OUTPUTS = ("figure.glb", "figure.json")
@@ -150,15 +153,24 @@ def _each(
     movements: list[_Movement], out: Path, processes: int | None
 ) -> Iterable[tuple[str, tuple[str, ...]]]:
     count = min(processes or os.cpu_count() or 1, len(movements))
-    if count <= 1:
+    pool = _pool(count) if count > 1 else None
+    if pool is None:
         for movement in movements:
             yield _build_one(movement, out)
         return
+    with pool:
+        yield from pool.map(_build_one, movements, [out] * len(movements))
+
+
+def _pool(count: int) -> ProcessPoolExecutor | None:
+    """Processes to share the work, or None where the machine has no shared memory to coordinate them with."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(count, mp_context=get_context("fork")) as pool:
-        yield from pool.map(_build_one, movements, [out] * len(movements))
+    try:
+        return ProcessPoolExecutor(count, mp_context=get_context("fork"))
+    except OSError:
+        return None
 
 
 def _build_one(movement: _Movement, out: Path) -> tuple[str, tuple[str, ...]]:
