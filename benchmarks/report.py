@@ -6,6 +6,7 @@ import os
 import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 
@@ -20,8 +21,11 @@ class Result:
     note: str = ""
 
     @property
-    def ok(self) -> bool:
-        return self.value is None or self.target is None or self.value <= self.target
+    def ok(self) -> bool | None:
+        """None where nothing was measured: that is neither met nor missed."""
+        if self.value is None:
+            return None
+        return self.target is None or self.value <= self.target
 
     def as_json(self) -> dict[str, Any]:
         measured: dict[str, Any] = {"value": self.value, "unit": self.unit}
@@ -32,7 +36,7 @@ class Result:
 
 def percentile(values: Sequence[float], share: float) -> float:
     """The value below which that share of the values lies (nearest rank); `share` is within 0–1."""
-    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+    return sorted(values)[max(0, ceil(share * len(values)) - 1)]
 
 
 def machine() -> dict[str, Any]:

@@ -25,6 +25,7 @@ def serve(host: str, port: int, open_browser: bool) -> int:
     """Serve until stopped. Returns the exit code; what stands in the way is told in plain words."""
     began = time.monotonic()
     try:
+        _need_privacy(host)
         prepare()
         _need_free(host, port)
     except (StartError, SettingError) as error:
@@ -33,6 +34,15 @@ def serve(host: str, port: int, open_browser: bool) -> int:
     address = f"http://{host}:{port}/"
     _run(host, port, address, began, open_browser)
     return 0
+
+
+def _need_privacy(host: str) -> None:
+    """There are no accounts yet, so whoever reaches the site reads the records. Raises StartError."""
+    if host not in ("127.0.0.1", "localhost", "::1") and not os.environ.get("OSANKA_HOSTS"):
+        raise StartError(
+            f"on {host} everybody in the network could read these health records: there are no accounts yet. "
+            "Stay on 127.0.0.1; or, behind a proxy that asks for a password, name the host in OSANKA_HOSTS."
+        )
 
 
 def prepare() -> None:
