@@ -122,10 +122,10 @@ def _make_catalogue(root: Path, built: Path) -> None:
 
 
 def _make_figure(root: Path, built: Path) -> None:
-    from osanka import motion
+    from osanka import catalogue, motion
 
     try:
-        motion.build_all(built)
+        motion.build_all(catalogue.load(), built)
     except motion.PoseError as error:
         raise BuildError(f"some poses cannot be made:\n{error}") from error
     _compress([*built.glob("figure.*"), *built.glob("clips/*"), *built.glob("stills/*")])
@@ -166,6 +166,8 @@ def _compress(paths: Iterable[Path]) -> None:
     compressor = Compressor(quiet=True)
     for path in paths:
         if compressor.should_compress(path.name):
+            # A copy that no longer pays would be sent in place of the newer file.
+            path.with_name(f"{path.name}.gz").unlink(missing_ok=True)
             compressor.compress(str(path))
 
 
@@ -213,6 +215,7 @@ STEPS = (
             "src/osanka/motion/data/**/*",
             "src/osanka/catalogue/model.py",
             "src/osanka/catalogue/data/exercises/*.yaml",
+            "uv.lock",
         ),
         ("figure.glb", "figure.json", "clips", "stills"),
         _make_figure,

@@ -9,8 +9,11 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from osanka.catalogue.model import Catalogue, Exercise, Language
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -20,35 +23,23 @@ _OUTPUTS = ("figure.glb", "figure.json")
 
 
 def build_all(
-    catalogue: Any = None,
-    out_dir: Path | str | None = None,
+    catalogue: Catalogue,
+    out: Path,
     log: Callable[[str], None] | None = None,
     processes: int | None = None,
 ) -> list[str]:
-    """Write figure.glb, figure.json, clips/<id>.json, stills/<id>.svg and stills/<id>.<pose>.svg into
-    `out_dir`.
+    """Write figure.glb, figure.json, clips/<id>.json, stills/<id>.svg and stills/<id>.<pose>.svg into `out`.
 
-    `catalogue` is an `osanka.catalogue` Catalogue; given only a path, that is `out_dir` and the product's own
-    catalogue is built. What is up to date by content hash stays; files of exercises that are gone are
-    removed. Returns the ids made. Raises language.PoseError (with all problems of all exercises) after
-    everything that can be built has been.
+    What is up to date by content hash stays; files of exercises and poses that are gone are removed. Returns
+    the ids made. Raises language.PoseError (with all problems of all exercises) after everything that can be
+    built has been.
     """
-    if isinstance(catalogue, (str, Path)):
-        catalogue, out_dir = None, catalogue
-    if out_dir is None:
-        raise TypeError("build_all needs the directory to build into")
-    if catalogue is None:
-        from osanka import catalogue as catalogue_layer
-
-        catalogue = catalogue_layer.load()
     tell = log or (lambda _: None)
-    os.environ.setdefault(
-        "OPENBLAS_NUM_THREADS", "1"
-    )  # the matrices are small: threads only get in each other's way
-    out = Path(out_dir)
+    # The matrices are small: threads would only get in each other's way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     stamps = _read_stamps(out)
     code = _code_hash()
-    wanted = {e.id: _hash(code, _movement(e)) for e in catalogue.exercises.values()}
+    wanted = {e.id: _hash(code, e) for e in catalogue.exercises.values()}
     stale = [
         e for e in catalogue.exercises.values() if stamps.get(e.id) != wanted[e.id] or not _files(out, e)
     ]
@@ -64,7 +55,7 @@ def build_all(
         tell(f"figure.glb {(out / 'figure.glb').stat().st_size} bytes")
     problems: list[str] = []
     made = []
-    for identifier, wrong in _each([_movement(e) for e in stale], out, processes):
+    for identifier, wrong in _each(stale, out, processes):
         if wrong:
             problems += wrong
             stamps.pop(identifier, None)
@@ -81,28 +72,10 @@ def build_all(
     return made
 
 
-class _Movement:
-    """The part of an exercise a clip is made from; small, and can travel to another process."""
-
-    def __init__(self, exercise: Any) -> None:
-        self.id: str = exercise.id
-        self.start_pose: str = exercise.start_pose
-        self.poses: Mapping[str, Mapping[str, str]] = {n: dict(p) for n, p in exercise.poses.items()}
-        self.phases = tuple(_To(phase.to) for phase in exercise.phases)
-
-
-class _To:
-    def __init__(self, to: str) -> None:
-        self.to = to
-
-
-def _movement(exercise: Any) -> _Movement:
-    return _Movement(exercise)
-
-
-def _hash(code: str, movement: _Movement) -> str:
+def _hash(code: str, exercise: Exercise) -> str:
+    poses = {name: dict(pose) for name, pose in exercise.poses.items()}
     text = json.dumps(
-        [code, movement.id, movement.start_pose, movement.poses, [p.to for p in movement.phases]],
+        [code, exercise.id, exercise.start_pose, poses, [phase.to for phase in exercise.phases]],
         sort_keys=False,
     )
     return hashlib.sha256(text.encode()).hexdigest()[:24]
@@ -110,8 +83,10 @@ def _hash(code: str, movement: _Movement) -> str:
 
 @lru_cache(maxsize=1)
 def _code_hash() -> str:
-    """A hash of this package's sources: a change of solver or figure makes everything again."""
-    digest = hashlib.sha256()
+    """A hash of this package's sources and of what they calculate with: a change makes everything again."""
+    digest = hashlib.sha256(
+        " ".join(version(name) for name in ("anny", "numpy", "scipy", "shapely")).encode()
+    )
     folder = resources.files("osanka.motion")
     names = sorted(
         f.name for f in folder.iterdir() if f.name.endswith(".py") and f.name not in ("lint.py", "preview.py")
@@ -130,15 +105,17 @@ def _read_stamps(out: Path) -> dict[str, str]:
     return loaded
 
 
-def _files(out: Path, exercise: Any) -> bool:
+def _files(out: Path, exercise: Exercise) -> bool:
     return (out / "clips" / f"{exercise.id}.json").exists() and (
         out / "stills" / f"{exercise.id}.svg"
     ).exists()
 
 
-def _remove_gone(out: Path, exercises: Mapping[str, Any]) -> None:
-    for path in (*out.glob("clips/*.json"), *out.glob("stills/*.svg")):
-        if path.name.split(".")[0] not in exercises:
+def _remove_gone(out: Path, exercises: Mapping[str, Exercise]) -> None:
+    kept = {f"{name}.json" for name in exercises} | {f"{name}.svg" for name in exercises}
+    kept |= {f"{name}.{pose}.svg" for name, exercise in exercises.items() for pose in exercise.poses}
+    for path in (*out.glob("clips/*"), *out.glob("stills/*")):
+        if path.name.removesuffix(".gz") not in kept:
             path.unlink()
 
 
@@ -150,16 +127,16 @@ def _build_figure(out: Path) -> None:
 
 
 def _each(
-    movements: list[_Movement], out: Path, processes: int | None
+    exercises: list[Exercise], out: Path, processes: int | None
 ) -> Iterable[tuple[str, tuple[str, ...]]]:
-    count = min(processes or os.cpu_count() or 1, len(movements))
+    count = min(processes or os.cpu_count() or 1, len(exercises))
     pool = _pool(count) if count > 1 else None
     if pool is None:
-        for movement in movements:
-            yield _build_one(movement, out)
+        for exercise in exercises:
+            yield _build_one(exercise, out)
         return
     with pool:
-        yield from pool.map(_build_one, movements, [out] * len(movements))
+        yield from pool.map(_build_one, exercises, [out] * len(exercises))
 
 
 def _pool(count: int) -> ProcessPoolExecutor | None:
@@ -173,24 +150,24 @@ def _pool(count: int) -> ProcessPoolExecutor | None:
         return None
 
 
-def _build_one(movement: _Movement, out: Path) -> tuple[str, tuple[str, ...]]:
+def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
     """One exercise's files, and what is wrong with its poses."""
     from osanka.motion.compiler import compile_exercise
     from osanka.motion.language import PoseError
     from osanka.motion.stills import main_pose, still
 
     try:
-        compiled = compile_exercise(movement)
+        compiled = compile_exercise(exercise)
     except PoseError as error:
-        return movement.id, error.problems
-    _write(out / "clips" / f"{movement.id}.json", compiled.clip.to_json().encode())
+        return exercise.id, error.problems
+    _write(out / "clips" / f"{exercise.id}.json", compiled.clip.to_json().encode())
     best = main_pose(compiled)
     for name in compiled.poses:
         svg = still(compiled, name).encode()
-        _write(out / "stills" / f"{movement.id}.{name}.svg", svg)
+        _write(out / "stills" / f"{exercise.id}.{name}.svg", svg)
         if name == best:
-            _write(out / "stills" / f"{movement.id}.svg", svg)
-    return movement.id, ()
+            _write(out / "stills" / f"{exercise.id}.svg", svg)
+    return exercise.id, ()
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -200,9 +177,9 @@ def _write(path: Path, data: bytes) -> None:
     draft.replace(path)
 
 
-def contact_sheet(catalogue: Any, built_dir: Path | str, language: str = "en") -> str:
+def contact_sheet(catalogue: Catalogue, built_dir: Path, language: Language = "en") -> str:
     """One HTML page with the still of every pose of every exercise, self-contained."""
-    stills = Path(built_dir) / "stills"
+    stills = built_dir / "stills"
     cards = []
     for exercise in catalogue.exercises.values():
         name = html.escape(exercise.name.in_(language))
