@@ -10,7 +10,7 @@ from osanka.safety import DONT_KNOW, Intake, Question, read_intake, screens_for
 from osanka.safety.questions import NONE
 
 # Minutes and today's state weigh nothing here; red flags and illness would otherwise stop nearly everybody.
-SELDOM = ("rf-", "unwell")
+SELDOM = ("rf-", "unwell", "new-signs")
 
 
 @st.composite
@@ -60,6 +60,7 @@ def healthy(**changes: Any) -> dict[str, Any]:
         "experience": "some",
         "pain-now": 0,
         "unwell": "no",
+        "new-signs": "no",
         "ate": "no",
         "slept-badly": "no",
     }

@@ -74,6 +74,7 @@ def test_a_misspelt_question_is_answered_with_the_right_one() -> None:
         ({"since": "days"}, "since", "contradiction"),
         ({"cleared": "yes"}, "cleared", "not-asked"),
         ({"conditions": ["pregnancy"], "cleared": "yes"}, "pregnancy-stage", "missing"),
+        ({"age": "65-74"}, "falls", "missing"),
     ],
 )
 def test_each_fault_has_its_own_words(changes: dict[str, Any], path: str, code: str) -> None:
@@ -142,21 +143,26 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 
 def test_a_screen_is_checked_on_its_own() -> None:
-    assert check_screen("about-you", {"age": "40-54", "floor": "yes"}) == {}
+    assert check_screen("practice", healthy()) == {}
     found = check_screen("about-you", {"age": "40-55"})
     assert {name: [one.code for one in problems] for name, problems in found.items()} == {
         "age": ["one-wanted-near"],
         "floor": ["missing"],
+        "where": ["missing"],
+        "since": ["missing"],
     }
-    assert "since" in check_screen("pain", {"where": ["none"], "since": "days"})
+    assert "since" in check_screen("about-you", {"where": ["none"], "since": "days"})
     with pytest.raises(KeyError):
         check_screen("nowhere", {})
 
 
 def test_answers_to_follow_ups_go_when_nobody_asks_for_them_any_more() -> None:
-    told = healthy(conditions=["hypertension"], blood_pressure="yes")
+    told = healthy(conditions=["hypertension"], blood_pressure="below-140")
     assert still_asked(told) == told
     assert "blood-pressure" not in still_asked(told | {"conditions": ["none"]})
+    weak = healthy(where=["leg"], since="days", leg_symptoms=["weakness"], cleared="yes")
+    assert still_asked(weak) == weak
+    assert {"leg-symptoms", "cleared"}.isdisjoint(still_asked(weak | {"where": ["upper-back"]}))
 
 
 def test_a_form_is_turned_into_answers() -> None:

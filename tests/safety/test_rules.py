@@ -18,6 +18,7 @@ from osanka.safety.expressions import (
     AnyOf,
     AtLeast,
     AtMost,
+    Chose,
     Expression,
     Includes,
     Is,
@@ -30,7 +31,11 @@ from osanka.safety.rules import VERDICTS, Target
 RULES = ruleset().rules
 SMALL = small_catalogue()
 REAL = catalogue.load()
-MILD = {"cleared": "yes", "pregnancy-stage": "first"}  # follow-ups whose mild answer is not “no”
+MILD = {
+    "cleared": "yes",
+    "pregnancy-stage": "first",
+    "blood-pressure": "below-140",
+}  # follow-ups whose mild answer is not “no”
 INVENTORY = Path(__file__).parents[3] / "shared" / "inventory" / "rules.yaml"
 
 
@@ -56,17 +61,20 @@ def _make_true(expression: Expression, given: dict[str, Any]) -> None:
                 _make_true(part, given)
         case AnyOf(parts):
             _make_true(parts[0], given)
-        case NoneOf(parts):
-            assert parts == (Is("since", ("no-pain",)),)
+        case NoneOf((Is("since", ("no-pain",)),)):
             given["since"] = "months"
-        case Is(question, options):
+        case NoneOf((Is("since", ("months",)),)):
+            given["since"] = "weeks"
+        case Is(question, options) | Chose("blood-pressure" | "floor" as question, options):
             given[question] = options[0]
-        case Includes(question, options):
+        case Includes(question, options) | Chose(question, options):
             given[question] = [name for name in given.get(question, []) if name != "none"] + [options[0]]
         case AtLeast(question, number) | AtMost(question, number):
             given[question] = number
-        case Without(question, _):
-            given[question] = "no"
+        case Without(question, without):
+            given[question] = next(
+                name for name in questionnaire().questions[question].ids if name != without
+            )
 
 
 def _make_asked(name: str, given: dict[str, Any]) -> None:
@@ -124,8 +132,8 @@ def test_the_real_catalogue_is_cleared_for_somebody_well() -> None:
 
 
 def test_curl_ups_are_not_for_fragile_bones() -> None:
-    for condition in ("osteoporosis", "steroids"):
-        intake = read_intake(healthy(conditions=[condition], spine_fracture="no"))
+    for condition, more in (("osteoporosis", {"falls": "no"}), ("steroids", {})):
+        intake = read_intake(healthy(conditions=[condition], spine_fracture="no", **more))
         assert not clear(intake, REAL).allows("mcgill-curl-up")
 
 

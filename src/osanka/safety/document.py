@@ -11,6 +11,7 @@ from osanka.safety.expressions import (
     AnyOf,
     AtLeast,
     AtMost,
+    Chose,
     Expression,
     Includes,
     Is,
@@ -154,6 +155,8 @@ def words(expression: Expression) -> str:
             return f"`{question}` is {' or '.join(options)}"
         case Includes(question, options):
             return f"`{question}` includes {' or '.join(options)}"
+        case Chose(question, options):
+            return f"`{question}` surely is {' or '.join(options)}"
         case AtLeast(question, number):
             return f"`{question}` is {number} or more"
         case AtMost(question, number):

@@ -47,6 +47,15 @@ class Includes:
 
 
 @dataclass(frozen=True, slots=True)
+class Chose:
+    """One of these was surely chosen: false for everything else, “I don't know” included. For what nobody
+    fails to notice."""
+
+    question: str
+    chose: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AtLeast:
     question: str
     at_least: int
@@ -66,8 +75,8 @@ class Without:
     without: str
 
 
-Expression = All | AnyOf | NoneOf | Is | Includes | AtLeast | AtMost | Without
-Leaf = Is | Includes | AtLeast | AtMost | Without
+Expression = All | AnyOf | NoneOf | Is | Includes | Chose | AtLeast | AtMost | Without
+Leaf = Is | Includes | Chose | AtLeast | AtMost | Without
 
 
 def evaluate(expression: Expression, answers: Answers) -> bool | None:
@@ -84,6 +93,9 @@ def evaluate(expression: Expression, answers: Answers) -> bool | None:
             return False if True in values else None if None in values else True
         case Without(question, without):
             return answers[question] != without
+        case Chose(question, options):
+            given = answers[question]
+            return any(option in (given if isinstance(given, tuple) else (given,)) for option in options)
     answer = answers[expression.question]
     if answer is None:
         return False

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
-from osanka.catalogue.model import Catalogue, Demand, Text
+from osanka.catalogue.model import Aim, Catalogue, Demand, Exercise, Text
 from osanka.safety.answers import understood
 from osanka.safety.expressions import Answers, evaluate, leaves
 from osanka.safety.model import Because, Clearance, Effect, Intake, Limits, Ruling, Strength, Verdict
@@ -94,8 +94,8 @@ def _clearance(applied: list[_Applied], catalogue: Catalogue, rules: Ruleset) ->
         because=tuple(one.because for one in felt if not _is_explained(one, explained)),
         advice=_advice(verdict, False, applied, rules),
         rulings={
-            name: _ruling(name, [one for one in felt if name in hit[one.rule.id]])
-            for name in catalogue.exercises
+            name: _ruling(exercise, [one for one in felt if name in hit[one.rule.id]])
+            for name, exercise in catalogue.exercises.items()
         },
         rules_version=rules.version,
     )
@@ -162,7 +162,14 @@ def _advice(verdict: Verdict, postpone: bool, applied: list[_Applied], rules: Ru
     return tuple(dict.fromkeys(texts))
 
 
-def _ruling(name: str, here: list[_Applied]) -> Ruling:
+def _is_rest(exercise: Exercise) -> bool:
+    """Whether it is nothing but rest, which no limit on holding may cut short."""
+    rests = {Aim.RELAX, Aim.BREATHE}.issuperset(exercise.aims)
+    return rests and not any(exercise.demands.get(one) for one in (Demand.EFFORT, Demand.BREATH_HOLDING))
+
+
+def _ruling(exercise: Exercise, here: list[_Applied]) -> Ruling:
+    name = exercise.id
     if not here:
         return Ruling(name, "allow", Limits(), ())
     here.sort(key=lambda one: (-_EFFECTS[one.effect], *_strictness(one)))
@@ -171,7 +178,10 @@ def _ruling(name: str, here: list[_Applied]) -> Ruling:
     if effect == "block":
         return Ruling(name, effect, Limits(), because)
     care = tuple(dict.fromkeys(text for one in here if not one.because.unsure for text in one.rule.care))
-    return Ruling(name, effect, tightest(one.limits for one in here), because, care)
+    limits = tightest(one.limits for one in here)
+    if _is_rest(exercise):
+        limits = replace(limits, max_hold=None)
+    return Ruling(name, "allow" if limits == Limits() else "modify", limits, because, care)
 
 
 def tightest(all_limits: Iterable[Limits]) -> Limits:

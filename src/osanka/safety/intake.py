@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from osanka.safety.answers import understood
@@ -12,6 +13,8 @@ from osanka.safety.problems import IntakeError, Problem, problem
 from osanka.safety.questions import Question, asked, questionnaire
 
 MOST_NAMED = 8  # choices named in a message
+# No question asks for more digits; anything else stays text, and is told as wrong.
+NUMBER = re.compile(r"-?\d{1,6}", re.ASCII)
 
 
 def read_intake(answers: object) -> Intake:
@@ -48,7 +51,12 @@ def check_screen(screen_id: str, answers: Mapping[str, object]) -> Mapping[str, 
 def still_asked(answers: Mapping[str, object]) -> dict[str, object]:
     """The answers without those to follow-ups that an answer changed later made pointless."""
     known, _ = understood(answers)
-    return {name: given for name, given in answers.items() if not _idle(name, known)}
+    idle = set()
+    for name in questionnaire().questions:  # in the order of asking, since a follow-up may have its own
+        if _idle(name, known):
+            idle.add(name)
+            known.pop(name, None)
+    return {name: given for name, given in answers.items() if name not in idle}
 
 
 def to_mapping(intake: Intake) -> dict[str, str | int | list[str]]:
@@ -63,7 +71,7 @@ def from_form(question: Question, values: Sequence[str]) -> object:
         return chosen or None
     if not chosen:
         return None
-    is_number = question.kind in ("scale", "number") and chosen[0].lstrip("-").isdecimal()
+    is_number = question.kind in ("scale", "number") and NUMBER.fullmatch(chosen[0])
     return int(chosen[0]) if is_number else chosen[0]
 
 

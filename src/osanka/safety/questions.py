@@ -12,6 +12,7 @@ from osanka.safety.expressions import (
     Answers,
     AtLeast,
     AtMost,
+    Chose,
     Expression,
     Includes,
     Is,
@@ -130,6 +131,7 @@ def faults_in(expression: Expression, found: Questionnaire) -> Iterator[str]:
         Is: ("yes-no", "choice"),
         Without: ("yes-no", "choice"),
         Includes: ("multi",),
+        Chose: ("yes-no", "choice", "multi"),
         AtLeast: ("scale", "number"),
         AtMost: ("scale", "number"),
     }
@@ -141,7 +143,7 @@ def faults_in(expression: Expression, found: Questionnaire) -> Iterator[str]:
         if question.kind not in kinds[type(leaf)]:
             yield f"“{leaf.question}” is of kind {question.kind}"
         match leaf:
-            case Is(_, named) | Includes(_, named):
+            case Is(_, named) | Includes(_, named) | Chose(_, named):
                 pass
             case Without(_, one):
                 named = (one,)
