@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,17 @@ def site(settings: Settings, built: Path) -> None:
     settings.BUILT = built
     settings.LOCALE_PATHS = [built / "locale"]
     settings.ALLOWED_HOSTS = ["testserver"]
+    settings.TIME_ZONE = "UTC"
+
+
+@pytest.fixture
+def noon(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Noon of a day, which it then is for the whole test."""
+    from django.utils import timezone
+
+    moment = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    return moment
 
 
 @pytest.fixture
@@ -79,12 +91,14 @@ def answers() -> Answers:
         "where": ["lower-back"],
         "since": "months",
         "conditions": ["none"],
+        "leg-symptoms": ["none"],
         "minutes": 15,
         "goals": ["ease-pain"],
         "equipment": ["mat", "chair"],
         "experience": "some",
         "pain-now": 2,
         "unwell": "no",
+        "new-signs": "no",
         "ate": "no",
         "slept-badly": "no",
     }

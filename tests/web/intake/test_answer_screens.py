@@ -47,7 +47,7 @@ def test_a_whole_intake_ends_at_the_verdict_and_is_kept(
 def test_a_second_intake_is_added_and_the_first_stays(
     client: Client, ready: Person, answers: Answers
 ) -> None:
-    go_through(client, answers | {"age": "65-74"})
+    go_through(client, answers | {"age": "65-74", "falls": "no"})
     ages = [row.answers["age"] for row in IntakeRevision.objects.filter(person=ready)]
     assert ages == ["65-74", "40-54"]
 
@@ -67,7 +67,7 @@ def test_that_button_never_takes_a_yes_back(client: Client, person: Person) -> N
 def test_what_is_wrong_is_said_at_the_question_and_what_was_answered_is_kept(
     client: Client, person: Person
 ) -> None:
-    answer = client.post("/intake/pain/", {"where": ["neck", "none"]})
+    answer = client.post("/intake/about-you/", {"where": ["neck", "none"]})
     page = answer.content.decode()
     assert answer.status_code == 422
     assert 'id="error-where"' in page
@@ -95,7 +95,7 @@ def test_a_half_filled_intake_goes_on_where_it_stopped(
 ) -> None:
     client.post("/intake/red-flags/", {"none-of-these": "1"})
     client.post("/intake/about-you/", form_of("about-you", answers))
-    assert client.get("/intake/").headers["Location"] == "/intake/pain/"
+    assert client.get("/intake/").headers["Location"] == "/intake/conditions/"
     assert "Go on where you stopped" in client.get("/").content.decode()
 
 
@@ -103,9 +103,9 @@ def test_a_follow_up_that_became_pointless_is_forgotten(
     client: Client, person: Person, answers: Answers
 ) -> None:
     client.post("/intake/conditions/", {"conditions": ["none"]})
-    client.post("/intake/pain/", {"where": ["leg"], "since": "days"})
+    client.post("/intake/about-you/", {"where": ["leg"], "since": "days"})
     client.post("/intake/limbs/", {"leg-symptoms": ["numbness"]})
-    client.post("/intake/pain/", {"where": ["lower-back"], "since": "days"})
+    client.post("/intake/about-you/", {"where": ["upper-back"], "since": "days"})
     assert "leg-symptoms" not in IntakeDraft.objects.get(person=person).answers
 
 

@@ -34,7 +34,7 @@ def test_a_clear_verdict_leads_to_today(client: Client, ready: Person) -> None:
 def test_limits_are_told_with_what_they_touch_and_their_sources(
     client: Client, person: Person, answers: Answers
 ) -> None:
-    finish(person, answers | {"conditions": ["hypertension"], "blood-pressure": "yes"})
+    finish(person, answers | {"conditions": ["hypertension"], "blood-pressure": "below-140"})
     page = client.get("/verdict/").content.decode()
     assert "with a few limits" in page
     assert "left out" in page

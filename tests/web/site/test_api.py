@@ -96,7 +96,7 @@ def test_the_daily_check_can_come_with_the_question(api: Api, ready: Person) -> 
     DayState.objects.all().delete()
     status, answer = api("get", "/api/session/")
     assert (status, answer["error"]["code"]) == (409, "check-due")
-    today = {"pain-now": 1, "unwell": "no", "ate": "no", "slept-badly": "no"}
+    today = {"pain-now": 1, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
     assert api("post", "/api/session/", {"today": today})[0] == 200
 
 

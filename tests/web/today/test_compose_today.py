@@ -76,7 +76,7 @@ def test_after_half_a_day_it_asks_first_how_one_is(client: Client, ready: Person
 
 def test_the_daily_check_is_kept_and_leads_to_the_session(client: Client, ready: Person) -> None:
     DayState.objects.all().delete()
-    form = {"pain-now": "4", "unwell": "no", "ate": "no", "slept-badly": "yes"}
+    form = {"pain-now": "4", "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "yes"}
     assert client.post("/today/check/", form).headers["Location"] == "/today/"
     assert DayState.objects.get(person=ready).answers["pain-now"] == 4
     assert client.get("/today/").status_code == 200
@@ -89,8 +89,19 @@ def test_an_unfinished_daily_check_says_what_is_missing(client: Client, ready: P
 
 
 def test_feeling_ill_in_the_daily_check_stops_the_day(client: Client, ready: Person) -> None:
-    client.post("/today/check/", {"pain-now": "4", "unwell": "yes", "ate": "no", "slept-badly": "no"})
+    form = {"pain-now": "4", "unwell": "yes", "new-signs": "no", "ate": "no", "slept-badly": "no"}
+    client.post("/today/check/", form)
     assert client.get("/today/").headers["Location"] == "/verdict/"
+
+
+def test_something_new_since_last_time_leads_back_to_the_warning_signs(client: Client, ready: Person) -> None:
+    form = {"pain-now": "2", "unwell": "no", "new-signs": "yes", "ate": "no", "slept-badly": "no"}
+    client.post("/today/check/", form)
+    assert client.get("/today/").headers["Location"] == "/verdict/"
+    page = client.get("/verdict/").content.decode()
+    assert "warning signs again" in page
+    assert 'href="/intake/"' in page
+    assert client.get("/intake/").headers["Location"] == "/intake/red-flags/"
 
 
 def test_sessions_of_others_are_nobody_elses(client: Client, stranger: Person, answers: Answers) -> None:
