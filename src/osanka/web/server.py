@@ -46,7 +46,7 @@ def _need_privacy(host: str) -> None:
 
 
 def _check() -> None:
-    """What can be told before Django is there: catalogue and data folder. Raises StartError and SettingError."""
+    """What can be told before Django is there. Raises StartError and SettingError."""
     from osanka import catalogue
 
     try:
