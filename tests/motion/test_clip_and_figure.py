@@ -93,3 +93,21 @@ def test_building_again_makes_only_what_changed(tmp_path):
     assert build_all(catalogue, tmp_path, processes=1) == []
     assert not list(tmp_path.glob("*/other*"))
     assert (tmp_path / "clips" / "sample.json").exists() and (tmp_path / "figure.glb").exists()
+
+
+def test_the_camera_stands_where_the_author_says():
+    start = {"from": "prone", "look": "right 75, above 58"}
+    camera = compile_exercise(exercise({"start": start})).clip.camera
+    assert (camera.azimuth, camera.elevation) == (-75, 58)
+
+
+def test_a_neck_movement_on_a_chair_is_shown_from_the_thighs_up_with_the_arrow_at_the_head():
+    poses = {"start": {"from": "sitting-chair", "look": "front"}, "turned": {"neck": "rotation left 50"}}
+    near = compile_exercise(exercise(poses))
+    bent = compile_exercise(exercise(poses | {"turned": {"lumbar": "flexion 25", "neck": "flexion 10"}}))
+    assert near.clip.camera.azimuth == 0
+    assert near.clip.camera.distance < bent.clip.camera.distance
+    svg = still(near, "turned")
+    height = int(re.search(r'viewBox="0 0 \d+ (\d+)"', svg)[1])
+    arrow = re.search(r'class="fig-arrow".* d="M[\d.]+ ([\d.]+)', svg)
+    assert float(arrow[1]) < height / 3

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from osanka.motion.language import PoseError, Touch, base_names, bases, parse_poses
+from osanka.motion.look import Look
 
 
 def parse(**poses):
@@ -61,6 +62,7 @@ def test_left_and_right_may_stand_anywhere_in_a_part():
         ({"rest": "left foot"}, ["should read “part on something”"]),
         ({"touch": "right hand on lef knee"}, ["touch: “lef knee”"]),
         ({"lying": "on my back"}, ["lying: “on my back” is not known", "on back"]),
+        ({"look": "from behind"}, ["look: “from behind” is no way to look", "left 0–180"]),
     ],
 )
 def test_a_mistake_names_exercise_pose_key_and_what_is_allowed(pose, says):
@@ -84,3 +86,10 @@ def test_every_start_position_of_the_catalogue_is_a_base():
 
     assert {p.value for p in Position} <= set(base_names())
     assert all(b.parent == "" or b.parent in base_names() for b in bases().values())
+
+
+def test_only_the_start_pose_says_from_where_to_look():
+    pose = parse(start={"from": "prone", "look": "right 40, above 55"})["start"]
+    assert pose.look == Look((-40.0,), 55.0)
+    with pytest.raises(PoseError, match="look: belongs into the start pose"):
+        parse(start={"from": "prone"}, lift={"look": "side"})

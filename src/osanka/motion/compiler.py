@@ -67,7 +67,8 @@ class Compiled:
 
 def compile_exercise(exercise: ExerciseLike) -> Compiled:
     """Solve and compile. Raises language.PoseError with everything wrong in the poses."""
-    poses = solve_poses(parse_poses(exercise.id, exercise.poses, exercise.start_pose))
+    statements = parse_poses(exercise.id, exercise.poses, exercise.start_pose)
+    poses = solve_poses(statements)
     ways = tuple(_way(poses[a], poses[b]) for a, b in transitions(exercise))
     moves = tuple(Move(w.start, w.end, tuple(frame(s) for s in w.steps)) for w in ways)
     start = poses[exercise.start_pose]
@@ -78,7 +79,7 @@ def compile_exercise(exercise: ExerciseLike) -> Compiled:
         poses={name: frame(pose) for name, pose in poses.items()},
         moves=moves,
         props=props_for(poses, ways),
-        camera=camera_for(poses, exercise.start_pose),
+        camera=camera_for(poses, exercise.start_pose, statements[exercise.start_pose].look),
     )
     return Compiled(clip, poses, ways)
 

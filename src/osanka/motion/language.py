@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib import resources
 
 from osanka.motion.joints import AXIAL, LIMB, PLURALS, Drive
+from osanka.motion.look import Look, parse_look
 from osanka.motion.places import PLACES, ROLLING
 
 ORIENTATIONS = ("upright", "on back", "on front", "on left side", "on right side")
@@ -96,7 +97,7 @@ _PART_WORDS = {
     "toe": "toes",
 }
 _ODD_PLURALS = {"feet": "foot", "calves": "calf"}
-_KEYS = ("from", "lying", "rest", "slide", "free", "touch", "pillow", "strap", "wall")
+_KEYS = ("from", "lying", "rest", "slide", "free", "touch", "pillow", "strap", "wall", "look")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Statement:
     pillow: str | None = None
     strap: tuple[str, ...] = ()
     wall: float | None = None
+    look: Look | None = None
 
 
 class PoseError(ValueError):
@@ -222,6 +224,9 @@ def _parse_pose(
     for key, value in text.items():
         if key == "from":
             continue
+        if key == "look" and name != start:
+            problems.append(f"{where}: look: belongs into the start pose.")
+            continue
         try:
             builder.take(str(key).strip().lower(), str(value).strip())
         except _Wrong as wrong:
@@ -243,6 +248,7 @@ class _Builder:
         self.pillow: str | None = None
         self.strap: tuple[str, ...] = ()
         self.wall: float | None = None
+        self.look: Look | None = None
 
     def build(self, name: str, parent: str) -> Statement:
         return Statement(
@@ -258,6 +264,7 @@ class _Builder:
             self.pillow,
             self.strap,
             self.wall,
+            self.look,
         )
 
     def take(self, key: str, value: str) -> None:
@@ -289,6 +296,11 @@ class _Builder:
             )
         elif key == "wall":
             self.wall = _number(value)
+        elif key == "look":
+            try:
+                self.look = parse_look(value)
+            except ValueError as error:
+                raise _Wrong(str(error)) from None
         else:
             self._joint(key, value)
 

@@ -22,6 +22,7 @@ from osanka.motion.poser import Solved
 from osanka.motion.props import prop_surfaces, strap_line
 from osanka.motion.raster import Canvas, Surface, label_map, view
 from osanka.motion.skeleton import skeleton
+from osanka.motion.surroundings import lowest_shown, trunk_stays
 
 _PIXELS_PER_METRE = 330.0
 _MARGIN = 0.06
@@ -47,6 +48,9 @@ _GROUPS = {
 }
 _JUMP = 0.03  # metres of depth that make a line between two parts
 _ARROW_FROM = 0.12
+_HEAD_ARROW_FROM = 0.04
+_HIDDEN = 0.1  # metres behind what is seen there
+_ARROW_ON_TRUNK = 0.4  # share of its way an arrow may run across the trunk
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +103,12 @@ def still(compiled: Compiled, name: str) -> str:
     def canvas() -> Canvas:
         return Canvas(eye, size[0], size[1], centre, size[0] / _PIXELS_PER_METRE)
 
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}" role="img">']
+    shown_height = size[1]
+    bottom = lowest_shown(compiled.poses, compiled.clip.start)
+    if bottom is not None:
+        above = points[points[:, 1] > bottom] @ eye.up
+        shown_height = int((y.max() - above.min() + _MARGIN) * _PIXELS_PER_METRE)
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {shown_height}" role="img">']
     flat = [p for p in props if p["kind"] == "mat"]
     solid = [p for p in props if p["kind"] != "mat"]
     for kind, prop in prop_surfaces(flat):
@@ -301,23 +310,11 @@ def _strap(pose: Solved, compiled: Compiled, canvas: Canvas) -> Iterator[str]:
 
 
 def _arrow(compiled: Compiled, name: str, canvas: Canvas) -> Iterator[str]:
-    """From where to where the part that moves most has gone, along the way it took."""
-    names = surface().names
-    wanted = [
-        i
-        for i, n in enumerate(names)
-        if n[:-2] in ("palm", "heel", "knee", "forehead", "hip", "elbow", "chest")
-    ]
-    home, there = _anchors(compiled.poses[compiled.clip.start]), _anchors(compiled.poses[name])
-    moved = np.linalg.norm(canvas.project(there)[:, :2] - canvas.project(home)[:, :2], axis=1) / canvas.scale
-    best = max(wanted, key=lambda i: moved[i])
-    if moved[best] < _ARROW_FROM:
+    """From where to where the part that moves most has gone, along the way it took; the head where only the
+    neck is at work. None where it would run across the trunk."""
+    points = _arrow_track(compiled, name, canvas)
+    if points is None:
         return
-    way = next((w for w in compiled.ways if {w.start, w.end} == {compiled.clip.start, name}), None)
-    track = np.array([_anchors(s)[best] for s in way.steps]) if way else np.array([home[best], there[best]])
-    if way is not None and way.start == name:
-        track = track[::-1]
-    points = canvas.project(track)[:, :2]
     pick = (
         points[[1, len(points) // 2, -2]]
         if len(points) > 3
@@ -333,3 +330,36 @@ def _arrow(compiled: Compiled, name: str, canvas: Canvas) -> Iterator[str]:
         'stroke-linejoin="round" '
         f'd="M{_xy(pick[0])}Q{_xy(control)} {_xy(pick[2])}M{"L".join(_xy(p) for p in head)}"/>'
     )
+
+
+def _arrow_track(compiled: Compiled, name: str, canvas: Canvas) -> Floats | None:
+    """The way in the picture of the part that an arrow shows best."""
+    start, pose = compiled.poses[compiled.clip.start], compiled.poses[name]
+    home, there = _anchors(start), _anchors(pose)
+    moved = np.linalg.norm(canvas.project(there)[:, :2] - canvas.project(home)[:, :2], axis=1) / canvas.scale
+    anchors = surface().names
+    heads = [i for i, n in enumerate(anchors) if n[:-2] == "forehead"]
+    if trunk_stays(start, pose) and moved[heads].max() > _HEAD_ARROW_FROM:
+        return _track(compiled, name, max(heads, key=lambda i: moved[i]), canvas)
+    parts = ("palm", "heel", "knee", "forehead", "hip", "elbow", "chest")
+    candidates = [i for i, n in enumerate(anchors) if n[:-2] in parts and moved[i] >= _ARROW_FROM]
+    labels, depth = label_map(_surfaces(pose), canvas)
+    trunk = np.isin(labels, [i for i, p in enumerate(_pieces(), 1) if p.limb == "trunk"])
+    for anchor in sorted(candidates, key=lambda i: -moved[i]):
+        points = _track(compiled, name, anchor, canvas)
+        along = np.linspace(points[:-1], points[1:], 8).reshape(-1, 2)
+        column = np.clip(along[:, 0].astype(int), 0, trunk.shape[1] - 1)
+        row = np.clip(along[:, 1].astype(int), 0, trunk.shape[0] - 1)
+        behind = depth[row[-1], column[-1]] - canvas.project(there)[anchor, 2]
+        if trunk[row, column].mean() <= _ARROW_ON_TRUNK and not behind > _HIDDEN:
+            return points
+    return None
+
+
+def _track(compiled: Compiled, name: str, anchor: int, canvas: Canvas) -> Floats:
+    """The way of one anchor from the start pose to another, in pixels."""
+    start = compiled.clip.start
+    way = next((w for w in compiled.ways if {w.start, w.end} == {start, name}), None)
+    steps = way.steps if way else (compiled.poses[start], compiled.poses[name])
+    track = np.array([_anchors(s)[anchor] for s in steps])
+    return canvas.project(track[::-1] if way is not None and way.start == name else track)[:, :2]

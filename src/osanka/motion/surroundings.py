@@ -10,6 +10,7 @@ import numpy as np
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
 from osanka.motion.language import part_anchors
+from osanka.motion.look import Look
 from osanka.motion.model import Camera
 from osanka.motion.poser import Solved
 from osanka.motion.raster import view
@@ -23,6 +24,9 @@ _MAT_MARGIN, _MAT_WIDTH, _MAT_LENGTH = 0.14, 0.66, 1.5
 _FOV = 28.0
 _PILLOW_LENGTH, _PILLOW_DEPTH = 0.5, 0.32
 _ON_THE_FLOOR = 0.35  # a pelvis below this wants a mat
+_AZIMUTHS = (-75.0, -55.0, -35.0, -15.0, 0.0, 15.0, 35.0, 55.0, 75.0)
+_STILL = 0.04  # metres; a part that moves less does not take part in the movement
+_BELOW_THE_CHEST = ("chest", "belly", "hip", "knee", "heel")
 
 
 def placed(pose: Solved) -> tuple[Floats, Floats]:
@@ -101,17 +105,35 @@ def _round(values: Any) -> list[float]:
     return [round(float(v), 3) for v in values]
 
 
-def camera_for(poses: Mapping[str, Solved], start: str) -> Camera:
-    """Turned so that the movement goes across the picture and little of it hides behind the body."""
+def trunk_stays(a: Solved, b: Solved) -> bool:
+    """Whether only head, shoulders and arms move between two poses."""
+    still = [i for i, name in enumerate(surface().names) if name[:-2] in _BELOW_THE_CHEST]
+    return bool(np.linalg.norm(placed(a)[0][still] - placed(b)[0][still], axis=1).max() < _STILL)
+
+
+def lowest_shown(poses: Mapping[str, Solved], start: str) -> float | None:
+    """Height (metres) from which up the picture shows the figure: from the thighs where somebody on a chair
+    moves head, shoulders and arms only, else everything (None)."""
+    near = all(p.seated and trunk_stays(poses[start], p) for p in poses.values())
+    return Chair().seat if near else None
+
+
+def camera_for(poses: Mapping[str, Solved], start: str, look: Look | None = None) -> Camera:
+    """Turned so that the movement goes across the picture and little of it hides behind the body; from where
+    `look` says, if it does."""
+    look = look or Look()
     clouds = {name: np.concatenate(placed(p)) for name, p in poses.items()}
     everything = np.concatenate(list(clouds.values()))
     lying = any(p.orientation != "upright" for p in poses.values())
-    elevation = 16.0 if lying else 9.0
+    elevation = look.elevation if look.elevation is not None else 16.0 if lying else 9.0
     scores = {}
-    for azimuth in (-75.0, -55.0, -35.0, -15.0, 0.0, 15.0, 35.0, 55.0, 75.0):
+    for azimuth in look.azimuths or _AZIMUTHS:
         scores[azimuth] = _readability(clouds, start, azimuth, elevation)
     azimuth = max(scores, key=lambda a: (round(scores[a], 3), a))
     eye = view(azimuth, elevation)
+    bottom = lowest_shown(poses, start)
+    if bottom is not None:
+        everything = everything[everything[:, 1] > bottom]
     low, high = everything.min(0), everything.max(0)
     target = (low + high) / 2
     relative = everything - target
