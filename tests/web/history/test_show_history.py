@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
+from osanka.catalogue import Aim
 from osanka.outcomes.record import ItemRecord, SessionRecord
 from osanka.web.history.actions import answer_morning, store_record
 from osanka.web.history.chart import HEIGHT, WIDTH, chart_of
 from osanka.web.history.models import Record
-from osanka.web.history.past import strengthened_lately
+from osanka.web.history.past import strengthened_lately, unasked_morning
 from osanka.web.people.models import Person
+from osanka.web.site.content import the_catalogue
 from osanka.web.today.models import DayState, Plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 @pytest.fixture
@@ -30,7 +34,8 @@ def done(
     person: Person, plan: Plan, hours_ago: float, pain: tuple[int, int] = (4, 2), finished: bool = True
 ) -> Record:
     started = timezone.now() - timedelta(hours=hours_ago)
-    items = (ItemRecord(0, "bird-dog", "done", 120, 6), ItemRecord(1, "cat-cow", "skipped", 0, 0))
+    first, second = (item["exercise"] for item in plan.session["items"][:2])
+    items = (ItemRecord(0, first, "done", 120, 6), ItemRecord(1, second, "skipped", 0, 0))
     ended = started + timedelta(minutes=15) if finished else None
     record = SessionRecord(uuid4(), plan.signature, started, ended, items, pain[0], pain[1], 5)
     return store_record(person, plan.id, record, timezone.now())
@@ -47,7 +52,7 @@ def test_sessions_are_shown_newest_first_with_what_was_done(
     done(ready, plan, 2, (3, 1))
     page = client.get("/history/").content.decode()
     assert page.index("<dd>3</dd>") < page.index("<dd>6</dd>")
-    assert "Bird dog" in page
+    assert the_catalogue().exercises[plan.session["items"][0]["exercise"]].name.en in page
     assert "skipped" in page
 
 
@@ -81,12 +86,55 @@ def test_numbers_of_the_picture_are_the_same_in_russian(client: Client, ready: P
     assert "," not in "".join(part.split('"')[0] for part in picture.split('cx="')[1:])
 
 
-@pytest.mark.parametrize(("hours", "asked"), [(1, False), (9, True), (30, True), (60, False)])
+@pytest.mark.parametrize(("hours", "asked"), [(1, False), (11, False), (12.5, True), (47, True), (60, False)])
 def test_the_morning_after_is_asked_about_in_time(
     client: Client, ready: Person, plan: Plan, hours: float, asked: bool
 ) -> None:
     done(ready, plan, hours)
     assert ("the next morning?" in client.get("/today/").content.decode()) is asked
+
+
+@pytest.mark.parametrize(
+    ("ended", "now", "asked"),
+    [
+        ("2026-11-22T05:00", "2026-11-22T23:59", False),
+        ("2026-11-22T23:30", "2026-11-23T03:59", False),
+        ("2026-11-22T23:30", "2026-11-23T04:00", True),
+    ],
+)
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Vladivostok", "America/Los_Angeles"])
+def test_a_morning_comes_after_a_night_by_the_clock_of_the_place(
+    ready: Person, plan: Plan, zone: str, ended: str, now: str, asked: bool
+) -> None:
+    place = ZoneInfo(zone)
+    record = done(ready, plan, 1)
+    record.ended = datetime.fromisoformat(ended).replace(tzinfo=place)
+    record.save()
+    with timezone.override(place):
+        found = unasked_morning(ready, datetime.fromisoformat(now).replace(tzinfo=place))
+    assert (found is not None) is asked
+
+
+def test_times_are_those_of_the_place(client: Client, ready: Person, plan: Plan, settings: Settings) -> None:
+    done(ready, plan, 2)
+    settings.TIME_ZONE = "Asia/Vladivostok"
+    assert "22 November, 20:00" in client.get("/history/").content.decode()
+
+
+def test_older_sessions_are_on_further_pages(
+    client: Client, ready: Person, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("osanka.web.history.views.SHOWN", 2)
+    for hours, effort in ((50, 6), (30, 5), (2, 4)):
+        done(ready, plan, hours, (effort, 0))
+    first = client.get("/history/").content.decode()
+    second = client.get("/history/?page=2").content.decode()
+    assert 'href="?page=2"' in first
+    assert "Older sessions" in first
+    assert "<dd>6</dd>" not in first
+    assert "<dd>6</dd>" in second
+    assert 'href="?page=1"' in second
+    assert client.get("/history/?page=nothing").content.decode().count('<li class="card">') == 2
 
 
 def test_the_morning_after_is_asked_once(client: Client, ready: Person, plan: Plan) -> None:
@@ -118,7 +166,11 @@ def test_a_session_broken_off_today_can_be_gone_on_with(client: Client, ready: P
 
 
 def test_what_was_strengthened_is_known_to_the_hour(ready: Person, plan: Plan) -> None:
-    done(ready, plan, 5.5)
+    record = done(ready, plan, 5.5)
+    (strengthener, *_) = (
+        each.id for each in the_catalogue().exercises.values() if Aim.STRENGTHEN in each.aims
+    )
+    record.items.filter(ending="done").update(exercise=strengthener)
     hours = strengthened_lately(ready, timezone.now())
     assert hours
     assert set(hours.values()) == {5.0}

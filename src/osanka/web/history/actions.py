@@ -2,46 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from typing import cast
+from uuid import UUID, uuid5
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from osanka.outcomes.record import ItemRecord, SessionRecord
+from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
 from osanka.planning import Session
 from osanka.web.history.models import Record, RecordItem
 from osanka.web.people.models import Person
+from osanka.web.site.content import the_catalogue
 from osanka.web.today.models import Plan
+
+# What a record says besides its exercises; None where it was not said.
+ANSWERS = ("ended", "pain_before", "pain_after", "effort", "pain_next_morning")
 
 
 class NotYours(Exception):
     """The record, or the plan it names, is not this person's."""
 
 
-def store_record(person: Person, plan_id: UUID, record: SessionRecord, now: datetime) -> Record:
-    """Keep a record under the key its player made.
+class NotOfThePlan(Exception):
+    """The record tells of an exercise which the plan does not have at that place; the message says which."""
 
-    Sending it again changes nothing. Of two versions the one with at least as many items wins, so that a late
-    copy never takes something away; answers given once stay when a later version has none. Raises NotYours.
+
+def store_record(person: Person, plan_id: UUID, record: SessionRecord, now: datetime) -> Record:
+    """Keep a record under the key its player made, as the most that any of its versions said.
+
+    Versions of a growing record may come in any order and more than once. The fuller list of exercises is
+    kept whole. An answer fills a place that is still open; it takes the place of another answer only when it
+    comes with a version that tells at least as much. Raises NotYours and NotOfThePlan.
     """
+    try:
+        return _store(person, plan_id, record, now)
+    except IntegrityError:  # another first version came at the same time
+        return _store(person, plan_id, record, now)
+
+
+def _store(person: Person, plan_id: UUID, record: SessionRecord, now: datetime) -> Record:
     with transaction.atomic():
         plan = Plan.objects.filter(person=person, id=plan_id).first()
-        known = Record.objects.select_for_update().filter(id=record.id).first()
+        known = _known(record.id)
         if plan is None or (known is not None and (known.person_id != person.id or known.plan_id != plan.id)):
             raise NotYours
+        _need_of_plan(plan, record.items)
         if known is None:
             known = _new(person, plan, record, now)
-        elif len(record.items) < known.items.count():
-            return known
-        _update(known, record, now)
-        _replace_items(known, record.items)
+            known.save(force_insert=True)
+            _replace_items(known, record.items)
+        else:
+            _merge(known, record, now)
         return known
+
+
+def _known(record_id: UUID) -> Record | None:
+    return Record.objects.select_for_update().filter(id=record_id).first()
+
+
+def _need_of_plan(plan: Plan, items: Iterable[ItemRecord]) -> None:
+    planned = [item["exercise"] for item in plan.session["items"]]
+    exercises = the_catalogue().exercises
+    for item in items:
+        if item.position >= len(planned):
+            raise NotOfThePlan(f"{item.position}: {item.exercise}")
+        asked = exercises.get(planned[item.position])
+        if item.exercise not in (planned[item.position], *(asked.easier if asked else ())):
+            raise NotOfThePlan(f"{item.position}: {item.exercise}")
 
 
 def _new(person: Person, plan: Plan, record: SessionRecord, now: datetime) -> Record:
     before = plan.state.answers.get("pain-now") if plan.state else None
-    return Record(
+    row = Record(
         id=record.id,
         person=person,
         clinic_id=person.clinic_id,
@@ -51,15 +84,48 @@ def _new(person: Person, plan: Plan, record: SessionRecord, now: datetime) -> Re
         pain_before=before if isinstance(before, int) else None,
         received=now,
     )
+    for name in ANSWERS:
+        if getattr(record, name) is not None:
+            setattr(row, name, getattr(record, name))
+    return row
 
 
-def _update(row: Record, record: SessionRecord, now: datetime) -> None:
-    row.received = now
-    for name in ("ended", "pain_before", "pain_after", "effort", "pain_next_morning"):
+def _merge(row: Record, record: SessionRecord, now: datetime) -> None:
+    kept = [_item_of(item) for item in row.items.all()]
+    fuller = _fullness(record.items) >= _fullness(kept)
+    as_full = fuller and _answered(record) >= _answered(row)
+    for name in ANSWERS:
         said = getattr(record, name)
-        if said is not None:
+        if said is not None and (as_full or getattr(row, name) is None):
             setattr(row, name, said)
+    row.received = now
     row.save()
+    if fuller:
+        _replace_items(row, record.items)
+
+
+def _fullness(items: Sequence[ItemRecord]) -> tuple[int, ...]:
+    """Greater the more a list of exercises tells; every part only grows while a session goes on."""
+    told = sum(answer is not None for item in items for answer in (item.feel, item.pain, item.pain_where))
+    return len(items), told, sum(item.seconds for item in items), sum(item.reps_done for item in items)
+
+
+def _answered(record: Record | SessionRecord) -> int:
+    """How much of what the player asks at the end is answered."""
+    return sum(getattr(record, name) is not None for name in ("ended", "pain_after", "effort"))
+
+
+def _item_of(row: RecordItem) -> ItemRecord:
+    return ItemRecord(
+        position=row.position,
+        exercise=row.exercise,
+        ending=cast(Ending, row.ending),
+        seconds=row.seconds,
+        reps_done=row.reps_done,
+        feel=cast(Feel, row.feel) if row.feel else None,
+        pain=row.pain,
+        pain_where=row.pain_where or None,
+    )
 
 
 def _replace_items(row: Record, items: Sequence[ItemRecord]) -> None:
@@ -104,11 +170,17 @@ def record_of(person: Person, record_id: UUID) -> Record | None:
     return Record.objects.filter(person=person, id=record_id).first()
 
 
-def record_by_hand(
+def record_without_player(
     person: Person, plan: Plan, session: Session, done: Sequence[int], now: datetime
 ) -> Record:
-    """Keep a session that was done from the page without the player: what was ticked, at its planned
-    length."""
+    """The record of a session that was led, or else of one that was done from the page: what was ticked, at
+    its planned length. There is one such record of a plan, however often and fast its form is sent."""
+    with transaction.atomic():
+        kept = Record.objects.filter(person=person, plan=plan).first()
+        return kept or store_record(person, plan.id, _by_hand(plan, session, done, now), now)
+
+
+def _by_hand(plan: Plan, session: Session, done: Sequence[int], now: datetime) -> SessionRecord:
     items = tuple(
         ItemRecord(
             position=position,
@@ -120,5 +192,6 @@ def record_by_hand(
         for position, item in enumerate(session.items)
     )
     started = now - timedelta(seconds=sum(item.seconds for item in items))
-    made = SessionRecord(id=uuid4(), session=plan.signature, started=started, ended=now, items=items)
-    return store_record(person, plan.id, made, now)
+    return SessionRecord(
+        id=uuid5(plan.id, "by-hand"), session=plan.signature, started=started, ended=now, items=items
+    )

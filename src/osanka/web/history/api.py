@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja import Field, Router, Schema
-from pydantic import AwareDatetime
+from ninja import Field, Query, Router, Schema
+from pydantic import AfterValidator, AwareDatetime, ConfigDict
 
 from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
 from osanka.web.history import actions
 from osanka.web.history.models import Record
 from osanka.web.people.request import person_of
-from osanka.web.site.api_errors import ApiError
+from osanka.web.site.api_errors import ApiError, only
 
 router = Router()
 # More than any session holds; a longer list is a mistake.
@@ -24,8 +24,26 @@ MOST_ITEMS = 200
 DAY = 24 * 3600
 
 
+# Before this nobody had this program; a time like that comes from a clock that is not set.
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+# A device's clock may be ahead.
+AHEAD = timedelta(days=1)
+
+
+def _plausible(time: datetime) -> datetime:
+    latest = timezone.now() + AHEAD
+    if not EARLIEST <= time <= latest:
+        raise ValueError(_("The time must lie between 2000 and tomorrow."))
+    return time
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_plausible)]
+
+
 class ItemIn(Schema):
     """One exercise as it was done."""
+
+    model_config = ConfigDict(extra="forbid")
 
     position: int = Field(ge=0, lt=MOST_ITEMS)
     exercise: str = Field(max_length=100)
@@ -38,18 +56,28 @@ class ItemIn(Schema):
 
 
 class RecordIn(Schema):
-    """A session as it went. Times carry their zone."""
+    """A session as it went. Times carry their zone. `session`, the signature, is taken but not needed: the
+    plan knows its own."""
+
+    model_config = ConfigDict(extra="forbid")
 
     id: UUID
     plan: UUID
     session: str | None = Field(None, max_length=128)
-    started: AwareDatetime
-    ended: AwareDatetime | None = None
+    started: Moment
+    ended: Moment | None = None
     items: list[ItemIn] = Field(max_length=MOST_ITEMS)
     pain_before: int | None = Field(None, ge=0, le=10)
     pain_after: int | None = Field(None, ge=0, le=10)
     effort: int | None = Field(None, ge=0, le=10)
     pain_next_morning: int | None = Field(None, ge=0, le=10)
+
+
+class Wanted(Schema):
+    """Which records."""
+
+    before: Moment | None = None
+    limit: int = Field(100, ge=1, le=500)
 
 
 @router.put("/records/{uuid:record_id}/")
@@ -72,16 +100,21 @@ def put_record(request: HttpRequest, record_id: UUID, body: RecordIn) -> dict[st
         row = actions.store_record(person_of(request), body.plan, record, timezone.now())
     except actions.NotYours:
         raise ApiError(404, "not-found", _("There is no such session here.")) from None
+    except actions.NotOfThePlan as wrong:
+        raise ApiError(
+            422, "malformed", _("The session has no such exercise at that place."), [str(wrong)]
+        ) from None
     return {"ok": True, "record": record_json(row)}
 
 
 @router.get("/records/")
-def get_records(request: HttpRequest, before: datetime | None = None, limit: int = 100) -> dict[str, Any]:
+def get_records(request: HttpRequest, wanted: Query[Wanted]) -> dict[str, Any]:
     """Records, newest first; `before` goes on to older ones."""
+    only(request, Wanted)
     rows = Record.objects.filter(person=person_of(request)).prefetch_related("items")
-    if before is not None:
-        rows = rows.filter(started__lt=before)
-    return {"ok": True, "records": [record_json(row) for row in rows[: max(1, min(limit, 500))]]}
+    if wanted.before is not None:
+        rows = rows.filter(started__lt=wanted.before)
+    return {"ok": True, "records": [record_json(row) for row in rows[: wanted.limit]]}
 
 
 def record_json(row: Record) -> dict[str, Any]:

@@ -14,7 +14,7 @@ class Record(ClinicalRow):
     """One session as it went. The key is made by the player, so that sending it twice stores it once. Pain is
     NPRS 0–10, effort CR10 RPE 0–10."""
 
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="records")
+    plan = models.ForeignKey(Plan, on_delete=models.RESTRICT, related_name="records")
     session = models.CharField(max_length=128)
     started = models.DateTimeField()
     ended = models.DateTimeField(null=True)

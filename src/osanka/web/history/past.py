@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from osanka.catalogue import Aim
 from osanka.web.history.models import Record, RecordItem
 from osanka.web.people.models import Person
@@ -13,8 +15,8 @@ from osanka.web.site.content import the_catalogue
 # Muscles rest 48 hours between strengthening (design §6); a day more is looked at, in case that grows.
 LOOK_BACK = timedelta(hours=72)
 LAST_SESSIONS = 7
-# A night lies between a session and its morning.
-MORNING_AFTER = timedelta(hours=8)
+# Who is up before this hour has not slept yet, or will again. Ours.
+MORNING_FROM_HOUR = 4
 # A question about a morning that is long past would be answered by guessing.
 MORNING_UNTIL = timedelta(hours=48)
 
@@ -51,12 +53,16 @@ def seen_lately(person: Person) -> dict[str, int]:
 
 
 def unasked_morning(person: Person, now: datetime) -> Record | None:
-    """The last session, when its next morning has come and has not been asked about."""
+    """The last session, when its next morning has come, by the person's clock, and has not been asked
+    about."""
     newest = Record.objects.filter(person=person).first()
     if newest is None or newest.pain_next_morning is not None:
         return None
-    age = now - (newest.ended or newest.started)
-    return newest if MORNING_AFTER <= age <= MORNING_UNTIL else None
+    end = newest.ended or newest.started
+    local = timezone.localtime(now)
+    if local.date() <= timezone.localtime(end).date() or local.hour < MORNING_FROM_HOUR:
+        return None
+    return newest if now - end <= MORNING_UNTIL else None
 
 
 def unfinished(person: Person, now: datetime) -> Record | None:

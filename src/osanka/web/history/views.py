@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -15,15 +16,17 @@ from osanka.web.history.models import Record
 from osanka.web.history.shown import show
 from osanka.web.people.request import person_of
 
-# What one page shows; older sessions are in the export.
+# What one page shows.
 SHOWN = 60
 
 
 @require_GET
 def history(request: HttpRequest) -> HttpResponse:
-    """Sessions by date, newest first, and pain over time."""
-    records = list(Record.objects.filter(person=person_of(request)).prefetch_related("items")[:SHOWN])
-    context = {"records": [show(record) for record in records], "chart": chart_of(records)}
+    """Sessions by date, newest first, and pain over time, a page at a time."""
+    rows = Record.objects.filter(person=person_of(request)).prefetch_related("items")
+    page = Paginator(rows, SHOWN).get_page(request.GET.get("page"))
+    records = list(page)
+    context = {"records": [show(record) for record in records], "chart": chart_of(records), "page": page}
     return render(request, "history/history.html", context)
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from pydantic import BaseModel
+
 
 class ApiError(Exception):
     """Something the API refuses. `code` is stable; `message` and `problems` are for people; `extra` adds
@@ -21,6 +25,13 @@ class ApiError(Exception):
         super().__init__(message)
         self.status = status
         self.body = error_body(code, message, problems) | (extra or {})
+
+
+def only(request: HttpRequest, options: type[BaseModel]) -> None:
+    """Refuse options in the address which a call does not know: mistyped ones would be passed over."""
+    unknown = sorted(set(request.GET) - set(options.model_fields))
+    if unknown:
+        raise ApiError(422, "malformed", _("The request could not be read."), unknown)
 
 
 def error_body(code: str, message: str, problems: Sequence[str] = ()) -> dict[str, Any]:

@@ -9,17 +9,12 @@ from django.views.decorators.http import require_GET
 
 from osanka.web.intake.actions import has_draft
 from osanka.web.intake.gate import standing_of
-from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 
 
 @require_GET
 def welcome(request: HttpRequest) -> HttpResponse:
     """What this is and what it will not do, and the way in."""
-    return render(request, "site/welcome.html", {"begun": _begun(person_of(request))})
-
-
-def _begun(person: Person) -> str:
-    if has_draft(person):
-        return "draft"
-    return "ready" if standing_of(person, timezone.now()) is not None else "new"
+    person = person_of(request)
+    begun = {"draft": has_draft(person), "ready": standing_of(person, timezone.now()) is not None}
+    return render(request, "site/welcome.html", begun)

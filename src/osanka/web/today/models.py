@@ -23,8 +23,8 @@ class Plan(ClinicalRow):
     """One composed session, never changed. `made_from` is a hash of the answers, wishes and versions it came
     from, so that asking again gives the same row; `signature` is the session's own."""
 
-    intake = models.ForeignKey(IntakeRevision, on_delete=models.PROTECT, related_name="+")
-    state = models.ForeignKey(DayState, on_delete=models.PROTECT, related_name="+", null=True)
+    intake = models.ForeignKey(IntakeRevision, on_delete=models.RESTRICT, related_name="+")
+    state = models.ForeignKey(DayState, on_delete=models.RESTRICT, related_name="+", null=True)
     made_from = models.CharField(max_length=64)
     signature = models.CharField(max_length=128)
     minutes = models.PositiveSmallIntegerField()

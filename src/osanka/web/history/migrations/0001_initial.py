@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 (
                     "plan",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="records", to="today.plan"
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="records", to="today.plan"
                     ),
                 ),
             ],

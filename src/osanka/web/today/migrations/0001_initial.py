@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 (
                     "intake",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="intake.intakerevision",
                     ),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.ForeignKey(
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.RESTRICT,
                         related_name="+",
                         to="today.daystate",
                     ),
