@@ -73,6 +73,22 @@ def test_a_ceiling_on_the_ladder_replaces_a_methods_own_dose() -> None:
     assert made.items[0].dose == CATALOGUE.exercises["bird-dog"].dose[0]
 
 
+@pytest.mark.parametrize("level", [0, 1])
+def test_a_methods_own_dose_comes_later_for_those_not_used_to_exercise(level: int) -> None:
+    made = follow("mcgill-big-three", wanted=replace(ALL, level=level))
+    assert [item.dose for item in made.items] == [
+        CATALOGUE.exercises[item.exercise].dose[level] for item in made.items
+    ]
+    assert all("method-smaller" in [why.code for why in item.why] for item in made.items)
+
+
+def test_somebody_new_to_exercise_begins_with_the_easier_side_plank_and_is_told_why() -> None:
+    made = follow("four-home-exercises", wanted=replace(ALL, level=0))
+    assert "side-plank-knees" in ids(made) and "side-plank" not in ids(made)
+    assert [(out.exercise, out.why[0].code) for out in made.left_out] == [("side-plank", "method-easier")]
+    assert "side-plank" in ids(follow("four-home-exercises", wanted=replace(ALL, level=1)))
+
+
 def test_its_length_is_told_and_not_enforced() -> None:
     notes = {
         minutes: [

@@ -18,6 +18,7 @@ from osanka.catalogue.model import (
     Muscle,
     Muscles,
     Position,
+    Region,
     Setting,
     Text,
 )
@@ -108,6 +109,10 @@ def test_a_sound_session_has_no_faults() -> None:
         (lambda s: with_item(s, 1, level=2), "above the person's"),
         (lambda s: with_item(s, 1, level=9), "the ladder has no level"),
         (lambda s: with_item(s, 1, dose=Dose((9, 9, 9), 9)), "not that of level"),
+        (lambda s: with_item(s, 1, dose=Dose((4,) * 5, 3, 20), level=0), "sets are too many"),
+        (lambda s: with_item(s, 0, dose=Dose((4, 4), 3, 20), level=0), "sets are too many"),
+        (lambda s: with_item(s, 1, dose=Dose((5, 5), 3, 20), level=0), "not that of level"),
+        (lambda s: added(added(added(s, "rest"), "bridge"), "strap"), "anybody would follow"),
         (lambda s: with_item(s, 1, why=()), "no reason"),
         (lambda s: with_item(s, 1, care=(TEXT,)), "words of care"),
         (lambda s: with_item(s, 1, seconds=1), "not the 1 s planned"),
@@ -179,6 +184,16 @@ def test_a_method_out_of_its_order_or_with_a_strange_dose_is_found() -> None:
     assert "no such method" in faults(made, wanted=replace(WISHES, method="gone"))
     composed = replace(made, solver=replace(made.solver, status="optimal"))
     assert "followed" in faults(composed, wanted=wanted)
+
+
+def test_a_methods_full_dose_is_found_where_the_person_is_new_to_exercise() -> None:
+    wanted = replace(WISHES, method="set", level=2)
+    assert "begins with" in faults(sound(wanted), wanted=replace(wanted, level=0))
+
+
+def test_work_elsewhere_in_the_acute_phase_is_found() -> None:
+    wanted = replace(WISHES, acute=True, regions=(Region.CERVICAL,))
+    assert "works elsewhere" in faults(sound(), wanted=wanted)
 
 
 def test_a_plan_that_fails_its_check_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,23 @@ def test_minutes_stay_within_five_and_forty(asked: int, given_: int) -> None:
     assert wishes_from(Intake({}), asked).minutes == given_
 
 
+@pytest.mark.parametrize(
+    ("changes", "most"),
+    [
+        ({}, 12),
+        ({"pain_now": 4}, 8),
+        ({"pain_now": 3}, 12),
+        ({"age": "75-plus"}, 8),
+        ({"experience": "none"}, 8),
+    ],
+)
+def test_fewer_exercises_for_those_in_pain_of_great_age_or_new_to_it(
+    changes: dict[str, object], most: int
+) -> None:
+    answers = {name.replace("_", "-"): value for name, value in changes.items()}
+    assert wishes_from(Intake(strategies.healthy() | answers)).most_items == most
+
+
 def test_an_unknown_wish_is_refused() -> None:
     with pytest.raises(TypeError):
         wishes_from(Intake({}), colour="blue")

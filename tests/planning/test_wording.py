@@ -62,3 +62,10 @@ def test_a_hold_that_no_phase_keeps_is_not_named() -> None:
 
 def test_a_sentence_keeps_the_end_it_has() -> None:
     assert [sentence("hold on"), sentence("Really?")] == ["Hold on.", "Really?"]
+
+
+def test_a_hold_done_twice_reads_as_a_hold() -> None:
+    said = dose_text(BOTH, Dose((1, 1), 20, 20))
+    assert said.en == "hold 20 seconds on each side, 2 times"
+    assert said.ru == "держите по 20 секунд на каждую сторону, 2 раза"
+    assert dose_text(MOVING, Dose((5, 5), 0, 20)).ru == "2 подхода по 5 повторений"

@@ -14,7 +14,8 @@ from osanka.planning.model import (
     Stage,
     Wishes,
 )
-from osanka.planning.rechecking import recheck
+from osanka.planning.rechecking import recheck, still_sound
+from osanka.planning.signature import signature
 from osanka.planning.timing import beats
 from osanka.planning.wishes import wishes_from
 from osanka.planning.wording import dose_text
@@ -36,5 +37,7 @@ __all__ = [
     "dose_text",
     "ease",
     "recheck",
+    "signature",
+    "still_sound",
     "wishes_from",
 ]

@@ -25,22 +25,40 @@ SHARES: Mapping[Stage, tuple[float, int]] = {
     "cool-down": (1 / 8, 1),
 }
 
-Bar = Literal["safety", "setting", "equipment", "rest", "acute"]
+# The same dose may be done twice where few exercises have much time, with the ladder's rest between, or this
+# one (seconds): gentle work needs no longer. Never more sets than these four (both ours).
+ROUNDS = 2
+REST_BETWEEN_ROUNDS = 20
+MOST_SETS = 4
+
+Bar = Literal["safety", "setting", "equipment", "rest", "acute", "elsewhere"]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One exercise at one dose in one stage. `seconds` are its own, without the way there."""
+    """One exercise at one dose in one stage. `seconds` are its own, without the way there. `rounds` is how
+    often the sets of the ladder's dose are gone through."""
 
     exercise: Exercise
     stage: Stage
     level: int
     dose: Dose
     seconds: int
+    rounds: int = 1
 
 
 def strengthens(exercise: Exercise) -> bool:
     return Aim.STRENGTHEN in exercise.aims
+
+
+def lets_rest(exercise: Exercise) -> bool:
+    """True for what does nothing but relax or breathe, and for any rest in which one breathes."""
+    return Aim.BREATHE in exercise.aims or set(exercise.aims) <= {Aim.RELAX}
+
+
+def elsewhere(exercise: Exercise, wishes: Wishes) -> bool:
+    """True when regions are named and the exercise works on none of them."""
+    return bool(wishes.regions) and not set(exercise.regions) & set(wishes.regions)
 
 
 def rested_by(exercise: Exercise, strengthened: Mapping[str, float]) -> bool:
@@ -57,6 +75,8 @@ def bars(exercise: Exercise, clearance: Clearance, wishes: Wishes) -> tuple[Bar,
         found.append("safety")
     if wishes.acute and strengthens(exercise):
         found.append("acute")
+    if wishes.acute and elsewhere(exercise, wishes) and not lets_rest(exercise):
+        found.append("elsewhere")
     if not rested_by(exercise, wishes.strengthened):
         found.append("rest")
     if not set(exercise.settings) & set(wishes.settings):
@@ -84,6 +104,18 @@ def doses(exercise: Exercise, limits: Limits, level: int) -> dict[int, Dose]:
         if dose not in found.values():
             found[at] = dose
     return found
+
+
+def work(dose: Dose) -> int:
+    """How much a dose is, to compare two of one exercise: repetitions, each weighed by its hold."""
+    return sum(dose.reps) * (1 + dose.hold)
+
+
+def again(dose: Dose, limits: Limits) -> Dose | None:
+    """The dose in two rounds: all its sets once more. None where that makes too many sets."""
+    reps = dose.reps * ROUNDS
+    most = MOST_SETS if limits.max_sets is None else min(MOST_SETS, limits.max_sets)
+    return Dose(reps, dose.hold, dose.rest or REST_BETWEEN_ROUNDS) if len(reps) <= most else None
 
 
 def stages(exercise: Exercise) -> tuple[Stage, ...]:
@@ -123,10 +155,18 @@ def placements(exercises: Iterable[Exercise]) -> dict[str, set[Stage]]:
 
 
 def candidates(
-    catalogue: Catalogue, clearance: Clearance, wishes: Wishes, *, every_dose: bool = False
+    catalogue: Catalogue,
+    clearance: Clearance,
+    wishes: Wishes,
+    *,
+    every_dose: bool = False,
+    anywhere: bool = False,
 ) -> tuple[Candidate, ...]:
-    """All candidates in catalogue order: at doses that suit the session's length, or at every dose."""
-    open_ = [e for e in catalogue.exercises.values() if not bars(e, clearance, wishes)]
+    """All candidates in catalogue order: at doses that suit the session's length, or at every dose.
+
+    `anywhere`: the acute phase does not keep to the named regions."""
+    waived: set[Bar] = {"elsewhere"} if anywhere else set()
+    open_ = [e for e in catalogue.exercises.values() if not set(bars(e, clearance, wishes)) - waived]
     placed = placements(open_)
     return tuple(
         candidate
@@ -140,18 +180,24 @@ def candidates(
 def _of(
     exercise: Exercise, limits: Limits, placed: set[Stage], wishes: Wishes, every_dose: bool
 ) -> Iterator[Candidate]:
-    timed = [
-        (level, dose, item_seconds(exercise, dose, exercise.start))
-        for level, dose in doses(exercise, limits, wishes.level).items()
-    ]
+    once, twice = [], []
+    for level, dose in doses(exercise, limits, wishes.level).items():
+        once.append((level, dose, item_seconds(exercise, dose, exercise.start)))
+        more = again(dose, limits)
+        if more is not None:
+            twice.append((level, more, item_seconds(exercise, more, exercise.start)))
     for stage in STAGES:
         if stage in placed:
             share, most = SHARES[stage]
             room = wishes.minutes * 60 * share
             # The lightest dose is always offered, so that short sessions are not left without the exercise.
-            fitting = timed if every_dose else [at for at in timed if at[2] <= room][:most] or timed[-1:]
+            fitting = once if every_dose else [at for at in once if at[2] <= room][:most] or once[-1:]
             for level, dose, seconds in fitting:
                 yield Candidate(exercise, stage, level, dose, seconds)
+            if stage == "main":
+                rounds = twice if every_dose else [at for at in twice if at[2] <= room][:1]
+                for level, dose, seconds in rounds:
+                    yield Candidate(exercise, stage, level, dose, seconds, ROUNDS)
 
 
 def variations(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:

@@ -27,7 +27,11 @@ def clash(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> tuple[s
     Where it finds no clash, the time does not suffice for the ways, so all that takes something away is
     named.
     """
-    barred = {e.id: bars(e, clearance, wishes) for e in catalogue.exercises.values()}
+    # Keeping to the named regions gives way before there is no session, so it clashes with nothing.
+    barred = {
+        e.id: [bar for bar in bars(e, clearance, wishes) if bar != "elsewhere"]
+        for e in catalogue.exercises.values()
+    }
     in_force = sorted({bar for found in barred.values() for bar in found})
     core = _core(catalogue, barred, wishes, [*in_force, *ALWAYS])
     for rule in tuple(core):

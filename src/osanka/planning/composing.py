@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from osanka.catalogue.model import Catalogue
-from osanka.planning.candidates import Candidate, candidates, variations
+from osanka.planning.candidates import Candidate, bars, candidates, variations
 from osanka.planning.clashes import clash
 from osanka.planning.explain import lacking, left_out, why_in
 from osanka.planning.method import follow
 from osanka.planning.model import NoSession, Prescription, Reason, Session, Wishes
 from osanka.planning.order import place
-from osanka.planning.reasons import about_minutes, reason
+from osanka.planning.reasons import about_minutes, phrase, reason
 from osanka.planning.rechecking import recheck
 from osanka.planning.signature import signature
-from osanka.planning.solving import Choice, Related, solve, window
+from osanka.planning.solving import Choice, Related, item_cap, solve, window
 from osanka.planning.timing import FIRST_FROM, item_seconds, session_seconds
 from osanka.safety.model import Clearance, Verdict
 
@@ -73,6 +73,9 @@ def _choose(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Sessi
     if choice is None:
         able = candidates(catalogue, clearance, wishes, every_dose=True)
         choice = solve(able, related, wishes, fill=True) or solve(able, related, wishes, fill=False)
+    if choice is None and wishes.acute and wishes.regions:
+        able = candidates(catalogue, clearance, wishes, every_dose=True, anywhere=True)
+        choice = solve(able, related, wishes, fill=False)
     if choice is None:
         codes = clash(catalogue, clearance, wishes)
         said = (_clash_reason(code, catalogue, clearance, wishes) for code in codes)
@@ -106,7 +109,9 @@ def _session(
         before = candidate.exercise.start
     seconds = session_seconds((c.exercise, c.dose) for c in ordered)
     short = seconds < window(wishes.minutes)[0]
-    notes = (reason("session", "shorter-than-asked", minutes=about_minutes(seconds)),) if short else ()
+    notes = [_shorter(seconds, len(ordered) >= item_cap(wishes))] if short else []
+    if any("elsewhere" in bars(c.exercise, clearance, wishes) for c in ordered):
+        notes.append(reason("session", "elsewhere-too"))
     return Session(
         signature=signature(catalogue, clearance, wishes),
         items=tuple(items),
@@ -116,8 +121,13 @@ def _session(
         solver=choice.solver,
         catalogue_version=catalogue.version,
         rules_version=clearance.rules_version,
-        notes=notes,
+        notes=tuple(notes),
     )
+
+
+def _shorter(seconds: int, capped: bool) -> Reason:
+    said = "shorter-with-few" if capped else "shorter-than-asked"
+    return Reason("shorter-than-asked", phrase("session", said, minutes=about_minutes(seconds)))
 
 
 def _prescription(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osanka.catalogue.model import Catalogue, Dose, Exercise
-from osanka.planning.candidates import limited
+from osanka.planning.candidates import limited, work
 from osanka.planning.model import Prescription
 from osanka.planning.reasons import as_sentence, reason
 from osanka.planning.timing import item_seconds
@@ -32,18 +32,14 @@ def _limits(clearance: Clearance, exercise: str) -> Limits:
 
 
 def _smaller(exercise: Exercise, prescription: Prescription, limits: Limits) -> tuple[int, Dose] | None:
-    """The next lower level that is truly less work; below the ladder, one set of half the repetitions."""
-    for level in range(prescription.level - 1, -1, -1):
+    """The highest level that is truly less work; below the ladder, one set of half the repetitions."""
+    for level in range(prescription.level, -1, -1):
         dose = limited(exercise.dose[level], limits)
-        if _work(dose) < _work(prescription.dose):
+        if work(dose) < work(prescription.dose):
             return level, dose
     now = prescription.dose
     dose = Dose((max(1, min(now.reps) // 2),), now.hold if now.hold <= 5 else now.hold // 2)
-    return (prescription.level, dose) if _work(dose) < _work(now) else None
-
-
-def _work(dose: Dose) -> int:
-    return sum(dose.reps) * (1 + dose.hold)
+    return (prescription.level, dose) if work(dose) < work(now) else None
 
 
 def _instead(

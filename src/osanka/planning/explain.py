@@ -78,9 +78,15 @@ def why_in(
     if wishes.seen and not wishes.seen.get(exercise.id):
         found.append(reason("in", "fresh"))
     found = found[:MOST_REASONS]
-    if candidate.dose != exercise.dose[candidate.level] or _level_capped(candidate, clearance, wishes):
+    if _cut(candidate) or _level_capped(candidate, clearance, wishes):
         found.append(reason("in", "dose-limited"))
     return tuple(found)
+
+
+def _cut(candidate: Candidate) -> bool:
+    """True when a limit took sets or seconds from the ladder's dose."""
+    full = candidate.exercise.dose[candidate.level]
+    return candidate.dose.reps != full.reps * candidate.rounds or candidate.dose.hold != full.hold
 
 
 def _level_capped(candidate: Candidate, clearance: Clearance, wishes: Wishes) -> bool:

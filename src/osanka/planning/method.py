@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from osanka.catalogue.model import Catalogue, Exercise, Method, MethodItem
-from osanka.planning.candidates import bars, limited, rested_by, strengthens
+from osanka.planning.candidates import bars, limited, rested_by, strengthens, work
 from osanka.planning.explain import barred_reasons, rule_text
 from osanka.planning.model import LeftOut, NoSession, Prescription, Reason, Solver, Wishes
 from osanka.planning.reasons import about_minutes, as_sentence, reason
 from osanka.planning.solving import window
 from osanka.planning.timing import FIRST_FROM, item_seconds, session_seconds
 from osanka.safety.model import Clearance
+
+# From this level on (experience: regular) a method is done at its own full doses.
+FULL_LEVEL = 2
 
 
 class UnknownMethod(LookupError):
@@ -59,13 +62,20 @@ def _reasons_of(left_out: list[LeftOut]) -> tuple[Reason, ...]:
 def _adapt(
     method: Method, catalogue: Catalogue, clearance: Clearance, wishes: Wishes
 ) -> tuple[list[tuple[Exercise, Prescription]], list[LeftOut]]:
-    # The rest of 48 hours is reported in the notes instead.
-    enforced = replace(wishes, strengthened={})
+    # The rest of 48 hours is reported in the notes instead; where a method works is its own choice.
+    enforced = replace(wishes, strengthened={}, regions=())
     kept: list[tuple[Exercise, Prescription]] = []
     left_out: list[LeftOut] = []
     planned = {item.exercise for item in method.items}
     for item in method.items:
         asked = catalogue.exercises[item.exercise]
+        gentler = _to_begin_with(asked, catalogue, clearance, enforced)
+        if gentler is not None and gentler.id not in planned | {e.id for e, _ in kept}:
+            left_out.append(LeftOut(asked.id, (reason("out", "method-easier", other=gentler.name),)))
+            purpose = as_sentence(gentler.purpose)
+            why = reason("in", "method-easier", purpose=purpose, other=asked.name)
+            kept.append((gentler, _stand_in(gentler, why, clearance, wishes)))
+            continue
         if not bars(asked, clearance, enforced):
             kept.append((asked, _prescribe(asked, item, clearance, wishes)))
             continue
@@ -73,8 +83,20 @@ def _adapt(
         other = easier_allowed(asked, catalogue, clearance, enforced)
         # An easier variation that is in anyway is not done twice.
         if other is not None and other.id not in planned | {e.id for e, _ in kept}:
-            kept.append((other, _stand_in(other, asked, clearance, wishes)))
+            why = reason("in", "method-replacement", other=asked.name, rule=rule_text(clearance, asked.id))
+            kept.append((other, _stand_in(other, why, clearance, wishes)))
     return kept, left_out
+
+
+def _to_begin_with(
+    exercise: Exercise, catalogue: Catalogue, clearance: Clearance, wishes: Wishes
+) -> Exercise | None:
+    """The easier variation with which somebody new to exercise begins; only for strengthening, by what
+    strengthens too: a stretch is made easier by its dose."""
+    if wishes.level > 0 or not strengthens(exercise) or bars(exercise, clearance, wishes):
+        return None
+    other = easier_allowed(exercise, catalogue, clearance, wishes)
+    return other if other is not None and strengthens(other) else None
 
 
 def easier_allowed(
@@ -101,17 +123,20 @@ def _prescribe(exercise: Exercise, item: MethodItem, clearance: Clearance, wishe
     # A ceiling on the ladder also stands above a dose that is not on the ladder.
     own = item.dose is not None and ceiling is None
     full = item.dose if own and item.dose is not None else exercise.dose[level]
-    dose = limited(full, ruling.limits)
+    # A method's dose is made for those used to exercise; others begin with the ladder's.
+    smaller = wishes.level < FULL_LEVEL and work(exercise.dose[level]) < work(full)
+    dose = limited(exercise.dose[level] if smaller else full, ruling.limits)
     why = [reason("in", "method-item", purpose=as_sentence(exercise.purpose))]
-    if dose != (item.dose or exercise.dose[min(wishes.level, len(exercise.dose) - 1)]):
+    if smaller:
+        why.append(reason("in", "method-smaller"))
+    elif dose != (item.dose or exercise.dose[min(wishes.level, len(exercise.dose) - 1)]):
         why.append(reason("in", "dose-limited"))
     return Prescription(exercise.id, "main", dose, level, 0, tuple(why), ruling.care)
 
 
-def _stand_in(exercise: Exercise, asked: Exercise, clearance: Clearance, wishes: Wishes) -> Prescription:
+def _stand_in(exercise: Exercise, why: Reason, clearance: Clearance, wishes: Wishes) -> Prescription:
     ruling = clearance.rulings[exercise.id]
     level = _level(exercise, clearance, wishes)
-    why = reason("in", "method-replacement", other=asked.name, rule=rule_text(clearance, asked.id))
     dose = limited(exercise.dose[level], ruling.limits)
     return Prescription(exercise.id, "main", dose, level, 0, (why,), ruling.care)
 

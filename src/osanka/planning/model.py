@@ -9,6 +9,9 @@ from typing import Literal
 from osanka.catalogue.model import Dose, Equipment, Region, Setting, Text
 
 Stage = Literal["warm-up", "main", "cool-down"]
+# A longer list is hardly ever followed, and the fewer there are the better each is done (Henry 1999, older
+# people: two exercises against eight). Twelve is our ceiling for anybody.
+MOST_ITEMS = 12
 Goal = Literal["ease-pain", "mobility", "strength", "posture", "prevention"]
 
 
@@ -16,7 +19,8 @@ Goal = Literal["ease-pain", "mobility", "strength", "posture", "prevention"]
 class Wishes:
     """What the person has and wants today. `minutes` 5–40. `strengthened` maps a muscle to the hours since it
     was last strengthened. `seen` maps an exercise to how many of the last seven sessions had it. `method`
-    asks for one method as it stands instead of a composed session."""
+    asks for one method as it stands instead of a composed session. `most_items` is the most exercises the
+    person can be expected to follow; a short session has fewer still."""
 
     minutes: int
     goals: tuple[Goal, ...] = ()
@@ -30,6 +34,7 @@ class Wishes:
     seen: Mapping[str, int] = field(default_factory=dict)
     level: int = 0  # how far up the dose ladder the person may go
     method: str | None = None
+    most_items: int = MOST_ITEMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,19 @@ def recheck(session: Session, catalogue: Catalogue, clearance: Clearance, wishes
     )
 
 
+def still_sound(
+    session: Session, catalogue: Catalogue, clearance: Clearance, wishes: Wishes
+) -> tuple[str, ...]:
+    """Why a session made earlier may not be led any more; empty when it may.
+
+    Asks what may have changed since: the catalogue, the rules, the verdict, what the gate allows and limits,
+    and what the person is able to and has at hand. What was done since, which may be the first half of this
+    very session, does not count.
+    """
+    other = tuple(_made_from(session, catalogue, clearance, wishes))
+    return other or (*_verdict(clearance), *_items(session, catalogue, clearance, wishes))
+
+
 def _verdict(clearance: Clearance) -> Iterator[str]:
     if clearance.verdict in (Verdict.EMERGENCY, Verdict.SEE_CLINICIAN_FIRST):
         yield f"the verdict {clearance.verdict.name} allows no session"
@@ -105,6 +118,8 @@ def _seconds(session: Session, catalogue: Catalogue) -> Iterator[str]:
 
 def _composed(session: Session, catalogue: Catalogue, wishes: Wishes) -> Iterator[str]:
     yield from _time(session, wishes)
+    yield from _number(session, wishes)
+    told = "elsewhere-too" in [note.code for note in session.notes]
     yield from _stages(session)
     yield from _order(session, catalogue)
     yield from _variations(session, catalogue)
@@ -114,10 +129,35 @@ def _composed(session: Session, catalogue: Catalogue, wishes: Wishes) -> Iterato
             for muscle in exercise.muscles.primary:
                 if wishes.strengthened.get(muscle, 1e9) < 48:
                     yield f"{item.exercise}: strengthens {muscle} again within 48 hours"
-        if item.level < len(exercise.dose) and not _from_ladder(item.dose, exercise.dose[item.level]):
-            yield f"{item.exercise}: the dose is not that of level {item.level}"
+        if wishes.acute and not told and _works_elsewhere(exercise, wishes):
+            yield f"{item.exercise}: works elsewhere in the acute phase"
+        if item.level < len(exercise.dose):
+            yield from _dose(item, exercise.dose[item.level])
     if session.solver.status == "method-as-given":
         yield "no method was asked for"
+
+
+def _works_elsewhere(exercise: Exercise, wishes: Wishes) -> bool:
+    resting = "breathe" in exercise.aims or set(exercise.aims) == {"relax"}
+    here = any(region in wishes.regions for region in exercise.regions)
+    return bool(wishes.regions) and not here and not resting
+
+
+def _number(session: Session, wishes: Wishes) -> Iterator[str]:
+    most = min(12, wishes.most_items, max(4, wishes.minutes // 2))
+    if len(session.items) > most:
+        yield f"{len(session.items)} exercises are more than the {most} anybody would follow"
+
+
+def _dose(item: Prescription, step: Dose) -> Iterator[str]:
+    """A dose of the ladder, or in the main part the whole of it twice, in four sets at most."""
+    sets = len(item.dose.reps)
+    if sets > len(step.reps) and (item.stage != "main" or sets > min(4, 2 * len(step.reps))):
+        yield f"{item.exercise}: {sets} sets are too many for level {item.level}"
+    half = Dose(item.dose.reps[: sets // 2], item.dose.hold, step.rest)
+    twice = item.dose.reps == half.reps * 2 and item.dose.rest == (step.rest or 20)
+    if not _from_ladder(item.dose, step) and not (twice and _from_ladder(half, step)):
+        yield f"{item.exercise}: the dose is not that of level {item.level}"
 
 
 def _from_ladder(dose: Dose, step: Dose) -> bool:
@@ -189,12 +229,20 @@ def _followed(session: Session, catalogue: Catalogue, wishes: Wishes) -> Iterato
     for item in session.items:
         for step in steps:
             if item.exercise == step.exercise or item.exercise in _easier(step.exercise, catalogue):
+                yield from _not_for_beginners(item, catalogue.exercises[item.exercise], wishes)
                 own = (*catalogue.exercises[item.exercise].dose, *([step.dose] if step.dose else []))
                 if not any(_from_ladder(item.dose, dose) for dose in own):
                     yield f"{item.exercise}: a dose that neither the method nor the ladder knows"
                 break
         else:
             yield f"{item.exercise}: not in the method's order"
+
+
+def _not_for_beginners(item: Prescription, exercise: Exercise, wishes: Wishes) -> Iterator[str]:
+    """A method's full dose is for those used to exercise; below that, the ladder's at the person's level."""
+    step = exercise.dose[min(wishes.level, len(exercise.dose) - 1)]
+    if wishes.level < 2 and sum(item.dose.reps) * (1 + item.dose.hold) > sum(step.reps) * (1 + step.hold):
+        yield f"{item.exercise}: more than a person of level {wishes.level} begins with"
 
 
 def _easier(id_: str, catalogue: Catalogue) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from osanka.catalogue.model import Aim, Exercise, Muscle, Region
-from osanka.planning.candidates import Candidate, strengthens
+from osanka.planning.candidates import Candidate, elsewhere, strengthens
 from osanka.planning.model import Goal, Wishes
 from osanka.planning.weights import AIMS_OF, GRADE_ORDER, points
 
@@ -41,23 +41,34 @@ def serves(wishes: Wishes) -> list[tuple[str, Callable[[Candidate], bool]]]:
     return terms
 
 
+def aimless(candidate: Candidate, wishes: Wishes) -> bool:
+    """True for an exercise of the main part that serves none of the goals."""
+    served = any(serves_goal(candidate.exercise, goal) for goal in goals(wishes))
+    return candidate.stage == "main" and not served
+
+
+def of_use(candidate: Candidate, wishes: Wishes) -> bool:
+    """True for what serves a goal, or its stage, where the person asked for it."""
+    return not aimless(candidate, wishes) and not elsewhere(candidate.exercise, wishes)
+
+
 def linear_points(candidate: Candidate, wishes: Wishes) -> int:
     exercise = candidate.exercise
     total = points("item") + points("evidence", GRADE_ORDER.index(exercise.evidence.grade))
     total += points("seen") * min(7, wishes.seen.get(exercise.id, 0))
     total += points("liked") * (exercise.id in wishes.liked)
     total += points("disliked") * (exercise.id in wishes.disliked)
-    elsewhere = wishes.regions and not set(exercise.regions) & set(wishes.regions)
-    total += points("elsewhere") if elsewhere else 0
-    aimless = candidate.stage == "main" and not any(serves_goal(exercise, goal) for goal in goals(wishes))
-    total += points("aimless") if aimless else 0
+    total += points("elsewhere") if elsewhere(exercise, wishes) else 0
+    total += points("aimless") if aimless(candidate, wishes) else 0
+    total += points("rounds") * (candidate.rounds - 1)
     top = min(wishes.level, len(exercise.dose) - 1)
     total += points("level") * (top - candidate.level)
     return total + _variation(exercise, wishes) + _settling(candidate)
 
 
 def _variation(exercise: Exercise, wishes: Wishes) -> int:
-    beginner, experienced = wishes.level == 0, wishes.level >= 2
+    beginner = wishes.level == 0 or wishes.acute
+    experienced = wishes.level >= 2 and not wishes.acute
     against = (beginner and exercise.easier) or (experienced and exercise.harder)
     return points("variation") if against else 0
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from osanka.catalogue.model import Position
 from osanka.planning.candidates import STAGES, Candidate
 from osanka.planning.model import Solver, Stage, Wishes
-from osanka.planning.scoring import balance_side, linear_points, serves
+from osanka.planning.scoring import balance_side, linear_points, of_use, serves
 from osanka.planning.timing import END, FIRST_FROM, HEIGHT_OF, HEIGHTS, Height, height_seconds
 from osanka.planning.weights import points
 
@@ -26,11 +26,17 @@ if TYPE_CHECKING:
 # At least this share of the minutes asked for is used (design: −10 %/+0 %).
 FILL = 0.9
 NEARLY_FULL = 0.95
+# Two minutes of an exercise, with its words and the way there, are what a session has time to explain (ours);
+# four exercises are the least that make a session with a warm-up and a cool-down.
+MINUTES_AN_ITEM = 2
+LEAST_CAP = 4
+# Above all seconds on the way between heights: once down through all of them in each stage, and up again.
+MOST_TRAVEL = 150
 SEED = 7
 # In OR-Tools' deterministic units, about seconds; a plan of usual size is proven within a tenth of it.
 DETERMINISTIC_LIMIT = 4.0
-# A second of a session that cannot be filled, in points: it grows by whatever is of some use, and not by what
-# serves no goal, no region and is not liked.
+# A second of use in a session that cannot be filled, in points: it grows by what serves a goal where the
+# person asked for it, and by nothing else.
 SECOND = 1
 
 Block = tuple[Stage, Height]
@@ -55,11 +61,27 @@ def stage_cap(minutes: int) -> int:
     return 1 + minutes // 15
 
 
+def item_cap(wishes: Wishes) -> int:
+    """Most exercises in a session: one for every two minutes, at least four, never above the person's."""
+    return min(wishes.most_items, max(LEAST_CAP, wishes.minutes // MINUTES_AN_ITEM))
+
+
+def fillable(candidates: Sequence[Candidate], wishes: Wishes) -> bool:
+    """False where the longest exercises, as many as may be in, cannot fill the time: a bound, quickly had."""
+    longest: dict[str, int] = {}
+    for c in candidates:
+        longest[c.exercise.id] = max(c.seconds, longest.get(c.exercise.id, 0))
+    most = sorted(longest.values(), reverse=True)[: item_cap(wishes)]
+    return END + sum(most) + MOST_TRAVEL >= window(wishes.minutes)[0]
+
+
 def solve(candidates: Sequence[Candidate], related: Related, wishes: Wishes, *, fill: bool) -> Choice | None:
     """The best session from the candidates, or None when none keeps the rules.
 
     `fill` asks for at least 90 % of the time. Without it length is one more wish: as long as it stays of use.
     """
+    if fill and not fillable(candidates, wishes):
+        return None
     from ortools.sat.python import cp_model
 
     model = cp_model.CpModel()
@@ -70,7 +92,8 @@ def solve(candidates: Sequence[Candidate], related: Related, wishes: Wishes, *, 
     if fill:
         model.add(seconds >= low)
     score = _score(model, take, candidates, wishes, seconds) + points("height") * changes
-    model.maximize(score if fill else score + SECOND * seconds)
+    useful = sum(c.seconds * x for x, c in zip(take, candidates, strict=True) if of_use(c, wishes))
+    model.maximize(score if fill else score + SECOND * useful)
 
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
@@ -120,6 +143,7 @@ def _rules(
         model.add_bool_or(inside)
         if stage != "main":
             model.add(sum(inside) <= stage_cap(wishes.minutes))
+    model.add(sum(take) <= item_cap(wishes))
     travel, changes = _path(model, in_block)
     _, high = window(wishes.minutes)
     total = model.new_int_var(0, high, "seconds")
@@ -163,7 +187,7 @@ def _path(model: CpModel, in_block: Mapping[Block, Sequence[IntVar]]) -> tuple[I
         model.add(sum(out[block]) == used)
     model.add_exactly_one(first)
     model.add_exactly_one(last)
-    travel = model.new_int_var(0, 600, "travel")
+    travel = model.new_int_var(0, MOST_TRAVEL, "travel")
     model.add(travel == sum(cost))
     return travel, LinearExpr.sum(changes)
 

@@ -35,7 +35,7 @@ WEIGHTS: dict[str, Weight] = {
         "Where nobody named a region, each is worth a visit: the back works with its neighbours.",
     ),
     "elsewhere": Weight(
-        (-15,),
+        (-40,),
         "An exercise that works on none of the named regions has to earn its place in another way.",
     ),
     "aimless": Weight(
@@ -68,13 +68,17 @@ WEIGHTS: dict[str, Weight] = {
     "liked": Weight((15,), "What people like, they do."),
     "disliked": Weight((-30,), "What people dislike, they drop; it stays possible where nothing else fits."),
     "item": Weight(
-        (-10,),
+        (-20,),
         "For each exercise: adherence falls as the number of exercises grows.",
     ),
     "level": Weight((-5,), "For each level of dose below the person's own: too easy is a lost opportunity."),
+    "rounds": Weight(
+        (-5,), "For each dose done in two rounds: once is enough where time does not ask for more."
+    ),
     "variation": Weight(
-        (-20,),
-        "A beginner should meet the easier variation first, somebody experienced the harder one.",
+        (-40,),
+        "A beginner, or anybody in the acute phase, should meet the easier variation first, somebody "
+        "experienced the harder one.",
     ),
     "settle": Weight(
         (15,),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from osanka.catalogue.model import Equipment, Region, Setting
-from osanka.planning.model import Goal, Wishes
+from osanka.planning.model import MOST_ITEMS, Goal, Wishes
 from osanka.safety.model import Intake
 
 MINUTES = (5, 40)
@@ -20,6 +20,10 @@ REGIONS_OF: dict[str, tuple[Region, ...]] = {
     "leg": (Region.LUMBAR, Region.HIPS),
     "arm": (Region.CERVICAL, Region.SHOULDERS),
 }
+# The most exercises for somebody in pain, of great age or new to exercise, and from which pain now (NPRS) on:
+# ours; a physiotherapist's usual home programme is shorter still.
+FEW_ITEMS = 8
+MUCH_PAIN = 4
 LEVEL_OF = {"none": 0, "some": 1, "regular": 2}
 
 
@@ -40,8 +44,17 @@ def wishes_from(intake: Intake, minutes: int | None = None, **today: Any) -> Wis
         equipment=tuple(item for item in Equipment if item in _several(intake, "equipment")),
         acute=answers.get("since") == "days",
         level=LEVEL_OF.get(str(answers.get("experience")), 0),
+        most_items=_most_items(intake),
     )
     return replace(wishes, **today)
+
+
+def _most_items(intake: Intake) -> int:
+    answers = intake.answers
+    pain = answers.get("pain-now")
+    hurting = isinstance(pain, int) and pain >= MUCH_PAIN
+    new = LEVEL_OF.get(str(answers.get("experience")), 0) == 0
+    return FEW_ITEMS if hurting or new or answers.get("age") == "75-plus" else MOST_ITEMS
 
 
 def _several(intake: Intake, question: str) -> tuple[str, ...]:

@@ -57,12 +57,13 @@ def _dose(exercise: Exercise, dose: Dose, language: Language) -> str:
     phrases = _wording()["dose"]
     held = dose.hold > 0 and any(phase.hold for phase in exercise.phases)
     side = "" if exercise.sides is Sides.NONE else f" {phrases['each-side'][language]}"
-    if held and dose.reps == (1,):
+    if held and set(dose.reps) == {1}:
         one, noun = (
             ("one-hold", "second-for") if exercise.sides is Sides.NONE else ("one-hold-each", "second-by")
         )
         hold: str = phrases[one][language]
-        return hold.format(seconds=counted(noun, dose.hold, language))
+        once = hold.format(seconds=counted(noun, dose.hold, language))
+        return once if dose.sets == 1 else f"{once}, {counted('time', dose.sets, language)}"
     text = _repetitions(dose.reps, language) + side
     if held:
         text += ", " + phrases["holds"][language].format(seconds=counted("second-by", dose.hold, language))
