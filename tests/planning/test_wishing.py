@@ -18,6 +18,7 @@ def test_answers_become_wishes() -> None:
             strategies.healthy(
                 where=["lower-back"],
                 since="months",
+                leg_symptoms=["none"],
                 goals=["strength", "mobility"],
                 minutes=25,
                 experience="regular",

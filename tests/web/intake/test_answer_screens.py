@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from osanka.safety import questionnaire, screens_for
+from osanka.web.intake import actions
 from osanka.web.intake.models import IntakeDraft, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.today.models import DayState
@@ -129,9 +132,7 @@ def test_most_people_see_few_screens(answers: Answers) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_every_screen_can_be_shown_in_every_language(client: Client, person: Person, language: str) -> None:
-    from osanka.web.intake.actions import save_answers
-
-    save_answers(
+    actions.save_answers(
         person,
         {
             "where": ["neck", "leg", "arm"],
@@ -141,3 +142,65 @@ def test_every_screen_can_be_shown_in_every_language(client: Client, person: Per
     for screen in questionnaire().screens:
         page = client.get(f"/intake/{screen.id}/", headers={"Accept-Language": language}).content.decode()
         assert (screen.title.en if language == "en" else screen.title.ru) in page
+
+
+def test_answers_that_nobody_asked_for_are_not_kept(client: Client, person: Person) -> None:
+    IntakeDraft.objects.create(
+        person=person, clinic_id=person.clinic_id, answers={"age": "40-54", "shoe-size": 43, "floor": "up"}
+    )
+    client.post("/intake/red-flags/", {"none-of-these": "1"})
+    kept = IntakeDraft.objects.get(person=person).answers
+    assert kept["age"] == "40-54"
+    assert "shoe-size" not in kept
+    assert "floor" not in kept
+
+
+@pytest.mark.parametrize("earlier", [{"shoe-size": 43}, {"age": "old"}, {"minutes": "soon"}])
+def test_a_draft_of_another_questionnaire_never_ends_in_an_error(
+    client: Client, person: Person, answers: Answers, earlier: Answers
+) -> None:
+    IntakeDraft.objects.create(person=person, clinic_id=person.clinic_id, answers=earlier)
+    assert go_through(client, answers) == "/verdict/"
+    assert IntakeRevision.objects.get(person=person).answers == answers
+
+
+def test_an_intake_continued_after_an_emergency_holds_only_what_was_asked(
+    client: Client, person: Person, answers: Answers
+) -> None:
+    actions.finish(person, {"rf-chest": "yes", "junk": 1, "age": "old"}, timezone.now())
+    assert IntakeRevision.objects.get(person=person).answers == {"rf-chest": "yes"}
+    assert go_through(client, answers) == "/verdict/"
+    assert client.get("/today/").status_code == 200
+
+
+def test_answers_that_do_not_go_together_lead_to_the_screen_at_fault(
+    client: Client, person: Person, answers: Answers
+) -> None:
+    actions.save_answers(person, answers | {"where": ["none"], "since": "months"})
+    last = questionnaire().screens[-1].id
+    answer = client.post(f"/intake/{last}/", form_of(last, answers))
+    assert answer.headers["Location"] == "/intake/about-you/"
+    assert 'id="error-since"' in client.get("/intake/about-you/").content.decode()
+    assert not IntakeRevision.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["--5", "9" * 5000, "٣", "1e3", "-"])
+def test_what_is_no_number_is_told_at_the_question(client: Client, person: Person, number: str) -> None:
+    answer = client.post("/intake/practice/", {"minutes": number})
+    assert answer.status_code == 422
+    assert 'id="error-minutes"' in answer.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_screens_sent_at_once_keep_one_anothers_answers(person: Person) -> None:
+    """What a screen adds to is read under the lock it is written under."""
+    outside: list[str] = []
+
+    def watch(execute: Any, sql: str, *rest: Any) -> Any:
+        if "intakedraft" in sql and not connection.in_atomic_block:
+            outside.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(watch):
+        actions.save_answers(person, {"age": "40-54"})
+    assert outside == []
