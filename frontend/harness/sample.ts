@@ -1,5 +1,5 @@
 /** A short session in the shape the page hands over, made from clips of the built folder. */
-import type { Cue, Eased, Item, Payload } from '../src/player/payload'
+import type { Cue, Eased, Item, Payload, Shown } from '../src/player/payload'
 import type { PlayerText } from '../src/player/text'
 
 type Part = Omit<Partial<Cue>, 'at'> & Pick<Cue, 'kind' | 'seconds'>
@@ -23,15 +23,19 @@ function reps(pose: string, count: number, hold: number, side: Cue['side']): Par
   }).flat()
 }
 
-function item(exercise: string, name: string, dose: string, muscles: string[], eased: Eased | null = null): Item {
+function shown(exercise: string, name: string, dose: string, muscles: string[]): Shown {
   return {
-    exercise, name, dose, stage: 'main', muscles, eased,
+    exercise, name, dose, muscles,
     clip: `/built/clips/${exercise}.json`,
     still: `/built/stills/${exercise}.svg`,
     steps: ['Start on hands and knees.', 'Reach out long, then come back without haste.'],
     cues: ['Your pelvis stays level.'],
     care: ['Keep the reach low if your shoulder complains.'],
   }
+}
+
+function item(exercise: string, name: string, dose: string, muscles: string[], eased: Eased | null): Item {
+  return { ...shown(exercise, name, dose, muscles), stage: 'main', eased }
 }
 
 /** `poses` maps an exercise to the pose of its repetition. */
@@ -51,11 +55,9 @@ export function samplePayload(exercises: [string, string, string][], text: Playe
   })
   const [first] = exercises
   const eased: Eased = {
-    exercise: first![0],
-    name: `${first![1]}, leg only`,
-    clip: `/built/clips/${first![0]}.json`,
+    ...shown(first![0], `${first![1]}, leg only`, 'Once for 8 seconds', ['gluteus-maximus']),
     seconds: 20,
-    cues: cues(first![0], 0, [{ kind: 'announce', seconds: 6, say: 'The easier one.' }, ...reps(first![2], 1, 8, 'as-written')]),
+    script: cues(first![0], 0, [{ kind: 'announce', seconds: 6, say: 'The easier one.' }, ...reps(first![2], 1, 8, 'as-written')]),
   }
   return {
     plan: '7b1c6a58-0000-4000-8000-000000000001', language, seconds: at, text,

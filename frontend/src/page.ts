@@ -7,6 +7,8 @@ import { Outbox } from './player/outbox'
 htmx.config.includeIndicatorStyles = false
 htmx.config.allowEval = false
 htmx.config.allowScriptTags = false
+// Answers about one's health do not stay in the browser's storage.
+htmx.config.historyCacheSize = 0
 
 /** “None of these” and the other answers of its group shut each other out. */
 function keepExclusive(box: HTMLInputElement): void {
@@ -20,24 +22,9 @@ document.addEventListener('change', (event) => {
   if (event.target instanceof HTMLInputElement && event.target.type === 'checkbox') keepExclusive(event.target)
 })
 
-document.addEventListener('input', (event) => {
-  if (!(event.target instanceof HTMLInputElement) || !event.target.id) return
-  const output = document.querySelector<HTMLOutputElement>(`output[data-of="${CSS.escape(event.target.id)}"]`)
-  if (output) output.value = event.target.value
-})
-
-// New content may name the element that should have the focus, so that keyboard and screen reader follow.
-document.addEventListener('htmx:afterSettle', (event) => {
-  if (event.target instanceof Element) event.target.querySelector<HTMLElement>('[data-focus]')?.focus()
-})
-
-function token(): string {
-  return document.body.dataset['csrf'] ?? /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? ''
-}
-
 /** Records of an earlier session that the server has not got yet. */
 async function sendWhatWaits(): Promise<void> {
-  const outbox = new Outbox(await openStore(), token())
+  const outbox = new Outbox(await openStore(), document.body.dataset['csrf']!)
   addEventListener('online', () => void outbox.flush())
   await outbox.flush()
 }

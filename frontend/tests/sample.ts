@@ -46,9 +46,15 @@ function item(exercise: string, eased: Eased | null = null): Item {
 const EASED: Eased = {
   exercise: 'side-plank-knees',
   name: 'Side plank on the knees',
+  dose: 'Once',
   clip: '/clips/side-plank-knees.json',
+  still: '/stills/side-plank-knees.svg',
+  muscles: ['quadratus-lumborum'],
+  steps: ['Lie on your side, knees bent.'],
+  cues: ['Keep the hips forward.'],
+  care: ['Go only as high as feels good.'],
   seconds: 10,
-  cues: cuesOf([
+  script: cuesOf([
     { kind: 'announce', seconds: 4, exercise: 'side-plank-knees', say: 'On the knees.' },
     { kind: 'move', seconds: 6, exercise: 'side-plank-knees', rep: 1, reps: 1, set: 1, sets: 1 },
   ]),

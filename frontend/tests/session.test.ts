@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { playedItem } from '../src/player/moment'
 import { fromSaved, recordOf, toSaved } from '../src/player/record'
 import { canEase, currentItem, newSession, reduce, type Action, type Session } from '../src/player/session'
 import { itemSpan } from '../src/player/timeline'
@@ -52,7 +53,7 @@ describe('a session', () => {
     expect(play.record.items.map(({ ending, seconds, reps_done }) => [ending, seconds, reps_done])).toEqual([
       ['done', 20, 2],
       ['done', 30, 2],
-      ['done', 10, 1],
+      ['done', 8, 1],
     ])
     play.act({ do: 'answer', painAfter: 2 }).act({ do: 'answer', effort: 4 })
     expect(play.record).toMatchObject({ id: 'r1', plan: 'a1b2', pain_after: 2, effort: 4 })
@@ -110,6 +111,22 @@ describe('a session', () => {
     expect(play.record.items).toHaveLength(3)
   })
 
+  test.each<Action>([
+    { do: 'skip', now: 0, date: NOON },
+    { do: 'stop', date: NOON },
+  ])('keeps the last exercise done when the farewell is left by $do', (action) => {
+    const play = playing().wait(59).act(action)
+    expect(play.session.phase).toBe('closing')
+    expect(play.record.items[2]).toMatchObject({ ending: 'done', seconds: 8 })
+  })
+
+  test('keeps the last exercise done when it hurts during the farewell, and makes nothing easier any more', () => {
+    const play = playing().wait(59).act({ do: 'hurts' }).act({ do: 'hurt-answer', pain: 3 })
+    expect(canEase(play.session, payload)).toBe(false)
+    play.act({ do: 'stop', date: NOON })
+    expect(play.record.items[2]).toMatchObject({ ending: 'done', seconds: 8, pain: 3 })
+  })
+
   test('notes too easy and too hard with one tap, and the later tap holds', () => {
     const play = playing().wait(8).act({ do: 'feel', feel: 'too-easy' }).act({ do: 'feel', feel: 'too-hard' }).wait(15)
     expect(play.record.items[0]!.feel).toBe('too-hard')
@@ -151,6 +168,28 @@ describe('it hurts', () => {
     expect(play.record.items.map((item) => item.ending)).toEqual(['done', 'stopped-by-pain'])
   })
 
+  test('is in the record as soon as it is told', () => {
+    const play = hurting().act({ do: 'hurt-answer', pain: 8 })
+    expect(play.record.items[1]).toMatchObject({ exercise: 'side-plank', ending: 'stopped-by-pain', pain: 8, seconds: 10 })
+    play.act({ do: 'hurt-over' })
+    expect(play.record.items[1]).toMatchObject({ ending: 'skipped', pain: 8 })
+    play.act({ do: 'resume', now: play.now }).wait(21)
+    expect(play.record.items[1]).toMatchObject({ ending: 'done', pain: 8 })
+  })
+
+  test('shows the dose, the care and the steps of the easier exercise in its place', () => {
+    const play = hurting()
+    expect(playedItem(play.session, payload, 1).name).toBe('side-plank')
+    play.act({ do: 'easier', now: play.now })
+    expect(playedItem(play.session, payload, 1)).toMatchObject({
+      dose: 'Once',
+      care: ['Go only as high as feels good.'],
+      steps: ['Lie on your side, knees bent.'],
+      cues: ['Keep the hips forward.'],
+      muscles: ['quadratus-lumborum'],
+    })
+  })
+
   test('can be taken back', () => {
     expect(hurting().act({ do: 'hurt-over' }).session.phase).toBe('paused')
   })
@@ -173,6 +212,7 @@ describe('a record', () => {
       () => ({ do: 'back' }),
       () => ({ do: 'hurts' }),
       () => ({ do: 'hurt-over' }),
+      () => ({ do: 'hurt-answer', pain: pick(11) }),
       () => ({ do: 'easier', now: play.now }),
       () => ({ do: 'pause' }),
       () => ({ do: 'resume', now: play.now }),

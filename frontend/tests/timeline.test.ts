@@ -19,6 +19,11 @@ describe('the timeline', () => {
     expect(() => itemSpan(timeline, 7)).toThrow(RangeError)
   })
 
+  test('counts the farewell to no exercise', () => {
+    expect(itemSpan(timeline, 2)).toEqual({ start: 50, end: 58 })
+    expect(timeline.seconds).toBe(60)
+  })
+
   test('counts a repetition when its last part ends, on each side', () => {
     expect(repsEnding(timeline, 0, 0, 10)).toBe(0)
     expect(repsEnding(timeline, 0, 0, 13)).toBe(1)
@@ -47,13 +52,14 @@ describe('the timeline', () => {
   test('puts the easier variation in place and moves what follows', () => {
     const eased = withEased(timeline, 1, payload.items[1]!.eased!)
     expect(itemSpan(eased, 1)).toEqual({ start: 20, end: 30 })
-    expect(itemSpan(eased, 2)).toEqual({ start: 30, end: 40 })
+    expect(itemSpan(eased, 2)).toEqual({ start: 30, end: 38 })
     expect(eased.seconds).toBe(40)
     expect(cueAt(eased, 22).exercise).toBe('side-plank-knees')
   })
 
   test('leaves neither gap nor overlap after easing, and keeps the closing words', () => {
     const eased = withEased(timeline, 2, { ...payload.items[1]!.eased! })
+    expect(itemSpan(eased, 2)).toEqual({ start: 50, end: 60 })
     eased.cues.reduce((end, cue) => (expect(cue.at).toBe(end), cue.at + cue.seconds), 0)
     expect(eased.cues.at(-1)!.kind).toBe('end')
   })

@@ -106,10 +106,10 @@ def test_all_problems_of_a_malformed_intake_are_told_at_once(
     assert "Traceback" not in result.stderr
 
 
-def test_a_session_plays_to_its_end_without_a_keyboard(office_worker: Path) -> None:
+def test_a_session_plays_to_its_end_without_a_keyboard(office_worker: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "osanka.cli", "--lang", "en", "play", office_worker]
     done = subprocess.run(
-        [*command, "--minutes", "5", "--speed", "1000"],
+        [*command, "--minutes", "5", "--speed", "1000", "--out", tmp_path / "record.json"],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -118,3 +118,6 @@ def test_a_session_plays_to_its_end_without_a_keyboard(office_worker: Path) -> N
     assert done.returncode == 0, done.stderr
     assert "00:00" in done.stdout
     assert "Done:" in done.stdout
+    record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    assert {item["ending"] for item in record["items"]} == {"done"}
+    assert record["ended"] > record["started"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osanka.coaching.model import Cue, Script
+from osanka.coaching.model import Cue, Script, timed
 from osanka.coaching.playing import Playing, advance_cue, begin, press
 
 
@@ -22,7 +22,7 @@ def script() -> Script:
         for item in (0, 1)
         for made in (cue(item, "announce", 4), cue(item, "move", 3, 1), cue(item, "move", 3, 2))
     ]
-    return Script("signature", 22, (*items, cue(1, "end", 2)))
+    return Script("signature", 22, tuple(timed([*items, cue(1, "end", 2)])))
 
 
 EASED = {0: (cue(0, "announce", 2, exercise="easier"), cue(0, "move", 2, 1, "easier"))}
@@ -92,8 +92,32 @@ def test_it_hurts_stops_asks_and_offers_an_easier_way() -> None:
     assert (state.mode, state.cue.exercise, state.cue.item) == ("playing", "easier", 0)
     state = advance(state, 4)
     assert state.cue.item == 1
-    record = state.records[0]
-    assert (record.ending, record.pain, record.pain_where, record.reps_done) == ("eased", 6, "lower-back", 1)
+    asked, instead = state.all_records
+    assert (asked.exercise, asked.ending, asked.seconds) == ("exercise-0", "eased", 5)
+    assert (asked.pain, asked.pain_where) == (6, "lower-back")
+    assert (instead.exercise, instead.ending, instead.seconds, instead.reps_done) == ("easier", "done", 4, 1)
+    assert (asked.position, instead.position, instead.pain) == (0, 0, None)
+
+
+def test_time_never_runs_backwards_after_easing() -> None:
+    easier = {1: EASED[0]}
+    state = typed(advance(begin(script(), easier), 15), "h6\n3\ne")
+    ends = [cue.at + cue.seconds for cue in state.cues]
+    assert [cue.at for cue in state.cues] == [0, *ends[:-1]]
+    assert state.cue.at == 10
+
+
+def test_pain_during_the_farewell_is_kept_with_the_last_exercise_which_stays_done() -> None:
+    state = typed(advance(begin(script(), {1: EASED[0]}), 21), "h4\n3\n")
+    assert not state.can_ease
+    record = press(state, "q").records[1]
+    assert (record.ending, record.seconds, record.pain, record.pain_where) == ("done", 10, 4, "lower-back")
+
+
+@pytest.mark.parametrize("sign", ["²", "½", "①", "x"])
+def test_a_sign_that_is_no_digit_is_not_taken_for_one(sign: str) -> None:
+    state = typed(advance(begin(script()), 5), f"h{sign}\n")
+    assert (state.mode, state.pain) == ("where", None)
 
 
 def test_an_eased_exercise_cannot_be_eased_again() -> None:
@@ -146,7 +170,7 @@ def test_a_script_without_cues_cannot_be_played() -> None:
         begin(Script("signature", 0, ()))
 
 
-@given(st.lists(st.one_of(st.floats(0, 9), st.sampled_from([*" nbhqes0123456789\n\x7fx"])), max_size=60))
+@given(st.lists(st.one_of(st.floats(0, 9), st.sampled_from([*" nbhqes0123456789²\n\x7fx"])), max_size=60))
 def test_no_sequence_of_keys_and_time_loses_a_record_twice_or_leaves_the_script(
     steps: list[float | str],
 ) -> None:

@@ -120,14 +120,15 @@ def test_it_hurts_is_taken_down_with_its_place() -> None:
     record, out, _ = played(*keys, eased=True)
     first = record.items[0]
     assert (first.ending, first.pain, first.pain_where) == ("eased", 7, "lower-back")
-    assert "Lower back" in out
+    assert "3 Low back" in out
+    assert "0: no pain. 10: worst pain imaginable." in out
 
 
 def test_without_a_terminal_each_cue_is_a_line() -> None:
     _, out, _ = played(language="ru")
     assert "00:00 Упражнение One · Сейчас будет" in out
     assert "Поднимите левую руку." in out
-    assert "Сделано: 2 из 2" in out
+    assert "Сделано упражнений: 2 из 2" in out
 
 
 def test_no_cue_goes_unseen_however_fast_time_runs() -> None:

@@ -55,24 +55,30 @@ export class OsankaPlayer extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     removeEventListener('keydown', this.keyed)
-    this.lead?.stop()
     this.hold?.release()
+    this.giveUp()
   }
 
   private async open(steal = false): Promise<void> {
     const { payload } = this
-    this.hold = await holdTab(payload.plan, () => this.lost(), steal)
-    if (!this.hold) return this.enter('other-tab')
+    this.enter('loading')
+    const hold = await holdTab(payload.plan, () => this.lost(), steal)
+    if (!hold) return this.enter('other-tab')
+    if (!this.isConnected) return hold.release()
+    this.hold = hold
     const store = await openStore()
+    // Another tab may take the session over while this one is still opening.
+    if (this.hold !== hold) return
     this.sound = new Sound(payload.language)
     this.outbox = new Outbox(store, payload.csrf, () => this.requestUpdate())
-    addEventListener('online', () => void this.outbox.flush())
+    addEventListener('online', this.online)
     void this.outbox.flush()
     const { sound, outbox, wake } = this
     const show = (session: Session) => this.show(session)
     this.lead = new Lead({ payload, store, outbox, sound, wake, clock: BROWSER_CLOCK, show })
     void sound.findVoice().then(() => this.requestUpdate())
     await this.lead.recall()
+    if (this.hold !== hold) return
     this.enter('ready')
     // Taking over means going on, not choosing again.
     if (steal && this.lead.resumable) this.lead.resume()
@@ -83,9 +89,16 @@ export class OsankaPlayer extends LitElement {
     this.requestUpdate()
   }
 
-  private lost(): void {
+  private readonly online = (): void => void this.outbox.flush()
+
+  private giveUp(): void {
+    removeEventListener('online', this.online)
     this.lead?.stop()
     this.hold = null
+  }
+
+  private lost(): void {
+    this.giveUp()
     this.dialog = 'none'
     this.enter('taken')
   }

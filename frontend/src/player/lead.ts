@@ -123,15 +123,15 @@ export class Lead {
     else if (action.do === 'tick' && countsDown(cue, before.at, session.at)) sound.count()
   }
 
-  /** Once an exercise has come to an end or pain was told, and with every answer at the end. */
+  /** Once an exercise has come to an end, as soon as pain or its place is told, and with every answer at the end. */
   private isWorthSending(before: Session): boolean {
     const { session } = this
     if (session.id === null) return false
     if (session.phase === 'closing' || session.phase === 'closed') {
       return session.phase !== before.phase || session.effort !== before.effort || session.painAfter !== before.painAfter
     }
-    const ended = (each: Session) => each.progress.map((progress) => progress.ending).join()
-    return ended(session) !== ended(before) || session.beforeEased !== before.beforeEased
+    const told = ({ progress }: Session) => JSON.stringify(progress.map(({ ending, pain, where }) => [ending, pain, where]))
+    return told(session) !== told(before) || session.beforeEased !== before.beforeEased
   }
 
   private keep(): void {

@@ -1,25 +1,13 @@
 /** What the figure shows at a moment of the session. */
 import type { Moment } from '../figure/stage'
-import type { Cue, Item, Payload } from './payload'
+import type { Cue, Payload, Shown } from './payload'
 import { isEased, type Session } from './session'
 import { cueIndexAt, viewSide } from './timeline'
 
 /** The exercise that is really played at a position: the easier one where it was chosen. */
-export function playedItem(session: Session, payload: Payload, position: number): Item {
+export function playedItem(session: Session, payload: Payload, position: number): Shown {
   const item = payload.items[position]!
-  if (!isEased(session, position) || !item.eased) return item
-  const { exercise, name, clip, still, muscles, steps } = item.eased
-  return {
-    ...item,
-    exercise,
-    name,
-    clip,
-    still: still ?? '',
-    muscles: muscles ?? item.muscles,
-    steps: steps ?? [],
-    cues: [],
-    eased: null,
-  }
+  return isEased(session, position) && item.eased ? item.eased : item
 }
 
 /** The part of a cue that is over, 0–1. */

@@ -22,29 +22,28 @@ export interface Cue {
   say: string | null
 }
 
-/** The easier variation of an item; its cues count from 0. */
-export interface Eased {
-  exercise: string
-  name: string
-  clip: string
-  cues: Cue[]
-  seconds: number
-  still?: string
-  muscles?: string[]
-  steps?: string[]
-}
-
-export interface Item {
+/** How a prescribed exercise is named, pictured and explained. */
+export interface Shown {
   exercise: string
   name: string
   dose: string
-  stage: string
   clip: string
   still: string
   muscles: string[]
   steps: string[]
   cues: string[]
+  /** What the gate asks this person to mind. */
   care: string[]
+}
+
+/** The easier variation of an item. `script` takes the place of the item's cues; it counts from 0. */
+export interface Eased extends Shown {
+  script: Cue[]
+  seconds: number
+}
+
+export interface Item extends Shown {
+  stage: string
   eased: Eased | null
 }
 

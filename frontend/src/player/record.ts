@@ -1,6 +1,6 @@
 /** The record of a session as the server keeps it, and the state of a session as the device keeps it. */
 import type { Payload } from './payload'
-import { newSession, type Ending, type Feel, type Progress, type Session } from './session'
+import { endingSoFar, newSession, type Ending, type Feel, type Progress, type Session } from './session'
 import { withEased } from './timeline'
 
 /** Mirrors `osanka.outcomes.record.ItemRecord`. */
@@ -29,13 +29,13 @@ export interface SessionRecord {
   pain_next_morning: number | null
 }
 
-function itemRecord(position: number, exercise: string, progress: Progress): ItemRecord[] {
-  if (!progress.ending) return []
+function itemRecord(position: number, exercise: string, progress: Progress, ending: Ending | null): ItemRecord[] {
+  if (!ending) return []
   return [
     {
       position,
       exercise,
-      ending: progress.ending,
+      ending,
       seconds: Math.round(progress.seconds),
       reps_done: progress.reps,
       feel: progress.feel,
@@ -45,15 +45,18 @@ function itemRecord(position: number, exercise: string, progress: Progress): Ite
   ]
 }
 
-/** Exercises that have come to an end of some kind, in order. An eased one gives two entries of one position. */
+/**
+ * Exercises that have come to an end of some kind, in order, and those that hurt. An eased one gives two entries of one
+ * position.
+ */
 export function recordOf(session: Session, payload: Payload): SessionRecord {
   if (session.id === null || session.started === null) throw new Error('A session that was not started has no record.')
   const items = payload.items.flatMap((item, position) => {
     const before = session.beforeEased[position]
     const exercise = before ? (item.eased?.exercise ?? item.exercise) : item.exercise
     return [
-      ...(before ? itemRecord(position, item.exercise, before) : []),
-      ...itemRecord(position, exercise, session.progress[position]!),
+      ...(before ? itemRecord(position, item.exercise, before, before.ending) : []),
+      ...itemRecord(position, exercise, session.progress[position]!, endingSoFar(session, position)),
     ]
   })
   return {

@@ -83,10 +83,15 @@ export function isEased(session: Session, item: number): boolean {
   return item in session.beforeEased
 }
 
-/** Whether there is an easier variation that has not yet been taken. */
+/** Every exercise is over, only the farewell plays. */
+function isFarewell(session: Session): boolean {
+  return cueAt(session.timeline, session.at).kind === 'end'
+}
+
+/** Whether there is an easier variation that has not yet been taken, and still something to make easier. */
 export function canEase(session: Session, payload: Payload): boolean {
   const item = currentItem(session)
-  return payload.items[item]?.eased != null && !isEased(session, item)
+  return !isFarewell(session) && payload.items[item]?.eased != null && !isEased(session, item)
 }
 
 function change(session: Session, item: number, part: Partial<Progress>): Session {
@@ -140,8 +145,15 @@ function leaveItem(session: Session, ending: Ending, date: number): Session {
 
 /** An exercise that was done to the end stays done, even when a repeat of it is skipped. */
 function endingOnLeaving(session: Session): Ending {
-  if (session.phase === 'hurt') return 'stopped-by-pain'
+  if (session.phase === 'hurt' && !isFarewell(session)) return 'stopped-by-pain'
   return session.progress[currentItem(session)]!.ending === 'done' ? 'done' : 'skipped'
+}
+
+/** How an exercise stands now: as it ended; when it hurt but goes on, as it would end if the person left now. */
+export function endingSoFar(session: Session, item: number): Ending | null {
+  const { ending, pain, where } = session.progress[item]!
+  if (ending !== null || (pain === null && where === null)) return ending
+  return session.phase === 'hurt' && item === currentItem(session) ? 'stopped-by-pain' : 'skipped'
 }
 
 function stop(session: Session, date: number): Session {
@@ -153,8 +165,8 @@ function stop(session: Session, date: number): Session {
 
 function easier(session: Session, payload: Payload, now: number): Session {
   const item = currentItem(session)
-  const eased = payload.items[item]?.eased
-  if (!eased || isEased(session, item)) return session
+  const eased = canEase(session, payload) ? payload.items[item]?.eased : null
+  if (!eased) return session
   const timeline = withEased(session.timeline, item, eased)
   const original: Progress = { ...session.progress[item]!, ending: 'eased' }
   const fresh = change(session, item, UNTOUCHED)

@@ -128,18 +128,18 @@ export class Sound {
     if (this.muted) return
     const tone = toneFor(cue)
     if (tone && (!this.voice || tone === 'side' || tone === 'end')) this.tones.play(tone)
-    if (this.voice && cue.say) this.say(cue.say)
+    if (this.voice && cue.say) this.say(cue.say, this.voice)
   }
 
   count(): void {
     if (!this.muted) this.tones.play('count')
   }
 
-  private say(text: string): void {
+  private say(text: string, voice: SpeechSynthesisVoice): void {
     speechSynthesis.cancel()
     const words = new SpeechSynthesisUtterance(text)
-    words.voice = this.voice
-    words.lang = this.voice?.lang ?? this.language
+    words.voice = voice
+    words.lang = voice.lang
     words.rate = 0.95
     speechSynthesis.speak(words)
   }

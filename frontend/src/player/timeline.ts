@@ -40,9 +40,9 @@ export function cueAt(timeline: Timeline, time: number): Cue {
   return timeline.cues[cueIndexAt(timeline, time)]!
 }
 
-/** From the announcement of an item to the end of its last cue. */
+/** From the announcement of an item to its last repetition. The farewell after the last item is no part of it. */
 export function itemSpan(timeline: Timeline, item: number): Span {
-  const own = timeline.cues.filter((cue) => cue.item === item)
+  const own = timeline.cues.filter((cue) => cue.item === item && cue.kind !== 'end')
   const first = own[0]
   const last = own.at(-1)
   if (!first || !last) throw new RangeError(`The session has no item ${item}.`)
@@ -54,13 +54,11 @@ export function withEased(timeline: Timeline, item: number, eased: Eased): Timel
   const { start, end } = itemSpan(timeline, item)
   const shift = start + eased.seconds - end
   const before = timeline.cues.filter((cue) => cue.item < item)
-  const instead = eased.cues.map((cue) => ({ ...cue, item, at: cue.at + start }))
-  const after = timeline.cues.filter((cue) => cue.item > item).map((cue) => ({ ...cue, at: cue.at + shift }))
-  // The session's closing words may belong to its last item; the easier variation has none of its own.
-  const closing = timeline.cues
-    .filter((cue) => cue.item === item && cue.kind === 'end' && !eased.cues.some((other) => other.kind === 'end'))
-    .map((cue) => ({ ...cue, at: start + eased.seconds }))
-  return timelineOf([...before, ...instead, ...closing, ...after])
+  const instead = eased.script.map((cue) => ({ ...cue, item, at: cue.at + start }))
+  const after = timeline.cues
+    .filter((cue) => cue.item > item || cue.kind === 'end')
+    .map((cue) => ({ ...cue, at: cue.at + shift }))
+  return timelineOf([...before, ...instead, ...after])
 }
 
 function endsRepetition(timeline: Timeline, index: number): boolean {

@@ -10,6 +10,7 @@ import click
 
 from osanka.cli.shared import (
     Trouble,
+    as_json,
     clock,
     either,
     find,
@@ -25,7 +26,6 @@ from osanka.cli.shared import (
 
 if TYPE_CHECKING:
     from osanka.catalogue import Catalogue
-    from osanka.coaching import Cue
     from osanka.planning import NoSession, Session
     from osanka.safety import Clearance, Intake, Problem
 
@@ -106,12 +106,21 @@ def plan(intake: Path, minutes: int | None, method: str | None, as_json: bool) -
 @click.option(
     "--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="How many times faster than life."
 )
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write what was done to FILE, as JSON.",
+)
 @language_option
-def play(intake: Path, minutes: int | None, method: str | None, speed: float) -> None:
-    """Plan one session for an intake and lead it here, in the terminal."""
+def play(intake: Path, minutes: int | None, method: str | None, speed: float, out: Path | None) -> None:
+    """Plan one session for an intake and lead it here, in the terminal.
+
+    Nothing of it is kept, unless --out names a file.
+    """
     from rich.console import Console
 
-    from osanka.coaching import compile_script
+    from osanka.coaching import compile_script, eased
     from osanka.coaching.terminal import KeyboardKeys, WallClock
     from osanka.coaching.terminal import play as lead
     from osanka.planning import NoSession
@@ -123,8 +132,9 @@ def play(intake: Path, minutes: int | None, method: str | None, speed: float) ->
         _show_session(planned)
         raise click.exceptions.Exit(_exit_code(session))
     script = compile_script(session, planned.catalogue)
+    easier = eased(session, planned.catalogue, planned.clearance)
     with KeyboardKeys() as keys:
-        lead(
+        record = lead(
             script,
             planned.catalogue,
             language(),
@@ -132,23 +142,10 @@ def play(intake: Path, minutes: int | None, method: str | None, speed: float) ->
             keys,
             Console(),
             speed=speed,
-            eased=_eased(session, planned),
+            eased={position: instead.cues for position, instead in easier.items()},
         )
-
-
-def _eased(session: Session, planned: Planned) -> dict[int, tuple[Cue, ...]]:
-    """What to do instead when an item hurts, by its position, where there is something easier."""
-    from osanka.coaching import compile_item
-    from osanka.planning import ease
-
-    catalogue = planned.catalogue
-    cues = {}
-    for position, item in enumerate(session.items):
-        easier = ease(item, catalogue, planned.clearance)
-        if easier is not None:
-            before = catalogue.exercises[item.exercise].start
-            cues[position] = compile_item(easier, catalogue, before, position)
-    return cues
+    if out is not None:
+        out.write_text(as_json(record) + "\n", encoding="utf-8")
 
 
 def read_intake(path: Path) -> Intake:

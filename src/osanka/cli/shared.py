@@ -70,11 +70,16 @@ def say(text: Text) -> str:
     return resolve(text, language())
 
 
-def print_json(value: object) -> None:
+def as_json(value: object) -> str:
     """JSON with keys in the order of the fields; the same value always gives the same bytes."""
     from pydantic_core import to_jsonable_python
 
-    click.echo(json.dumps(to_jsonable_python(value), ensure_ascii=False, indent=2))
+    return json.dumps(to_jsonable_python(value), ensure_ascii=False, indent=2)
+
+
+def print_json(value: object) -> None:
+    """The value as JSON, to stdout."""
+    click.echo(as_json(value))
 
 
 def print_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -1,6 +1,18 @@
 """Coaching: a session to the second, in words and poses, and the player that runs in a terminal."""
 
-from osanka.coaching.compile import compile_item, compile_script
-from osanka.coaching.model import Cue, CueKind, Script
+from osanka.coaching.compile import compile_item, compile_script, eased
+from osanka.coaching.model import Cue, CueKind, Eased, Script
+from osanka.coaching.phrases import effort_ends, pain_ends, places
 
-__all__ = ["Cue", "CueKind", "Script", "compile_item", "compile_script"]
+__all__ = [
+    "Cue",
+    "CueKind",
+    "Eased",
+    "Script",
+    "compile_item",
+    "compile_script",
+    "eased",
+    "effort_ends",
+    "pain_ends",
+    "places",
+]

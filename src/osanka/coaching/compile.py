@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate, cycle, islice
+from itertools import cycle, islice
 from typing import Literal
 
 from osanka.catalogue.model import Breath, Catalogue, Exercise, Phase, Position, Sides, Text
 from osanka.catalogue.text import resolve_sides
-from osanka.coaching.model import Cue, Script
+from osanka.coaching.model import Cue, Eased, Script, timed
 from osanka.coaching.phrases import phrase, seconds_left
+from osanka.planning.easing import ease
 from osanka.planning.model import Prescription, Session
 from osanka.planning.timing import FIRST_FROM, Beat, announcement, beats, end_beat, words
+from osanka.safety.model import Clearance
 
 # Above this a spoken text would have to be hurried.
 FASTEST_WORDS_PER_SECOND = 2.6
@@ -33,15 +35,13 @@ def compile_script(session: Session, catalogue: Catalogue) -> Script:
         before = catalogue.exercises[item.exercise].start
     if session.items:
         cues.append(_end(catalogue.exercises[session.items[-1].exercise], len(session.items) - 1))
-    timed = tuple(_timed(cues))
-    return Script(session.signature, timed[-1].at + timed[-1].seconds if timed else 0, timed)
+    return Script(session.signature, sum(cue.seconds for cue in cues), tuple(timed(cues)))
 
 
 def compile_item(
     prescription: Prescription, catalogue: Catalogue, before: Position = FIRST_FROM, item: int = 0
 ) -> tuple[Cue, ...]:
-    """The cues of one item, with `at` from 0. `before` is the start position of the item before; for an eased
-    replacement that of the exercise it replaces."""
+    """The cues of one item, with `at` from 0. `before` is the start position of the item before."""
     exercise = catalogue.exercises[prescription.exercise]
     cues: list[Cue] = []
     pose = exercise.start_pose
@@ -49,7 +49,19 @@ def compile_item(
         made = list(_cues(exercise, prescription, beat, pose, item))
         pose = made[-1].pose_to
         cues += made
-    return tuple(_timed(cues))
+    return tuple(timed(cues))
+
+
+def eased(session: Session, catalogue: Catalogue, clearance: Clearance) -> Mapping[int, Eased]:
+    """What to do instead when an item hurts, by its position, where something easier is allowed. It begins
+    where the person already is: in the start position of the exercise that hurt."""
+    found = {}
+    for position, item in enumerate(session.items):
+        easier = ease(item, catalogue, clearance)
+        if easier is not None:
+            before = catalogue.exercises[item.exercise].start
+            found[position] = Eased(easier, compile_item(easier, catalogue, before, position))
+    return found
 
 
 def hurried(cues: Sequence[Cue]) -> tuple[Cue, ...]:
@@ -64,11 +76,6 @@ def hurried(cues: Sequence[Cue]) -> tuple[Cue, ...]:
 
 def _fits(say: Text, seconds: int) -> bool:
     return words(say) <= seconds * FASTEST_WORDS_PER_SECOND
-
-
-def _timed(cues: list[Cue]) -> Iterator[Cue]:
-    starts = accumulate((cue.seconds for cue in cues), initial=0)
-    return (replace(cue, at=at) for cue, at in zip(cues, starts, strict=False))
 
 
 def _end(exercise: Exercise, item: int) -> Cue:

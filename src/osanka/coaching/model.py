@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from osanka.catalogue.model import Breath, Text
 from osanka.catalogue.text import Side
+from osanka.planning.model import Prescription
 from osanka.planning.timing import BeatKind
 
 CueKind = BeatKind
@@ -43,3 +46,18 @@ class Script:
     session: str
     seconds: int
     cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Eased:
+    """What takes an item's place when it hurts; the cues count from 0."""
+
+    prescription: Prescription
+    cues: tuple[Cue, ...]
+
+
+def timed(cues: Iterable[Cue]) -> Iterator[Cue]:
+    """The cues one after the other, from 0."""
+    kept = tuple(cues)
+    starts = accumulate((cue.seconds for cue in kept), initial=0)
+    return (replace(cue, at=at) for cue, at in zip(kept, starts, strict=False))

@@ -10,6 +10,7 @@ from typing import Any
 from osanka.catalogue.model import LANGUAGES, Language, Text
 from osanka.planning.reading import read_yaml
 from osanka.planning.wording import counted
+from osanka.safety.questions import NONE, Option, questionnaire
 
 DATA = Path(__file__).parent / "phrases.yaml"
 
@@ -42,6 +43,18 @@ def player_text(code: str, language: Language, **values: str | int) -> str:
     return _texts()["player"][code][language].format(**values)
 
 
-def where_labels(language: Language) -> dict[str, str]:
-    """The places a person may name when it hurts, by the id the intake uses."""
-    return {id_: texts[language] for id_, texts in _texts()["where"].items()}
+def places() -> tuple[Option, ...]:
+    """The places a person may name when it hurts: those of the intake."""
+    return tuple(option for option in questionnaire().questions["where"].options if option.id != NONE)
+
+
+def pain_ends() -> tuple[Text, Text]:
+    """What 0 and 10 of the NPRS stand for, in the words of the intake."""
+    least, most = questionnaire().questions["pain-now"].ends
+    return least, most
+
+
+def effort_ends() -> tuple[Text, Text]:
+    """What 0 and 10 of the CR10 stand for."""
+    ends = _texts()["effort"]
+    return Text(**ends["least"]), Text(**ends["most"])

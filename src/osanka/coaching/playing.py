@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from osanka.coaching.model import Cue, Script
+from osanka.coaching.model import Cue, Script, timed
+from osanka.coaching.phrases import places
 from osanka.outcomes.record import Ending, ItemRecord
 
 Mode = Literal["playing", "paused", "how-much", "where", "what-now", "pain-after", "effort", "done"]
-PLACES = ("neck", "upper-back", "lower-back", "leg", "arm")
 # “Back” within the first seconds of an exercise means the one before.
 BACK_GRACE = 5.0
 ENTER = "\n"
@@ -23,7 +23,7 @@ CYRILLIC = dict(zip("тирйуы", "nbhqes", strict=True))
 class Playing:
     """Where a session stands. `into` is seconds into the current cue; `typed` the digits of an answer being
     given; `slip` true when the last answer made no sense; `seconds` and `reps` what the current item has had
-    so far."""
+    so far; `before_eased` what was done of an item before the easier way took its place."""
 
     cues: tuple[Cue, ...]
     eased: Mapping[int, tuple[Cue, ...]]
@@ -34,10 +34,10 @@ class Playing:
     slip: bool = False
     seconds: float = 0.0
     reps: int = 0
-    easing: frozenset[int] = frozenset()
     pain: int | None = None
     where: str | None = None
     records: Mapping[int, ItemRecord] = field(default_factory=dict)
+    before_eased: Mapping[int, ItemRecord] = field(default_factory=dict)
     pain_after: int | None = None
     effort: int | None = None
 
@@ -51,7 +51,14 @@ class Playing:
 
     @property
     def can_ease(self) -> bool:
-        return self.cue.item in self.eased and self.cue.item not in self.easing
+        item = self.cue.item
+        return self.cue.kind != "end" and item in self.eased and item not in self.before_eased
+
+    @property
+    def all_records(self) -> tuple[ItemRecord, ...]:
+        """In order; an eased item gives two, what was asked for and what took its place."""
+        kept = (*self.before_eased.values(), *self.records.values())
+        return tuple(sorted(kept, key=lambda record: record.position))
 
 
 def begin(script: Script, eased: Mapping[int, tuple[Cue, ...]] | None = None) -> Playing:
@@ -107,13 +114,7 @@ def _back(state: Playing) -> Playing:
 def _what_now(state: Playing, key: str) -> Playing:
     item = state.cue.item
     if key == "e" and state.can_ease:
-        before = tuple(cue for cue in state.cues if cue.item < item)
-        after = tuple(cue for cue in state.cues if cue.item > item or cue.kind == "end")
-        easier = tuple(replace(cue, item=item) for cue in state.eased[item])
-        state = replace(
-            state, cues=before + easier + after, at=len(before), into=0.0, easing=state.easing | {item}
-        )
-        return replace(state, mode="playing", reps=0)
+        return _ease(state, item)
     if key == "s":
         return replace(_to_item(_close(state, "stopped-by-pain"), item + 1), mode="playing")
     if key == "q":
@@ -121,8 +122,23 @@ def _what_now(state: Playing, key: str) -> Playing:
     return state
 
 
+def _ease(state: Playing, item: int) -> Playing:
+    """The easier way in place of the item, from its start; what follows moves to its new time."""
+    before = tuple(cue for cue in state.cues if cue.item < item)
+    after = tuple(cue for cue in state.cues if cue.item > item or cue.kind == "end")
+    easier = tuple(replace(cue, item=item) for cue in state.eased[item])
+    original = _record(state, "eased")
+    state = replace(
+        state,
+        cues=tuple(timed(before + easier + after)),
+        before_eased={**state.before_eased, item: original},
+        mode="playing",
+    )
+    return _to_item(state, item)
+
+
 def _answering(state: Playing, key: str) -> Playing:
-    if key.isdigit() and len(state.typed) < 2:
+    if key.isdecimal() and len(state.typed) < 2:
         return replace(state, typed=state.typed + key, slip=False)
     if key in ("\x7f", "\b"):
         return replace(state, typed=state.typed[:-1])
@@ -133,7 +149,7 @@ def _answering(state: Playing, key: str) -> Playing:
 
 def answer_range(state: Playing) -> tuple[int, int]:
     """Lowest and highest number that answers the question that stands."""
-    return (1, len(PLACES)) if state.mode == "where" else (0, 10)
+    return (1, len(places())) if state.mode == "where" else (0, 10)
 
 
 def _answered(state: Playing) -> Playing:
@@ -146,7 +162,7 @@ def _answered(state: Playing) -> Playing:
     if state.mode == "how-much":
         return replace(state, pain=number, mode="where")
     if state.mode == "where":
-        return replace(state, where=None if number is None else PLACES[number - 1], mode="what-now")
+        return replace(state, where=None if number is None else places()[number - 1].id, mode="what-now")
     if state.mode == "pain-after":
         return replace(state, pain_after=number, mode="effort")
     return replace(state, effort=number, mode="done")
@@ -170,26 +186,28 @@ def _repetition(cue: Cue) -> tuple[int, int, str, int]:
 
 
 def _close(state: Playing, ending: Ending) -> Playing:
-    """The state with a record of the current item; the end beat has none to make."""
+    """The state with a record of the current item. At the end beat all of them are made; pain told there is
+    added to the last."""
     item = state.cue.item
+    record = _record(state, ending)
     if state.cue.kind == "end":
-        return state
-    if ending == "done" and item in state.easing:
-        ending = "eased"
-    record = ItemRecord(
-        position=item,
-        exercise=_prescribed(state, item),
+        known = state.records.get(item)
+        if known is None or state.pain is None:
+            return state
+        record = replace(known, pain=state.pain, pain_where=state.where)
+    return replace(state, records={**state.records, item: record})
+
+
+def _record(state: Playing, ending: Ending) -> ItemRecord:
+    return ItemRecord(
+        position=state.cue.item,
+        exercise=state.cue.exercise,
         ending=ending,
         seconds=round(state.seconds),
         reps_done=state.reps,
         pain=state.pain,
         pain_where=state.where,
     )
-    return replace(state, records={**state.records, item: record})
-
-
-def _prescribed(state: Playing, item: int) -> str:
-    return next(cue.exercise for cue in state.cues if cue.item == item)
 
 
 def _to_item(state: Playing, item: int) -> Playing:

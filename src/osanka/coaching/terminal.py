@@ -10,10 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID, uuid4
 
-from osanka.catalogue.model import Catalogue, Language
+from osanka.catalogue.model import Catalogue, Language, Text
 from osanka.coaching.model import Cue, Script
-from osanka.coaching.phrases import player_text, where_labels
-from osanka.coaching.playing import ENTER, PLACES, Playing, advance_cue, answer_range, begin, press
+from osanka.coaching.phrases import effort_ends, pain_ends, places, player_text
+from osanka.coaching.playing import ENTER, Playing, advance_cue, answer_range, begin, press
 from osanka.outcomes.record import SessionRecord
 
 if TYPE_CHECKING:
@@ -122,13 +122,13 @@ def play(
             # Keys already typed are taken at once, so that none waits a tick.
             if not key:
                 clock.wait(TICK)
-    out.print(player_text("saved", language, done=_completed(state), items=state.items))
+    out.print(player_text("outcome", language, done=_completed(state), items=state.items))
     return SessionRecord(
         id=new_id(),
         session=script.session,
         started=started,
         ended=clock.now(),
-        items=tuple(state.records[at] for at in sorted(state.records)),
+        items=state.all_records,
         pain_before=pain_before,
         pain_after=state.pain_after,
         effort=state.effort,
@@ -154,7 +154,7 @@ def _pressed(state: Playing, key: str | None) -> Playing:
 
 
 def _completed(state: Playing) -> int:
-    return sum(record.ending in ("done", "eased") for record in state.records.values())
+    return sum(record.ending == "done" for record in state.records.values())
 
 
 def _screen(out: Console, catalogue: Catalogue, language: Language) -> _Screen:
@@ -188,15 +188,24 @@ class _Screen:
         """The question that stands, with the digits typed so far."""
         if state.mode == "what-now":
             return self.word("ask-what-now-eased" if state.can_ease else "ask-what-now")
-        code = {"how-much": "ask-pain", "where": "ask-where", "pain-after": "ask-pain-after"}
-        lines = [self.word(code.get(state.mode, "ask-effort"))]
         if state.mode == "where":
-            labels = where_labels(self.language)
-            lines.append("   ".join(f"{n} {labels[place]}" for n, place in enumerate(PLACES, start=1)))
+            labels = (place.label.in_(self.language) for place in places())
+            lines = [
+                self.word("ask-where"),
+                "   ".join(f"{n} {label}" for n, label in enumerate(labels, start=1)),
+            ]
+        else:
+            code = {"how-much": "ask-pain", "pain-after": "ask-pain-after"}.get(state.mode, "ask-effort")
+            lines = [self.word(code, ends=self.ends(effort_ends() if code == "ask-effort" else pain_ends()))]
         if state.slip:
             low, high = answer_range(state)
             lines.append(self.word("not-a-number", low=low, high=high))
         return "\n".join([*lines, f"> {state.typed}"])
+
+    def ends(self, ends: tuple[Text, Text]) -> str:
+        """What 0 and 10 stand for, inside a sentence."""
+        least, most = (end.in_(self.language) for end in ends)
+        return self.word("ends", least=least[:1].lower() + least[1:], most=most[:1].lower() + most[1:])
 
 
 class _Lines(_Screen):

@@ -74,11 +74,15 @@ def payload() -> dict[str, Any]:
     eased = {
         "exercise": "pelvic-tilt",
         "name": "Pelvic tilt",
+        "dose": "twice",
         "clip": "/built/clips/pelvic-tilt.json",
-        "seconds": 20,
-        "cues": one_item(0, "pelvic-tilt", 0, "tilt"),
+        "still": "/built/stills/pelvic-tilt.svg",
         "muscles": [],
         "steps": [],
+        "cues": [],
+        "care": ["Without haste."],
+        "seconds": 20,
+        "script": one_item(0, "pelvic-tilt", 0, "tilt"),
     }
     items = [
         {

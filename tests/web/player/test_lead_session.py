@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -12,14 +13,17 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from osanka import planning
 from osanka.coaching import compile_script
 from osanka.web.history.models import Record
+from osanka.web.intake import actions as intake
+from osanka.web.intake.gate import standing_of
 from osanka.web.people.models import Person
-from osanka.web.player.texts import player_texts
 from osanka.web.site.content import the_catalogue
 from osanka.web.today.models import DayState, Plan
 from osanka.web.today.stored import session_from_json
 
+ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.django_db
 
 
@@ -63,8 +67,27 @@ def test_an_easier_variation_starts_at_zero_and_adds_up(client: Client, plan: Pl
     eased = [item["eased"] for item in payload_of(client, plan)["items"] if item["eased"]]
     assert eased
     for each in eased:
-        assert each["cues"][0]["at"] == 0
-        assert each["seconds"] == sum(cue["seconds"] for cue in each["cues"])
+        assert each["script"][0]["at"] == 0
+        assert each["seconds"] == sum(cue["seconds"] for cue in each["script"])
+
+
+def test_an_easier_variation_comes_with_its_own_dose_care_and_steps(client: Client, plan: Plan) -> None:
+    session, catalogue = session_from_json(plan.session), the_catalogue()
+    standing = standing_of(plan.person, timezone.now())
+    assert standing
+    offered = {item["exercise"]: item["eased"] for item in payload_of(client, plan)["items"] if item["eased"]}
+    assert offered
+    for item in session.items:
+        easier = planning.ease(item, catalogue, standing.clearance)
+        if easier is None:
+            assert item.exercise not in offered
+            continue
+        exercise, shown = catalogue.exercises[easier.exercise], offered[item.exercise]
+        assert shown["exercise"] == exercise.id
+        assert shown["dose"].lower() == planning.dose_text(exercise, easier.dose).en.lower()
+        assert shown["care"] == [text.en for text in easier.care]
+        assert shown["steps"] == [text.en for text in exercise.steps]
+        assert shown["cues"] == [text.en for text in exercise.cues]
 
 
 def test_it_offers_the_regions_of_the_intake(client: Client, plan: Plan) -> None:
@@ -75,7 +98,10 @@ def test_it_offers_the_regions_of_the_intake(client: Client, plan: Plan) -> None
 
 def test_every_text_of_the_player_is_there(client: Client, plan: Plan) -> None:
     texts = payload_of(client, plan)["text"]
-    assert set(texts) == set(player_texts())
+    interface = (ROOT / "frontend" / "src" / "player" / "text.ts").read_text(encoding="utf-8")
+    wanted = re.findall(r"^  (\w+): string", interface, re.MULTILINE)
+    assert len(wanted) > 50
+    assert sorted(texts) == sorted(wanted)
     assert all(texts.values())
 
 
@@ -94,6 +120,50 @@ def test_an_unknown_session_is_a_clear_error(client: Client, ready: Person) -> N
 
 def test_when_the_daily_check_is_old_it_is_asked_first(client: Client, plan: Plan) -> None:
     DayState.objects.update(created=timezone.now() - timedelta(hours=13))
+    assert client.get(f"/session/{plan.id}/play/").headers["Location"] == "/today/"
+
+
+CHECK = {"pain-now": "1", "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
+
+
+def test_a_session_is_not_led_at_doses_that_became_too_much(
+    client: Client, person: Person, answers: dict[str, Any]
+) -> None:
+    """Nothing is blocked at pain of 5, but the doses allowed are lower and there are words of care."""
+    intake.finish(person, answers | {"experience": "regular", "pain-now": 1}, timezone.now())
+    client.get("/today/")
+    plan = Plan.objects.get(person=person)
+    assert any(item["level"] > 0 for item in plan.session["items"])
+    assert client.get(f"/session/{plan.id}/play/").status_code == 200
+    client.post("/today/check/", CHECK | {"pain-now": "5"})
+    assert client.get(f"/session/{plan.id}/play/").headers["Location"] == "/today/"
+
+
+def test_when_the_daily_check_was_renewed_without_change_it_is_still_led(client: Client, plan: Plan) -> None:
+    DayState.objects.update(created=timezone.now() - timedelta(hours=13))
+    client.post("/today/check/", CHECK | {"pain-now": "2"})
+    assert client.get(f"/session/{plan.id}/play/").status_code == 200
+
+
+def test_a_session_begun_is_led_on_after_its_first_half_was_kept(client: Client, plan: Plan) -> None:
+    client.post(f"/session/{plan.id}/done/", {"did": ["0", "1", "2", "3"]})
+    assert client.get(f"/session/{plan.id}/play/").status_code == 200
+
+
+@pytest.mark.parametrize("changed", [{"floor": "no"}, {"equipment": ["none"]}, {"experience": "none"}])
+def test_a_session_is_not_led_when_the_person_can_do_less_now(
+    client: Client, person: Person, answers: dict[str, Any], changed: dict[str, Any]
+) -> None:
+    able = answers | {"experience": "regular", "goals": ["strength"]}
+    intake.finish(person, able, timezone.now())
+    client.get("/today/")
+    plan = Plan.objects.get(person=person)
+    intake.finish(person, able | changed, timezone.now())
+    assert client.get(f"/session/{plan.id}/play/").headers["Location"] == "/today/"
+
+
+def test_a_session_of_another_catalogue_is_not_led(client: Client, plan: Plan) -> None:
+    Plan.objects.update(session=plan.session | {"catalogue_version": "older"})
     assert client.get(f"/session/{plan.id}/play/").headers["Location"] == "/today/"
 
 

@@ -9,14 +9,13 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from osanka import coaching, planning
-from osanka.catalogue import Exercise
-from osanka.coaching import Cue
+from osanka import coaching
+from osanka.coaching import Cue, Eased
 from osanka.planning import Prescription, Session, dose_text
 from osanka.safety import Clearance
 from osanka.web.player.texts import player_texts
 from osanka.web.site.assets import address
-from osanka.web.site.content import the_catalogue, the_questionnaire
+from osanka.web.site.content import the_catalogue
 from osanka.web.site.language import in_language, page_language
 from osanka.web.today.models import Plan
 
@@ -24,6 +23,7 @@ from osanka.web.today.models import Plan
 def payload(request: HttpRequest, plan: Plan, session: Session, clearance: Clearance) -> dict[str, Any]:
     """Everything the player needs, so that it asks the server for nothing but the figure and its clips."""
     script = coaching.compile_script(session, the_catalogue())
+    eased = coaching.eased(session, the_catalogue(), clearance)
     return {
         "plan": str(plan.id),
         "session": session.signature,
@@ -35,8 +35,8 @@ def payload(request: HttpRequest, plan: Plan, session: Session, clearance: Clear
         "csrf": get_token(request),
         "figure": {"glb": address("figure.glb"), "json": address("figure.json")},
         "cues": [_cue(cue) for cue in script.cues],
-        "items": [_item(session, position, clearance) for position in range(len(session.items))],
-        "where": _places(),
+        "items": [_item(item, eased.get(position)) for position, item in enumerate(session.items)],
+        "where": [{"id": place.id, "label": in_language(place.label)} for place in coaching.places()],
         "text": player_texts(),
     }
 
@@ -60,49 +60,31 @@ def _cue(cue: Cue) -> dict[str, Any]:
     }
 
 
-def _item(session: Session, position: int, clearance: Clearance) -> dict[str, Any]:
-    prescription = session.items[position]
-    exercise = the_catalogue().exercises[prescription.exercise]
-    return _shown(exercise) | {
-        "dose": capfirst(in_language(dose_text(exercise, prescription.dose))),
+def _item(prescription: Prescription, eased: Eased | None) -> dict[str, Any]:
+    return _shown(prescription) | {
         "stage": prescription.stage,
-        "cues": [in_language(text) for text in exercise.cues],
-        "care": [in_language(text) for text in prescription.care],
-        "eased": _eased(session, position, clearance),
+        "eased": _eased(eased) if eased else None,
     }
 
 
-def _shown(exercise: Exercise) -> dict[str, Any]:
-    """How an exercise is named and pictured."""
+def _eased(eased: Eased) -> dict[str, Any]:
+    return _shown(eased.prescription) | {
+        "script": [_cue(cue) for cue in eased.cues],
+        "seconds": eased.prescription.seconds,
+    }
+
+
+def _shown(prescription: Prescription) -> dict[str, Any]:
+    """How a prescribed exercise is named, pictured and explained."""
+    exercise = the_catalogue().exercises[prescription.exercise]
     return {
         "exercise": exercise.id,
         "name": in_language(exercise.name),
+        "dose": capfirst(in_language(dose_text(exercise, prescription.dose))),
         "clip": address(f"clips/{exercise.id}.json"),
         "still": address(f"stills/{exercise.id}.svg"),
         "muscles": [str(muscle) for muscle in exercise.muscles.primary],
         "steps": [in_language(text) for text in exercise.steps],
+        "cues": [in_language(text) for text in exercise.cues],
+        "care": [in_language(text) for text in prescription.care],
     }
-
-
-def _eased(session: Session, position: int, clearance: Clearance) -> dict[str, Any] | None:
-    """The easier variation of an item, or None when the gate and the ladder leave none."""
-    catalogue = the_catalogue()
-    easier: Prescription | None = planning.ease(session.items[position], catalogue, clearance)
-    if easier is None:
-        return None
-    begun_from = catalogue.exercises[session.items[position].exercise].start
-    cues = coaching.compile_item(easier, catalogue, begun_from, position)
-    return _shown(catalogue.exercises[easier.exercise]) | {
-        "cues": [_cue(cue) for cue in cues],
-        "seconds": sum(cue.seconds for cue in cues),
-    }
-
-
-def _places() -> list[dict[str, str]]:
-    """Where it may hurt: the regions the intake knows."""
-    where = the_questionnaire().questions["where"]
-    return [
-        {"id": option.id, "label": in_language(option.label)}
-        for option in where.options
-        if option.id != "none"
-    ]

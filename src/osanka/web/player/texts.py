@@ -6,6 +6,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext, gettext_noop
 
+from osanka.coaching import effort_ends, pain_ends
+from osanka.web.site.language import in_language
+
 _TEXTS = {
     "start": gettext_noop("Start"),
     "startHint": gettext_noop("Clear some space, put on comfortable clothes and turn the sound up a little."),
@@ -76,8 +79,6 @@ _TEXTS = {
         "weak, see a doctor."
     ),
     "hurtNothing": gettext_noop("It is over, go back"),
-    "painNone": gettext_noop("no pain"),
-    "painWorst": gettext_noop("worst imaginable"),
     "stop": gettext_noop("End the session"),
     "stopQuestion": gettext_noop("End here? What you have done is kept."),
     "stopYes": gettext_noop("End here"),
@@ -86,8 +87,6 @@ _TEXTS = {
     "doneStopped": gettext_noop("Enough for today."),
     "painNow": gettext_noop("How much does it hurt now?"),
     "effort": gettext_noop("How hard was the session?"),
-    "effortNone": gettext_noop("no effort"),
-    "effortMost": gettext_noop("all I had"),
     "toDone": gettext_noop("See how it went"),
     "saving": gettext_noop("Saving…"),
     "notSaved": gettext_noop("Not yet saved – kept on this device."),
@@ -109,4 +108,11 @@ _TEXTS = {
 
 def player_texts() -> dict[str, str]:
     """All of them in the page's language."""
-    return {key: gettext(text) for key, text in _TEXTS.items()}
+    pain_none, pain_worst = map(in_language, pain_ends())
+    effort_none, effort_most = map(in_language, effort_ends())
+    return {key: gettext(text) for key, text in _TEXTS.items()} | {
+        "painNone": pain_none,
+        "painWorst": pain_worst,
+        "effortNone": effort_none,
+        "effortMost": effort_most,
+    }
