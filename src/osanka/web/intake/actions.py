@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from osanka import safety
+from osanka.web.intake.known import asked_each_visit, known_answers
 from osanka.web.intake.models import IntakeDraft, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue, the_questionnaire
@@ -20,7 +21,7 @@ def draft_answers(person: Person) -> dict[str, Any]:
     today's state, which are asked afresh."""
     draft = IntakeDraft.objects.filter(person=person).first()
     if draft is not None:
-        return dict(draft.answers)
+        return known_answers(draft.answers)
     last = IntakeRevision.objects.filter(person=person).first()
     if last is None:
         return {}
@@ -30,7 +31,7 @@ def draft_answers(person: Person) -> dict[str, Any]:
         if screen.none_of_these or screen.each_visit
         for question in screen.questions
     }
-    return {name: value for name, value in last.answers.items() if name not in afresh}
+    return {name: value for name, value in known_answers(last.answers).items() if name not in afresh}
 
 
 def has_draft(person: Person) -> bool:
@@ -41,31 +42,27 @@ def has_draft(person: Person) -> bool:
 def save_answers(person: Person, answers: Mapping[str, Any]) -> dict[str, Any]:
     """Keep the answers of a screen in the draft, and drop those which no longer concern the person. Returns
     all."""
-    kept = safety.still_asked({**draft_answers(person), **answers})
-    IntakeDraft.objects.update_or_create(
-        person=person, defaults={"answers": kept, "clinic_id": person.clinic_id}
-    )
+    with transaction.atomic():  # two screens sent at once must not lose one another's answers
+        kept = safety.still_asked({**draft_answers(person), **known_answers(answers)})
+        IntakeDraft.objects.update_or_create(
+            person=person, defaults={"answers": kept, "clinic_id": person.clinic_id}
+        )
     return kept
 
 
 def finish(person: Person, answers: Mapping[str, Any], now: datetime) -> IntakeRevision:
     """Keep a finished intake as a new revision, and today's state with it.
 
-    Answers that already make an emergency finish it early. Otherwise raises IntakeError with all that is
-    wrong.
+    Answers that already make an emergency finish it early; what cannot be understood is then left out.
+    Otherwise raises IntakeError with all that is wrong.
     """
     if safety.stop_now(answers, the_catalogue()) is None:
         safety.read_intake(answers)
-    today = {
-        question.id: answers[question.id]
-        for screen in the_questionnaire().screens
-        if screen.each_visit
-        for question in screen.questions
-        if question.id in answers
-    }
+    said = known_answers(answers)
+    today = {question.id: said[question.id] for question in asked_each_visit() if question.id in said}
     with transaction.atomic():
         revision = IntakeRevision.objects.create(
-            person=person, clinic_id=person.clinic_id, answers=dict(answers), created=now
+            person=person, clinic_id=person.clinic_id, answers=said, created=now
         )
         if today:
             save_state(person, today, now)

@@ -70,8 +70,13 @@ class ScreenForm:
 
 
 def shown(screen: Screen, answers: Mapping[str, Any]) -> ScreenForm:
-    """The screen as it is first shown."""
-    return ScreenForm(screen, tuple(Asked(q, answers.get(q.id)) for q in screen.questions), {})
+    """The screen as it is first shown. Of what was answered, it says what does not go together."""
+    problems = safety.check_screen(screen.id, answers)
+    asked = (
+        Asked(q, answers[q.id], _words(q, problems.get(q.id, ()))) if q.id in answers else Asked(q)
+        for q in screen.questions
+    )
+    return ScreenForm(screen, tuple(asked), {})
 
 
 def sent(screen: Screen, post: QueryDict, before: Mapping[str, Any]) -> ScreenForm:

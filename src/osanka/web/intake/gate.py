@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 
 from osanka import safety
 from osanka.safety import Clearance, Intake, Verdict
-from osanka.web.intake.models import IntakeRevision
+from osanka.safety.answers import understood
+from osanka.web.intake.known import lasting, on_a_good_day
+from osanka.web.intake.models import IntakeDraft, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 from osanka.web.today.models import DayState
@@ -18,9 +20,10 @@ STATE_LASTS = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The newest intake with today's answers over it, and what the gate says to that."""
+    """The newest intake with today's answers over it, and what the gate says to that. Without today's answers
+    it is what the gate says on a good day, and no session comes out of it before they are given."""
 
-    revision: IntakeRevision
+    revision: IntakeRevision | None  # None when an emergency stands in the draft of a first intake
     state: DayState | None  # None when it was never asked, or too long ago
     intake: Intake  # what was answered before an emergency ended the questions, or all of it
     clearance: Clearance
@@ -30,18 +33,47 @@ class Standing:
         """No session may come out of this."""
         return self.clearance.verdict >= Verdict.SEE_CLINICIAN_FIRST
 
+    @property
+    def stopped_for_longer(self) -> bool:
+        """Stopped for more than today: another day does not mend it, only another intake does."""
+        return self.stopped and not self.clearance.postpone
+
 
 def standing_of(person: Person, now: datetime) -> Standing | None:
     """Where the person stands; None before the first finished intake, or when the questions have changed
-    since so that it can no longer be read: then they are asked again."""
+    since so that it can no longer be read: then they are asked again.
+
+    What was said of a day goes with the day, unless it stops for longer.
+    """
+    state = DayState.objects.filter(person=person).first()
+    found = _standing(person, state) if state else None
+    if state and found and (now - state.created < STATE_LASTS or found.stopped_for_longer):
+        return found
+    return _standing(person, None)
+
+
+def _standing(person: Person, state: DayState | None) -> Standing | None:
     revision = IntakeRevision.objects.filter(person=person).first()
+    draft = IntakeDraft.objects.filter(person=person).first()
+    if draft is not None:
+        begun = _emergency(draft.answers, revision, state)
+        if begun is not None:
+            return begun
     if revision is None:
         return None
-    state = DayState.objects.filter(person=person, created__gt=now - STATE_LASTS).first()
-    answers = {**revision.answers, **(state.answers if state else {})}
-    emergency = safety.stop_now(answers, the_catalogue())
-    if emergency is not None:
-        return Standing(revision, state, Intake(answers), emergency)
+    said = {**lasting(revision.answers), **(state.answers if state else {})}
+    return _emergency(said, revision, state) or _cleared(said, revision, state)
+
+
+def _emergency(
+    said: dict[str, object], revision: IntakeRevision | None, state: DayState | None
+) -> Standing | None:
+    found = safety.stop_now(said, the_catalogue())
+    return Standing(revision, state, Intake(understood(said)[0]), found) if found else None
+
+
+def _cleared(said: dict[str, object], revision: IntakeRevision, state: DayState | None) -> Standing | None:
+    answers = said if state else safety.still_asked({**said, **on_a_good_day()})
     try:
         intake = safety.read_intake(answers)
     except safety.IntakeError:

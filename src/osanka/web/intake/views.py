@@ -41,6 +41,8 @@ def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
     if request.method == "POST":
         form = forms.sent(screens[place], request.POST, answers)
         answers = actions.save_answers(person, form.good)
+        if safety.stop_now(answers, the_catalogue()) is not None:
+            return _finish(person, answers)
         if not form.problems:
             return _go_on(person, screen_id, answers)
     else:
@@ -70,9 +72,6 @@ def _absent(screen_id: str, answers: Mapping[str, Any]) -> HttpResponse:
 def _go_on(person: Person, screen_id: str, answers: Mapping[str, Any]) -> HttpResponse:
     """To what an answer made necessary before or on this screen, else to the next screen, else to the
     verdict."""
-    if safety.stop_now(answers, the_catalogue()) is not None:
-        actions.finish(person, answers, timezone.now())
-        return redirect("verdict")
     screens = safety.screens_for(answers)
     here = _place(screens, screen_id) or 0
     lacking = safety.next_screen(answers)
@@ -81,7 +80,19 @@ def _go_on(person: Person, screen_id: str, answers: Mapping[str, Any]) -> HttpRe
         following = lacking
     if following is not None:
         return redirect("intake-screen", screen_id=following.id)
-    actions.finish(person, answers, timezone.now())
+    return _finish(person, answers)
+
+
+def _finish(person: Person, answers: Mapping[str, Any]) -> HttpResponse:
+    """To the verdict, or to the screen where answers of several screens do not go together."""
+    try:
+        actions.finish(person, answers, timezone.now())
+    except safety.IntakeError as error:
+        faulty = {problem.question for problem in error.problems}
+        for screen in safety.screens_for(answers):
+            if any(question.id in faulty for question in screen.questions):
+                return redirect("intake-screen", screen_id=screen.id)
+        raise
     return redirect("verdict")
 
 

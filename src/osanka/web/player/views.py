@@ -15,10 +15,12 @@ from osanka.safety import Clearance
 from osanka.web.history import actions
 from osanka.web.history.models import Record
 from osanka.web.history.shown import show
-from osanka.web.intake.gate import Standing, standing_of
+from osanka.web.intake.gate import standing_of
+from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.player.forms import EndForm
 from osanka.web.player.payload import payload
+from osanka.web.today.actions import faults_now
 from osanka.web.today.models import Plan
 from osanka.web.today.shown import shown_items, throughout
 from osanka.web.today.stored import session_from_json
@@ -33,24 +35,18 @@ def _plan(request: HttpRequest, plan_id: UUID) -> Plan:
 
 @require_GET
 def play(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    """Lead the session, if the gate still allows all of it; else back to where the person learns why not."""
+    """Lead the session, if the gate still allows all of it as it is; else back to where the person learns why
+    not."""
     plan = _plan(request, plan_id)
-    session = session_from_json(plan.session)
     standing = standing_of(person_of(request), timezone.now())
     if standing is None:
         return redirect("intake")
     if standing.stopped:
         return redirect("verdict")
-    if not _still_allowed(standing, session):
+    if faults_now(plan, standing):
         return redirect("today")
+    session = session_from_json(plan.session)
     return render(request, "player/play.html", _context(request, plan, session, standing.clearance))
-
-
-def _still_allowed(standing: Standing, session: Session) -> bool:
-    """Answers may have changed since the session was made."""
-    return standing.state is not None and all(
-        standing.clearance.allows(item.exercise) for item in session.items
-    )
 
 
 def _context(request: HttpRequest, plan: Plan, session: Session, clearance: Clearance) -> dict[str, object]:
@@ -64,17 +60,33 @@ def _context(request: HttpRequest, plan: Plan, session: Session, clearance: Clea
 
 @require_http_methods(["GET", "POST"])
 def done(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    """Thanks, what was done, and what the player did not ask yet."""
-    plan = _plan(request, plan_id)
-    record = plan.records.filter(person=person_of(request)).first()
+    """Thanks, what was done, and what the player did not ask yet. What is sent is always kept; exercises to
+    tick are listed only while the gate allows them."""
+    person, plan = person_of(request), _plan(request, plan_id)
+    record = plan.records.filter(person=person).first()
     session = session_from_json(plan.session)
     form = EndForm(request.POST or None, ask_done=record is None, items=session.items)
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
-        record = record or actions.record_by_hand(person_of(request), plan, session, form.ticked(), now)
+        record = actions.record_without_player(person, plan, session, form.ticked(), now)
         actions.answer_end(record, form.cleaned_data["pain_after"], form.cleaned_data["effort"], now)
         return redirect("done", plan_id=plan.id)
+    elsewhere = None if record else _instead_of_list(person, session)
+    if elsewhere is not None:
+        return redirect(elsewhere)
     return render(request, "player/done.html", _done_context(plan, session, record, form))
+
+
+def _instead_of_list(person: Person, session: Session) -> str | None:
+    """The page to go to where the gate does not allow these exercises; None where it does. How the person is
+    today need not be known: the session is over."""
+    standing = standing_of(person, timezone.now())
+    if standing is None:
+        return "intake"
+    if standing.stopped:
+        return "verdict"
+    allowed = all(standing.clearance.allows(item.exercise) for item in session.items)
+    return None if allowed else "today"
 
 
 def _done_context(plan: Plan, session: Session, record: Record | None, form: EndForm) -> dict[str, object]:

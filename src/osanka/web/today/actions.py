@@ -4,7 +4,6 @@ API."""
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,13 +11,13 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from osanka import planning
-from osanka.planning import NoSession, Session
-from osanka.web.history.past import last_record_id, seen_lately, strengthened_lately
+from osanka.planning import NoSession, Session, Wishes
+from osanka.web.history.past import seen_lately, strengthened_lately
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 from osanka.web.today.models import DayState, Plan
-from osanka.web.today.stored import session_to_json
+from osanka.web.today.stored import session_from_json, session_to_json
 
 
 class IntakeMissing(Exception):
@@ -54,25 +53,35 @@ def plan_for(
         raise UnknownMethod(method)
     if standing.state is None and not standing.stopped:
         raise CheckDue
-    made_from = _made_from(person, standing, minutes, method)
+    wishes = _wishes(person, standing, now, minutes, method)
+    made_from = _made_from(standing, wishes)
     known = Plan.objects.filter(person=person, made_from=made_from).first()
     if known is not None and not standing.stopped:
         return known
-    made = _compose(person, standing, now, minutes, method)
+    made = planning.compose(the_catalogue(), standing.clearance, wishes)
     return made if isinstance(made, NoSession) else _store(person, standing, made, made_from, method, now)
 
 
-def _compose(
+def faults_now(plan: Plan, standing: Standing) -> tuple[str, ...]:
+    """Why a session made earlier may not be led now: answers, rules or exercises have changed. Empty when it
+    may."""
+    if standing.state is None:
+        return ("how the person is today is not known",)
+    wishes = planning.wishes_from(standing.intake, plan.minutes, method=plan.method or None)
+    session = session_from_json(plan.session)
+    return planning.still_sound(session, the_catalogue(), standing.clearance, wishes)
+
+
+def _wishes(
     person: Person, standing: Standing, now: datetime, minutes: int | None, method: str | None
-) -> Session | NoSession:
-    wishes = planning.wishes_from(
+) -> Wishes:
+    return planning.wishes_from(
         standing.intake,
         minutes,
         method=method,
         strengthened=strengthened_lately(person, now),
         seen=seen_lately(person),
     )
-    return planning.compose(the_catalogue(), standing.clearance, wishes)
 
 
 def _store(
@@ -98,15 +107,11 @@ def _store(
     return row
 
 
-def _made_from(person: Person, standing: Standing, minutes: int | None, method: str | None) -> str:
+def _made_from(standing: Standing, wishes: Wishes) -> str:
     """A hash of everything the session follows from, so that a reload finds the same one."""
-    question = {
-        "intake": str(standing.revision.id),
-        "state": str(standing.state.id) if standing.state else None,
-        "record": last_record_id(person),
-        "minutes": minutes,
-        "method": method,
-        "catalogue": the_catalogue().version,
-        "rules": standing.clearance.rules_version,
-    }
-    return hashlib.sha256(json.dumps(question, sort_keys=True).encode()).hexdigest()
+    question = (
+        planning.signature(the_catalogue(), standing.clearance, wishes),
+        standing.revision and standing.revision.id.hex,
+        standing.state and standing.state.id.hex,
+    )
+    return hashlib.sha256(repr(question).encode()).hexdigest()

@@ -8,15 +8,16 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
+from pydantic import ConfigDict
 
 from osanka import safety
 from osanka.planning import NoSession
 from osanka.web.intake.api import clearance_json, intake_missing, verdict_name
 from osanka.web.intake.gate import standing_of
+from osanka.web.intake.known import asked_each_visit
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
-from osanka.web.site.api_errors import ApiError
-from osanka.web.site.content import the_questionnaire
+from osanka.web.site.api_errors import ApiError, only
 from osanka.web.site.language import in_language
 from osanka.web.today import actions
 from osanka.web.today.forms import LEAST_MINUTES, MOST_MINUTES
@@ -27,6 +28,8 @@ router = Router()
 
 class Wish(Schema):
     """What is asked of the session."""
+
+    model_config = ConfigDict(extra="forbid")
 
     minutes: int | None = Field(None, ge=LEAST_MINUTES, le=MOST_MINUTES)
     method: str | None = None
@@ -41,6 +44,7 @@ class Day(Wish):
 @router.get("/session/")
 def get_session(request: HttpRequest, wish: Query[Wish]) -> dict[str, Any]:
     """The session for now."""
+    only(request, Wish)
     return _session(person_of(request), wish)
 
 
@@ -54,14 +58,17 @@ def post_session(request: HttpRequest, day: Day) -> dict[str, Any]:
 
 
 def _check(person: Person, today: dict[str, Any]) -> None:
+    """Keep the answers of the daily check, unless the verdict stops for more than today anyway."""
     standing = standing_of(person, timezone.now())
     if standing is None:
         raise intake_missing()
-    asked = {q.id for screen in the_questionnaire().screens if screen.each_visit for q in screen.questions}
+    if standing.stopped_for_longer:
+        return
+    asked = {question.id for question in asked_each_visit()}
     strangers = [name for name in today if name not in asked]
     try:
-        safety.read_intake(
-            {**{k: v for k, v in standing.revision.answers.items() if k not in asked}, **today}
+        intake = safety.read_intake(
+            {**{k: v for k, v in standing.intake.answers.items() if k not in asked}, **today}
         )
     except safety.IntakeError as error:
         problems = [
@@ -70,7 +77,8 @@ def _check(person: Person, today: dict[str, Any]) -> None:
         raise ApiError(422, "malformed-check", _("Some answers need another look."), problems) from error
     if strangers:
         raise ApiError(422, "malformed-check", _("The daily check does not ask this."), strangers)
-    actions.save_state(person, today, timezone.now())
+    said = {name: value for name, value in safety.to_mapping(intake).items() if name in asked}
+    actions.save_state(person, said, timezone.now())
 
 
 def _session(person: Person, wish: Wish) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from osanka.planning import NoSession
+from osanka.web.history.models import Record
 from osanka.web.history.past import unasked_morning, unfinished
 from osanka.web.intake import forms as screens
 from osanka.web.intake.gate import Standing, standing_of
@@ -59,8 +60,14 @@ def _context(
         "method": catalogue.methods.get(method) if method else None,
         "methods": [(each.id, each) for each in catalogue.methods.values()],
         "morning": unasked_morning(person, now),
-        "unfinished": unfinished(person, now),
+        "unfinished": _to_resume(person, now, standing),
     }
+
+
+def _to_resume(person: Person, now: datetime, standing: Standing) -> Record | None:
+    """The session that was begun and may still be led."""
+    record = unfinished(person, now)
+    return record if record and not actions.faults_now(record.plan, standing) else None
 
 
 def _made(made: Plan | NoSession) -> dict[str, Any]:
@@ -84,9 +91,11 @@ def check(request: HttpRequest) -> HttpResponse:
     standing = standing_of(person, now)
     if standing is None:
         return redirect("intake")
+    if standing.stopped_for_longer:
+        return redirect("verdict")
     (screen,) = (each for each in the_questionnaire().screens if each.each_visit)
     if request.method == "POST":
-        form = screens.sent(screen, request.POST, standing.revision.answers)
+        form = screens.sent(screen, request.POST, standing.intake.answers)
         if not form.problems:
             actions.save_state(person, form.good, now)
             return redirect("today")

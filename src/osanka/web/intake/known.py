@@ -1,0 +1,45 @@
+"""What is known of stored or sent answers. Only what the questionnaire understands counts, and is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from osanka import safety
+from osanka.safety import Intake, Question
+from osanka.safety.answers import understood
+from osanka.web.site.content import the_questionnaire
+
+
+def known_answers(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that make sense on their own, as plain data; the others, and questions that no longer
+    exist, are left out."""
+    known, _ = understood(answers)
+    return dict(safety.to_mapping(Intake(known)))
+
+
+def asked_each_visit() -> tuple[Question, ...]:
+    """The questions about today, which are answered anew on every visit."""
+    return tuple(
+        question
+        for screen in the_questionnaire().screens
+        if screen.each_visit
+        for question in screen.questions
+    )
+
+
+def lasting(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The known answers that hold for longer than a day."""
+    today = {question.id for question in asked_each_visit()}
+    return {name: value for name, value in known_answers(answers).items() if name not in today}
+
+
+def on_a_good_day() -> dict[str, Any]:
+    """The answers about today that speak least against exercise: no to everything, and no pain."""
+    return {question.id: _least(question) for question in asked_each_visit()}
+
+
+def _least(question: Question) -> str | int:
+    if question.kind in ("scale", "number"):
+        return question.low
+    return "no" if "no" in question.ids else question.ids[0]
