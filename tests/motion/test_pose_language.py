@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from osanka.motion.language import PoseError, Touch, base_names, bases, parse_poses
+from osanka.motion.language import PoseError, base_names, bases, parse_poses
 from osanka.motion.look import Look
+from osanka.motion.parts import Touch
 
 
 def parse(**poses):

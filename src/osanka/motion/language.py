@@ -6,7 +6,6 @@ allowed.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from importlib import resources
 
 from osanka.motion.joints import AXIAL, LIMB, PLURALS, Drive
 from osanka.motion.look import Look, parse_look
-from osanka.motion.places import PLACES, ROLLING
+from osanka.motion.parts import Touch, Wrong, part_anchors, suggest, touch_anchors, touches
 
 ORIENTATIONS = ("upright", "on back", "on front", "on left side", "on right side")
 SURFACES = ("floor", "seat", "chair back", "wall", "pillow")
@@ -27,85 +26,7 @@ _SURFACE_WORDS = {
     "back of chair": "chair back",
 }
 
-# Words for body parts: each stands for one or more anchors (see anchors.PLACES).
-_FLAT_HAND = ("palm heel", "knuckle 2", "knuckle 5", "fingertip")
-_FLAT_FOOT = ("heel", "ball", "outer ball")
-GROUPS: Mapping[str, tuple[str, ...]] = {
-    "hand": _FLAT_HAND,
-    "foot": _FLAT_FOOT,
-    "toes": ("ball", "outer ball", "toe tip"),
-    "top of foot": ("top of foot", "toe tip"),
-    "forearm": ("elbow", "forearm"),
-    "all of hand": ("palm", "back of hand", "wrist", "back of wrist", *_FLAT_HAND),
-    "all of foot": (
-        "toe tip",
-        "top of foot",
-        "sole",
-        "outer edge of foot",
-        "back of heel",
-        "front of ankle",
-        *_FLAT_FOOT,
-    ),
-    "leg": (
-        "hip",
-        "outer thigh",
-        "outer knee",
-        "thigh front",
-        "back of thigh",
-        "calf",
-        "shin",
-        "knee",
-        "heel",
-        "back of heel",
-        "ball",
-        "outer ball",
-        "toe tip",
-        "top of foot",
-        "sole",
-        "outer edge of foot",
-        "ankle",
-    ),
-    "arm": (
-        "elbow",
-        "forearm",
-        "wrist",
-        "palm",
-        "upper arm",
-        "back of upper arm",
-        "back of hand",
-        *_FLAT_HAND,
-    ),
-}
-# As the actor of a touch a word stands for one anchor.
-TOUCHERS: Mapping[str, str] = {"hand": "palm", "foot": "sole", "toes": "ball", "top of foot": "top of foot"}
-_PART_WORDS = {
-    "head": "back of head",
-    "ear": "side of head",
-    "finger": "fingertip",
-    "abdomen": "belly",
-    "hip bone": "hip front",
-    "knuckle": "knuckle 2",
-    "front of thigh": "thigh front",
-    "front of hip": "hip front",
-    "front of shoulder": "shoulder front",
-    "side of shoulder": "shoulder side",
-    "seat bone": "sit bone",
-    "bottom": "buttock",
-    "outer foot": "outer edge of foot",
-    "front of knee": "kneecap",
-    "rib": "ribs",
-    "toe": "toes",
-}
-_ODD_PLURALS = {"feet": "foot", "calves": "calf"}
 _KEYS = ("from", "lying", "rest", "slide", "free", "touch", "pillow", "strap", "wall", "look")
-
-
-@dataclass(frozen=True, slots=True)
-class Touch:
-    """An anchor on the body that stays on another one."""
-
-    actor: str
-    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +54,6 @@ class PoseError(ValueError):
     def __init__(self, problems: list[str]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(problems))
-
-
-class _Wrong(Exception):
-    pass
-
-
-def _suggest(word: str, allowed: list[str]) -> str:
-    close = difflib.get_close_matches(word, allowed, 1, 0.6)
-    return (
-        (f"; did you mean “{close[0]}”?" if close else "") + " Allowed: " + ", ".join(sorted(allowed)) + "."
-    )
 
 
 @lru_cache(maxsize=1)
@@ -213,12 +123,12 @@ def _parse_pose(
     if parent not in parents and not (is_base and not parent):
         if not parent:
             problems.append(
-                f"{where}: say which position it starts “from”." + _suggest("", sorted(parents - {name}))
+                f"{where}: say which position it starts “from”." + suggest("", sorted(parents - {name}))
             )
         else:
             problems.append(
                 f"{where}: from: “{parent}” is no pose here and no base position"
-                + _suggest(parent, sorted(parents))
+                + suggest(parent, sorted(parents))
             )
     builder = _Builder()
     for key, value in text.items():
@@ -229,7 +139,7 @@ def _parse_pose(
             continue
         try:
             builder.take(str(key).strip().lower(), str(value).strip())
-        except _Wrong as wrong:
+        except Wrong as wrong:
             problems.append(f"{where}: {key}: {wrong}")
     return builder.build(name, parent)
 
@@ -270,15 +180,13 @@ class _Builder:
     def take(self, key: str, value: str) -> None:
         if key == "lying":
             if value not in ORIENTATIONS:
-                raise _Wrong(f"“{value}” is not known{_suggest(value, list(ORIENTATIONS))}")
+                raise Wrong(f"“{value}” is not known{suggest(value, list(ORIENTATIONS))}")
             self.orientation = value
         elif key == "rest":
             for part, surface in _pairs(value, "on"):
                 word = _SURFACE_WORDS.get(surface, surface)
                 if word not in SURFACES:
-                    raise _Wrong(
-                        f"“{surface}” is no surface{_suggest(surface, [*SURFACES, *_SURFACE_WORDS])}"
-                    )
+                    raise Wrong(f"“{surface}” is no surface{suggest(surface, [*SURFACES, *_SURFACE_WORDS])}")
                 for anchor in part_anchors(part):
                     self.rest[anchor] = word
         elif key in ("slide", "free"):
@@ -286,13 +194,13 @@ class _Builder:
                 (self.slide if key == "slide" else self.free).update(part_anchors(part, whole=True))
         elif key == "touch":
             for actor, target in _pairs(value, "on"):
-                self.touch += _touches(actor, target)
+                self.touch += touches(actor, target)
         elif key == "pillow":
             self.pillow = value.removeprefix("under").strip()
             part_anchors(self.pillow)
         elif key == "strap":
             self.strap = tuple(
-                a for part in re.split(r"\bto\b|,", value) for a in _touch_anchor(part.strip())
+                a for part in re.split(r"\bto\b|,", value) for a in touch_anchors(part.strip())
             )
         elif key == "wall":
             self.wall = _number(value)
@@ -300,7 +208,7 @@ class _Builder:
             try:
                 self.look = parse_look(value)
             except ValueError as error:
-                raise _Wrong(str(error)) from None
+                raise Wrong(str(error)) from None
         else:
             self._joint(key, value)
 
@@ -330,58 +238,11 @@ def _pairs(value: str, word: str) -> list[tuple[str, str]]:
             continue
         left, found, right = clause.rpartition(f" {word} ")
         if not found:
-            raise _Wrong(f"“{clause.strip()}” should read “part {word} something”.")
+            raise Wrong(f"“{clause.strip()}” should read “part {word} something”.")
         if right.count(",") or f" {word} " in left:
-            raise _Wrong(f"“{clause.strip()}”: put “;” between two statements.")
+            raise Wrong(f"“{clause.strip()}”: put “;” between two statements.")
         pairs += [(part, right.strip()) for part in _split(left)]
     return pairs
-
-
-def _part(part: str) -> tuple[tuple[str, ...], str]:
-    """Sides and the singular word of a body part; left or right may stand anywhere in it."""
-    words = re.sub(r"\b(the|both)\b", " ", part.lower()).split()
-    sides: tuple[str, ...] = ("L", "R")
-    for word, side in (("left", "L"), ("right", "R")):
-        if word in words:
-            sides = (side,)
-            words.remove(word)
-    text = " ".join(words)
-    known = {*PLACES, *GROUPS, *ROLLING, *_PART_WORDS}
-    if text not in known:
-        text = " ".join(_ODD_PLURALS.get(w, w.removesuffix("s")) for w in words)
-    return sides, _PART_WORDS.get(text, text)
-
-
-def _known_parts() -> list[str]:
-    return [*PLACES, *ROLLING, *(g for g in GROUPS if g not in PLACES and not g.startswith("all of"))]
-
-
-def part_anchors(part: str, whole: bool = False) -> tuple[str, ...]:
-    """Anchors (with sides) a body part rests on; with `whole` every anchor of a hand or foot."""
-    sides, word = _part(part)
-    if whole and word in ("hand", "foot"):
-        word = f"all of {word}"
-    anchors = GROUPS.get(word, (word,) if word in PLACES or word in ROLLING else None)
-    if anchors is None:
-        raise _Wrong(f"“{part}” is no part of the body known here{_suggest(word, _known_parts())}")
-    return tuple(f"{a} {s}" for a in anchors for s in sides)
-
-
-def _touch_anchor(part: str) -> tuple[str, ...]:
-    sides, word = _part(part)
-    word = TOUCHERS.get(word, word)
-    if word not in PLACES:
-        raise _Wrong(f"“{part}” is no part of the body known here{_suggest(word, _known_parts())}")
-    return tuple(f"{word} {s}" for s in sides)
-
-
-def _touches(actor: str, target: str) -> list[Touch]:
-    """Each actor with the target on its own side; a target that names a side is kept for every actor."""
-    actors, targets = _touch_anchor(actor), _touch_anchor(target)
-    if len(targets) == 1:
-        return [Touch(a, targets[0]) for a in actors]
-    by_side = {t[-1]: t for t in targets}
-    return [Touch(a, by_side[a[-1]]) for a in actors]
 
 
 def _joint_key(key: str) -> tuple[tuple[str, ...], Mapping[str, Drive]]:
@@ -396,7 +257,7 @@ def _joint_key(key: str) -> tuple[tuple[str, ...], Mapping[str, Drive]]:
     if word in LIMB:
         return sides, LIMB[word]
     allowed = [*_KEYS, *AXIAL, *LIMB, *PLURALS]
-    raise _Wrong(f"is no joint and no keyword{_suggest(word, allowed)}")
+    raise Wrong(f"is no joint and no keyword{suggest(word, allowed)}")
 
 
 def _motion(item: str, motions: Mapping[str, Drive]) -> tuple[str, float]:
@@ -404,11 +265,11 @@ def _motion(item: str, motions: Mapping[str, Drive]) -> tuple[str, float]:
         return ("flexion" if "flexion" in motions else "pronation"), 0.0
     found = re.match(r"^(?P<motion>[a-z\- ]+?)\s+(?P<amount>[-+−]?\d+(\.\d+)?)\s*°?$", item)
     if not found:
-        raise _Wrong(f"“{item}” should read “motion degrees”, such as “{next(iter(motions))} 20”.")
+        raise Wrong(f"“{item}” should read “motion degrees”, such as “{next(iter(motions))} 20”.")
     motion = found["motion"].strip()
     motion = {"side bend left": "side-bend left", "side bend right": "side-bend right"}.get(motion, motion)
     if motion not in motions:
-        raise _Wrong(f"“{motion}” is no motion of this joint{_suggest(motion, list(motions))}")
+        raise Wrong(f"“{motion}” is no motion of this joint{suggest(motion, list(motions))}")
     return motion, _number(found["amount"])
 
 
@@ -416,4 +277,4 @@ def _number(text: str) -> float:
     try:
         return float(text.replace("−", "-"))
     except ValueError:
-        raise _Wrong(f"“{text}” is not a number.") from None
+        raise Wrong(f"“{text}” is not a number.") from None

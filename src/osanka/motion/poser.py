@@ -10,7 +10,8 @@ import numpy as np
 
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
-from osanka.motion.language import GROUPS, Statement, Touch, bases
+from osanka.motion.language import Statement, bases
+from osanka.motion.parts import GROUPS, Touch
 from osanka.motion.places import ROLLING
 from osanka.motion.rotations import exp_so3
 from osanka.motion.scene import Chair

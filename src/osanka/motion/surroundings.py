@@ -9,9 +9,9 @@ import numpy as np
 
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
-from osanka.motion.language import part_anchors
 from osanka.motion.look import Look
 from osanka.motion.model import Camera
+from osanka.motion.parts import part_anchors
 from osanka.motion.poser import Solved
 from osanka.motion.raster import view
 from osanka.motion.scene import Chair

@@ -1,0 +1,148 @@
+"""The words for parts of the body: which anchors each stands for. docs/poses.md lists them for people."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from osanka.motion.places import PLACES, ROLLING
+
+# Words for body parts: each stands for one or more anchors (see anchors.PLACES).
+_FLAT_HAND = ("palm heel", "knuckle 2", "knuckle 5", "fingertip")
+_FLAT_FOOT = ("heel", "ball", "outer ball")
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "hand": _FLAT_HAND,
+    "foot": _FLAT_FOOT,
+    "toes": ("ball", "outer ball", "toe tip"),
+    "top of foot": ("top of foot", "toe tip"),
+    "forearm": ("elbow", "forearm"),
+    "all of hand": ("palm", "back of hand", "wrist", "back of wrist", *_FLAT_HAND),
+    "all of foot": (
+        "toe tip",
+        "top of foot",
+        "sole",
+        "outer edge of foot",
+        "back of heel",
+        "front of ankle",
+        *_FLAT_FOOT,
+    ),
+    "leg": (
+        "hip",
+        "outer thigh",
+        "outer knee",
+        "thigh front",
+        "back of thigh",
+        "calf",
+        "shin",
+        "knee",
+        "heel",
+        "back of heel",
+        "ball",
+        "outer ball",
+        "toe tip",
+        "top of foot",
+        "sole",
+        "outer edge of foot",
+        "ankle",
+    ),
+    "arm": (
+        "elbow",
+        "forearm",
+        "wrist",
+        "palm",
+        "upper arm",
+        "back of upper arm",
+        "back of hand",
+        *_FLAT_HAND,
+    ),
+}
+# As the actor of a touch a word stands for one anchor.
+TOUCHERS: Mapping[str, str] = {"hand": "palm", "foot": "sole", "toes": "ball", "top of foot": "top of foot"}
+_PART_WORDS = {
+    "head": "back of head",
+    "ear": "side of head",
+    "finger": "fingertip",
+    "abdomen": "belly",
+    "hip bone": "hip front",
+    "knuckle": "knuckle 2",
+    "front of thigh": "thigh front",
+    "front of hip": "hip front",
+    "front of shoulder": "shoulder front",
+    "side of shoulder": "shoulder side",
+    "seat bone": "sit bone",
+    "bottom": "buttock",
+    "outer foot": "outer edge of foot",
+    "front of knee": "kneecap",
+    "rib": "ribs",
+    "toe": "toes",
+}
+_ODD_PLURALS = {"feet": "foot", "calves": "calf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """An anchor on the body that stays on another one."""
+
+    actor: str
+    target: str
+
+
+class Wrong(Exception):
+    """What a person wrote has no meaning here; the message says what is wrong and what is allowed."""
+
+
+def suggest(word: str, allowed: list[str]) -> str:
+    """The nearest allowed word, and all of them."""
+    close = difflib.get_close_matches(word, allowed, 1, 0.6)
+    return (
+        (f"; did you mean “{close[0]}”?" if close else "") + " Allowed: " + ", ".join(sorted(allowed)) + "."
+    )
+
+
+def _part(part: str) -> tuple[tuple[str, ...], str]:
+    """Sides and the singular word of a body part; left or right may stand anywhere in it."""
+    words = re.sub(r"\b(the|both)\b", " ", part.lower()).split()
+    sides: tuple[str, ...] = ("L", "R")
+    for word, side in (("left", "L"), ("right", "R")):
+        if word in words:
+            sides = (side,)
+            words.remove(word)
+    text = " ".join(words)
+    known = {*PLACES, *GROUPS, *ROLLING, *_PART_WORDS}
+    if text not in known:
+        text = " ".join(_ODD_PLURALS.get(w, w.removesuffix("s")) for w in words)
+    return sides, _PART_WORDS.get(text, text)
+
+
+def _known_parts() -> list[str]:
+    return [*PLACES, *ROLLING, *(g for g in GROUPS if g not in PLACES and not g.startswith("all of"))]
+
+
+def part_anchors(part: str, whole: bool = False) -> tuple[str, ...]:
+    """Anchors (with sides) a body part rests on; with `whole` every anchor of a hand or foot."""
+    sides, word = _part(part)
+    if whole and word in ("hand", "foot"):
+        word = f"all of {word}"
+    anchors = GROUPS.get(word, (word,) if word in PLACES or word in ROLLING else None)
+    if anchors is None:
+        raise Wrong(f"“{part}” is no part of the body known here{suggest(word, _known_parts())}")
+    return tuple(f"{a} {s}" for a in anchors for s in sides)
+
+
+def touch_anchors(part: str) -> tuple[str, ...]:
+    sides, word = _part(part)
+    word = TOUCHERS.get(word, word)
+    if word not in PLACES:
+        raise Wrong(f"“{part}” is no part of the body known here{suggest(word, _known_parts())}")
+    return tuple(f"{word} {s}" for s in sides)
+
+
+def touches(actor: str, target: str) -> list[Touch]:
+    """Each actor with the target on its own side; a target that names a side is kept for every actor."""
+    actors, targets = touch_anchors(actor), touch_anchors(target)
+    if len(targets) == 1:
+        return [Touch(a, targets[0]) for a in actors]
+    by_side = {t[-1]: t for t in targets}
+    return [Touch(a, by_side[a[-1]]) for a in actors]
