@@ -339,7 +339,7 @@ class TestAnyOrderOfArrival(TestCase):
 
 
 def _bare_plan(person: Person, now: datetime) -> Plan:
-    revision = intake.IntakeRevision.objects.create(
+    revision = IntakeRevision.objects.create(
         person=person, clinic_id=person.clinic_id, answers={}, created=now
     )
     return Plan.objects.create(

@@ -113,6 +113,15 @@ def test_impossible_minutes_are_refused(api: Api, ready: Person, wish: Answers) 
     assert is_error(answer)
 
 
+@pytest.mark.parametrize("wish", [{"minute": 10}, {"minutes": 10, "today": None, "mood": "good"}])
+def test_wishes_it_does_not_know_are_refused(api: Api, ready: Person, wish: Answers) -> None:
+    status, answer = api("post", "/api/session/", wish)
+    assert (status, answer["error"]["code"]) == (422, "malformed")
+    status, answer = api("get", "/api/session/?minute=10")
+    assert (status, answer["error"]["code"]) == (422, "malformed")
+    assert answer["error"]["problems"] == ["minute"]
+
+
 def test_an_unknown_set_is_refused(api: Api, ready: Person) -> None:
     status, answer = api("get", "/api/session/?method=fly")
     assert (status, answer["error"]["code"]) == (404, "unknown-method")

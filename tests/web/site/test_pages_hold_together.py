@@ -7,6 +7,7 @@ import re
 import pytest
 from django.test import Client
 
+from osanka.web.intake.actions import save_answers
 from osanka.web.people.models import Person
 from osanka.web.today.models import Plan
 
@@ -100,3 +101,17 @@ def test_another_name_for_this_machine_is_refused(client: Client, person: Person
 @pytest.mark.parametrize("address", ["/language/", "/history/00000000-0000-0000-0000-000000000000/morning/"])
 def test_addresses_that_only_take_forms_refuse_the_rest(client: Client, person: Person, address: str) -> None:
     assert client.get(address).status_code in (302, 405)
+
+
+def test_who_answers_again_can_still_go_to_today(client: Client, ready: Person) -> None:
+    save_answers(ready, {"age": "40-54"})
+    page = client.get("/").content.decode()
+    assert 'href="/today/">Continue to today' in page
+    assert 'href="/intake/">Go on where you stopped' in page
+
+
+def test_who_stopped_in_the_first_questions_goes_on_there(client: Client, person: Person) -> None:
+    save_answers(person, {"age": "40-54"})
+    page = client.get("/").content.decode()
+    assert 'href="/intake/">Go on where you stopped' in page
+    assert "Continue to today" not in page

@@ -1,0 +1,84 @@
+"""The page after a session that no player led: one record, and no list of exercises the gate forbids."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from osanka.web.history.actions import record_without_player, store_record
+from osanka.web.history.models import Record
+from osanka.web.intake import actions as intake
+from osanka.web.people.models import Person
+from osanka.web.site.content import the_catalogue
+from osanka.web.today.models import DayState, Plan
+from osanka.web.today.stored import session_from_json
+
+pytestmark = pytest.mark.django_db
+Answers = dict[str, Any]
+FORM = {"did": ["0"], "pain_after": "3", "effort": "4"}
+
+
+@pytest.fixture
+def plan(client: Client, ready: Person) -> Plan:
+    client.get("/today/")
+    return Plan.objects.get(person=ready)
+
+
+def first_name(plan: Plan) -> str:
+    return the_catalogue().exercises[plan.session["items"][0]["exercise"]].name.en
+
+
+def test_a_form_sent_twice_makes_one_record(client: Client, plan: Plan) -> None:
+    client.post(f"/session/{plan.id}/done/", FORM)
+    client.post(f"/session/{plan.id}/done/", FORM | {"did": ["0", "1"], "effort": "5"})
+    (record,) = Record.objects.all()
+    assert record.effort == 5
+    assert record.items.filter(ending="done").count() == 1
+
+
+def test_two_forms_that_find_no_record_still_make_one(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, now = session_from_json(plan.session), timezone.now()
+    keys = []
+    monkeypatch.setattr(
+        "osanka.web.history.actions.store_record",
+        lambda person, plan_id, record, now: (
+            keys.append(record.id) or store_record(person, plan_id, record, now)
+        ),
+    )
+    record_without_player(plan.person, plan, session, [0], now)
+    Record.objects.all().delete()
+    record_without_player(plan.person, plan, session, [0], now)
+    assert len(keys) == 2
+    assert len(set(keys)) == 1
+
+
+def test_in_an_emergency_no_exercise_is_listed(client: Client, plan: Plan, emergency: Answers) -> None:
+    assert first_name(plan) in client.get(f"/session/{plan.id}/done/").content.decode()
+    intake.finish(plan.person, emergency, timezone.now())
+    assert client.get(f"/session/{plan.id}/done/").headers["Location"] == "/verdict/"
+    wrong = client.post(f"/session/{plan.id}/done/", FORM | {"effort": "12"})
+    assert wrong.headers["Location"] == "/verdict/"
+
+
+def test_what_was_done_before_an_emergency_is_kept_and_shown(
+    client: Client, plan: Plan, emergency: Answers
+) -> None:
+    intake.finish(plan.person, emergency, timezone.now())
+    client.post(f"/session/{plan.id}/done/", FORM)
+    assert Record.objects.count() == 1
+    assert "What you did" in client.get(f"/session/{plan.id}/done/").content.decode()
+
+
+def test_exercises_no_longer_allowed_are_not_listed(client: Client, plan: Plan) -> None:
+    plan.session["items"][0]["exercise"] = "no-longer-known"
+    plan.save()
+    assert client.get(f"/session/{plan.id}/done/").headers["Location"] == "/today/"
+
+
+def test_a_long_session_needs_no_new_daily_check_to_be_ended(client: Client, plan: Plan) -> None:
+    DayState.objects.update(created=timezone.now() - timedelta(hours=13))
+    assert first_name(plan) in client.get(f"/session/{plan.id}/done/").content.decode()
