@@ -104,9 +104,10 @@ def test_the_camera_stands_where_the_author_says():
 def test_a_neck_movement_on_a_chair_is_shown_from_the_thighs_up_with_the_arrow_at_the_head():
     poses = {"start": {"from": "sitting-chair", "look": "front"}, "turned": {"neck": "rotation left 50"}}
     near = compile_exercise(exercise(poses))
-    bent = compile_exercise(exercise(poses | {"turned": {"lumbar": "flexion 25", "neck": "flexion 10"}}))
+    kick = {"free": "right foot", "right knee": "flexion 20"}
+    whole = compile_exercise(exercise(poses | {"turned": kick}))
     assert near.clip.camera.azimuth == 0
-    assert near.clip.camera.distance < bent.clip.camera.distance
+    assert near.clip.camera.distance < whole.clip.camera.distance
     svg = still(near, "turned")
     height = int(re.search(r'viewBox="0 0 \d+ (\d+)"', svg)[1])
     arrow = re.search(r'class="fig-arrow".* d="M[\d.]+ ([\d.]+)', svg)
