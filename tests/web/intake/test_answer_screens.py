@@ -184,6 +184,10 @@ def test_answers_that_do_not_go_together_lead_to_the_screen_at_fault(
     assert not IntakeRevision.objects.exists()
 
 
+def _asks(screen_id: str, name: str) -> bool:
+    return name in form_of(screen_id, {name: ""})
+
+
 @pytest.mark.parametrize("number", ["--5", "9" * 5000, "٣", "1e3", "-"])
 def test_what_is_no_number_is_told_at_the_question(client: Client, person: Person, number: str) -> None:
     answer = client.post("/intake/practice/", {"minutes": number})

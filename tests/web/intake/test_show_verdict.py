@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
 from osanka.web.intake import actions
 from osanka.web.intake.models import IntakeRevision
 from osanka.web.people.models import Person
-from osanka.web.today.models import Plan
+from osanka.web.today.models import DayState, Plan
 
 pytestmark = pytest.mark.django_db
 Answers = dict[str, Any]
@@ -19,6 +21,14 @@ Answers = dict[str, Any]
 
 def finish(person: Person, answers: Answers) -> None:
     actions.finish(person, answers, timezone.now())
+
+
+WELL = {"pain-now": "1", "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
+
+
+def next_day(person: Person) -> None:
+    """All that was said of today was said a day ago."""
+    DayState.objects.filter(person=person).update(created=F("created") - timedelta(days=1))
 
 
 def test_without_an_intake_the_questions_come_first(client: Client) -> None:
@@ -73,12 +83,68 @@ def test_a_session_made_before_is_not_led_after_a_red_flag(
     assert client.get(f"/session/{plan.id}/play/").headers["Location"] == "/verdict/"
 
 
-def test_an_illness_of_today_postpones_and_offers_no_session(
+def test_a_red_flag_counts_though_other_questions_of_its_screen_are_open(
+    client: Client, ready: Person
+) -> None:
+    assert client.post("/intake/red-flags/", {"rf-saddle": "yes"}).headers["Location"] == "/verdict/"
+    assert "Get help now" in client.get("/verdict/").content.decode()
+    assert client.get("/today/").headers["Location"] == "/verdict/"
+
+
+@pytest.mark.parametrize("cast", ["person", "ready"])
+def test_a_red_flag_in_an_unfinished_intake_counts(
+    client: Client, request: pytest.FixtureRequest, cast: str
+) -> None:
+    actions.save_answers(request.getfixturevalue(cast), {"rf-saddle": "yes"})
+    assert client.get("/today/").headers["Location"] == "/verdict/"
+    assert "Get help now" in client.get("/verdict/").content.decode()
+
+
+def test_an_illness_of_today_postpones_until_the_next_day(
     client: Client, person: Person, answers: Answers
 ) -> None:
     finish(person, answers | {"unwell": "yes"})
     assert "Rest today" in client.get("/verdict/").content.decode()
     assert client.get("/today/").headers["Location"] == "/verdict/"
+    next_day(person)
+    assert client.get("/today/").headers["Location"] == "/today/check/"
+    assert "Rest today" not in client.get("/verdict/").content.decode()
+    assert client.post("/today/check/", WELL).headers["Location"] == "/today/"
+    assert client.get("/today/").status_code == 200
+
+
+def test_who_feels_better_the_same_day_can_say_so(client: Client, person: Person, answers: Answers) -> None:
+    finish(person, answers | {"unwell": "yes"})
+    assert 'href="/today/check/"' in client.get("/verdict/").content.decode()
+    client.post("/today/check/", WELL)
+    assert client.get("/today/").status_code == 200
+
+
+def test_a_new_sign_stops_until_the_questions_are_answered_again(
+    client: Client, ready: Person, answers: Answers
+) -> None:
+    client.post("/today/check/", WELL | {"new-signs": "yes"})
+    next_day(ready)
+    for address in ("/today/", "/today/check/"):
+        assert client.get(address).headers["Location"] == "/verdict/"
+    finish(ready, answers)
+    assert client.get("/today/").status_code == 200
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_lasting_reason_stops_on_every_day(
+    client: Client, person: Person, answers: Answers, days: int
+) -> None:
+    finish(person, answers | {"rf-weight-loss": "yes"})
+    if days:
+        next_day(person)
+    assert client.get("/today/").headers["Location"] == "/verdict/"
+    assert client.get("/today/check/").headers["Location"] == "/verdict/"
+
+
+def test_a_daily_check_that_can_no_longer_be_read_is_asked_again(client: Client, ready: Person) -> None:
+    DayState.objects.update(answers={"pain-now": 2, "mood": "good"})
+    assert client.get("/today/").headers["Location"] == "/today/check/"
 
 
 def test_answers_of_an_older_questionnaire_are_asked_again(

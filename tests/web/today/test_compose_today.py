@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -11,14 +12,20 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from osanka.catalogue import load
+from osanka.web.history.actions import record_without_player
+from osanka.web.history.models import Record
 from osanka.web.intake import actions as intake
+from osanka.web.intake.models import IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.site.language import in_language
+from osanka.web.today.actions import plan_for
 from osanka.web.today.models import DayState, Plan
 from osanka.web.today.stored import session_from_json, session_to_json
 
 pytestmark = pytest.mark.django_db
 Answers = dict[str, Any]
+Api = Callable[..., Any]
+CHECK = {"pain-now": "4", "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "yes"}
 
 
 def test_without_an_intake_the_questions_come_first(client: Client) -> None:
@@ -76,8 +83,7 @@ def test_after_half_a_day_it_asks_first_how_one_is(client: Client, ready: Person
 
 def test_the_daily_check_is_kept_and_leads_to_the_session(client: Client, ready: Person) -> None:
     DayState.objects.all().delete()
-    form = {"pain-now": "4", "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "yes"}
-    assert client.post("/today/check/", form).headers["Location"] == "/today/"
+    assert client.post("/today/check/", CHECK).headers["Location"] == "/today/"
     assert DayState.objects.get(person=ready).answers["pain-now"] == 4
     assert client.get("/today/").status_code == 200
 
@@ -105,11 +111,65 @@ def test_something_new_since_last_time_leads_back_to_the_warning_signs(client: C
 
 
 def test_sessions_of_others_are_nobody_elses(client: Client, stranger: Person, answers: Answers) -> None:
-    from osanka.web.today.actions import plan_for
-
     intake.finish(stranger, answers, timezone.now())
     plan = plan_for(stranger, timezone.now())
     assert isinstance(plan, Plan)
     assert client.get(f"/session/{plan.id}/play/").status_code == 404
     assert client.get(f"/session/{plan.id}/done/").status_code == 404
     assert client.get("/today/").headers["Location"] == "/intake/"
+
+
+def test_muscles_strengthened_in_the_second_half_of_a_session_rest_too(
+    client: Client, person: Person, answers: Answers
+) -> None:
+    """The first half of a record is sent, today is looked at, then the record grows."""
+    intake.finish(person, answers | {"goals": ["strength"], "experience": "regular"}, timezone.now())
+    plan = plan_for(person, timezone.now())
+    assert isinstance(plan, Plan)
+    session = session_from_json(plan.session)
+    strengthening = [at for at, item in enumerate(session.items) if muscles_of(item.exercise)]
+    record = record_without_player(person, plan, session, [], timezone.now())
+    record.items.filter(position=0).update(ending="done")
+    client.get("/today/")
+    record.items.filter(position__in=strengthening).update(ending="done")
+    worked = {muscle for at in strengthening for muscle in muscles_of(session.items[at].exercise)}
+    after = plan_for(person, timezone.now())
+    assert worked
+    assert isinstance(after, Plan)
+    for item in session_from_json(after.session).items:
+        assert worked.isdisjoint(muscles_of(item.exercise))
+
+
+def muscles_of(exercise_id: str) -> set[str]:
+    """What an exercise strengthens."""
+    exercise = load().exercises[exercise_id]
+    return set(exercise.muscles.primary) if "strengthen" in exercise.aims else set()
+
+
+def test_an_emergency_is_said_before_anything_about_the_daily_check(api: Api, person: Person) -> None:
+    intake.finish(person, {"rf-saddle": "yes"}, timezone.now())
+    status, answer = api("post", "/api/session/", {"today": {"pain-now": 1}})
+    assert (status, answer["error"]["code"], answer["verdict"]) == (409, "emergency", "emergency")
+
+
+@pytest.mark.parametrize("junk", ['"junk": 1', '"junk": NaN', '"minutes": NaN', '"pain-now": Infinity'])
+def test_an_emergency_is_kept_whatever_else_is_sent(client: Client, person: Person, junk: str) -> None:
+    body = f'{{"rf-chest": "yes", {junk}}}'
+    answer = client.post("/api/intake/", body, content_type="application/json")
+    assert answer.json()["clearance"]["verdict"] == "emergency"
+    assert IntakeRevision.objects.get(person=person).answers == {"rf-chest": "yes"}
+    assert client.get("/today/").headers["Location"] == "/verdict/"
+
+
+def test_a_session_begun_before_answers_changed_is_not_offered_to_go_on(
+    client: Client, person: Person, answers: Answers
+) -> None:
+    able = answers | {"goals": ["strength"], "experience": "regular"}
+    intake.finish(person, able, timezone.now())
+    plan = plan_for(person, timezone.now())
+    assert isinstance(plan, Plan)
+    record = record_without_player(person, plan, session_from_json(plan.session), [0], timezone.now())
+    Record.objects.filter(id=record.id).update(ended=None, started=timezone.now())
+    assert f"/session/{plan.id}/play/" in client.get("/today/").content.decode()
+    intake.finish(person, able | {"pain-now": 5}, timezone.now())
+    assert f"/session/{plan.id}/play/" not in client.get("/today/").content.decode()
