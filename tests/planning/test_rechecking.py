@@ -22,7 +22,7 @@ from osanka.catalogue.model import (
     Setting,
     Text,
 )
-from osanka.planning import Prescription, Session, UnsoundPlan, Wishes, compose, recheck
+from osanka.planning import Prescription, Session, UnsoundPlan, Wishes, compose, recheck, still_sound
 from osanka.safety.model import Clearance, Limits, Verdict
 
 TEXT = Text("Said.", "Сказано.")
@@ -200,3 +200,34 @@ def test_a_plan_that_fails_its_check_is_not_handed_out(monkeypatch: pytest.Monke
     monkeypatch.setattr("osanka.planning.composing.recheck", lambda *_: ("a planted fault",))
     with pytest.raises(UnsoundPlan, match="a planted fault"):
         compose(CATALOGUE, CLEARANCE, WISHES)
+
+
+def test_a_session_made_earlier_is_still_sound_whatever_was_done_since() -> None:
+    done_since = replace(WISHES, strengthened=dict.fromkeys(Muscle, 0.0))
+    assert still_sound(sound(), CATALOGUE, CLEARANCE, done_since) == ()
+
+
+@pytest.mark.parametrize(
+    ("clearance", "wanted"),
+    [
+        (replace(CLEARANCE, verdict=Verdict.SEE_CLINICIAN_FIRST), WISHES),
+        (replace(CLEARANCE, rules_version="newer"), WISHES),
+        (CLEARANCE, replace(WISHES, settings=())),
+        (CLEARANCE, replace(WISHES, level=0)),
+    ],
+)
+def test_a_session_made_earlier_is_not_sound_once_less_is_allowed(
+    clearance: Clearance, wanted: Wishes
+) -> None:
+    made = with_item(sound(), 0, level=1)
+    assert still_sound(made, CATALOGUE, clearance, wanted)
+
+
+def test_a_session_made_earlier_is_not_sound_above_new_limits() -> None:
+    made = sound()
+    rulings = {
+        name: replace(ruling, limits=Limits(max_sets=1, max_hold=0))
+        for name, ruling in CLEARANCE.rulings.items()
+    }
+    several = with_item(made, 0, dose=Dose((5, 5), 3))
+    assert still_sound(several, CATALOGUE, replace(CLEARANCE, rulings=rulings), WISHES)

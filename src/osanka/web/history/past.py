@@ -21,12 +21,6 @@ MORNING_FROM_HOUR = 4
 MORNING_UNTIL = timedelta(hours=48)
 
 
-def last_record_id(person: Person) -> str | None:
-    """The newest record that has an exercise done; sessions planned before and after it differ."""
-    newest = Record.objects.filter(person=person, items__ending="done").first()
-    return str(newest.id) if newest else None
-
-
 def strengthened_lately(person: Person, now: datetime) -> dict[str, float]:
     """Hours since each muscle was last strengthened, whole ones, for the last three days."""
     catalogue = the_catalogue()
