@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from osanka.outcomes.record import SessionRecord
 from osanka.web.history.actions import record_without_player, store_record
 from osanka.web.history.models import Record
 from osanka.web.intake import actions as intake
@@ -43,12 +45,12 @@ def test_a_form_sent_twice_makes_one_record(client: Client, plan: Plan) -> None:
 def test_two_forms_that_find_no_record_still_make_one(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     session, now = session_from_json(plan.session), timezone.now()
     keys = []
-    monkeypatch.setattr(
-        "osanka.web.history.actions.store_record",
-        lambda person, plan_id, record, now: (
-            keys.append(record.id) or store_record(person, plan_id, record, now)
-        ),
-    )
+
+    def store(person: Person, plan_id: UUID, record: SessionRecord, now: datetime) -> Record:
+        keys.append(record.id)
+        return store_record(person, plan_id, record, now)
+
+    monkeypatch.setattr("osanka.web.history.actions.store_record", store)
     record_without_player(plan.person, plan, session, [0], now)
     Record.objects.all().delete()
     record_without_player(plan.person, plan, session, [0], now)
