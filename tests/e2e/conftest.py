@@ -61,19 +61,16 @@ def browser_with_figure(playwright: Playwright, chromium: str) -> Iterator[Brows
 
 @pytest.fixture
 def visitor(request: pytest.FixtureRequest, server: Server) -> Iterator[Visitor]:
-    """Opens windows: `visitor(language="ru", phone=True, dark=True, figure=True)`. Afterwards nothing may
+    """Opens windows: `visitor(language="ru", phone=True, figure=True)`. Afterwards nothing may
     have left the origin and no page may have complained."""
     visits: list[Visit] = []
 
-    def open_window(
-        language: str = "en", phone: bool = False, dark: bool = False, figure: bool = False
-    ) -> Visit:
+    def open_window(language: str = "en", phone: bool = False, figure: bool = False) -> Visit:
         browser: Browser = request.getfixturevalue("browser_with_figure" if figure else "browser")
         context = browser.new_context(
             base_url=server.address,
             locale={"en": "en-GB", "ru": "ru-RU"}[language],
             viewport={"width": 390, "height": 844} if phone else {"width": 1280, "height": 800},
-            color_scheme="dark" if dark else "light",
             has_touch=phone,
         )
         context.set_default_timeout(PATIENCE_MS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 # A stiff low back and high blood pressure: enough limits to make the verdict worth reading.
 CHOICES: dict[str, list[str]] = {
@@ -13,13 +13,15 @@ CHOICES: dict[str, list[str]] = {
     "where": ["lower-back"],
     "since": ["months"],
     "conditions": ["hypertension"],
-    "blood-pressure": ["yes"],
+    "leg-symptoms": ["none"],
+    "blood-pressure": ["below-140"],
     "minutes": ["5"],
     "goals": ["ease-pain", "mobility"],
     "equipment": ["mat", "chair"],
     "experience": ["some"],
     "pain-now": ["3"],
     "unwell": ["no"],
+    "new-signs": ["no"],
     "ate": ["no"],
     "slept-badly": ["no"],
 }
@@ -72,6 +74,11 @@ def open_player(page: Page, look: Look = look_away) -> None:
     look(page, "player-start")
 
 
+def hold_clock(page: Page) -> None:
+    """From now on time passes only in jumps; nothing is drawn between them, which spares the processor."""
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+
+
 def play_to_the_end(page: Page) -> None:
     """Let the session run, in jumps of the clock."""
     closing = page.locator("[data-scale]").first
@@ -83,9 +90,14 @@ def play_to_the_end(page: Page) -> None:
 
 
 def rate_session(page: Page, pain: int, effort: int) -> None:
-    """One tap each; then the page after the session opens by itself."""
+    """One tap each; then the page after the session opens by itself, or at a slow server with one more
+    tap."""
+    page.clock.resume()
     scales = page.locator("[data-scale]")
     scales.nth(0).get_by_role("button", name=str(pain), exact=True).click()
     scales.nth(1).get_by_role("button", name=str(effort), exact=True).click()
-    page.clock.fast_forward("00:03")
-    page.wait_for_url("**/done/")
+    try:
+        page.wait_for_url("**/done/", timeout=10_000)
+    except TimeoutError:
+        page.locator("[data-do=done]").click()
+        page.wait_for_url("**/done/")
