@@ -260,7 +260,7 @@ def test_a_session_that_cannot_be_filled_is_as_long_as_it_can_be_and_says_so() -
     assert "4 minutes" in made.notes[0].text.en
 
 
-@pytest.mark.parametrize(("minutes", "most", "cap"), [(5, 12, 4), (10, 12, 5), (40, 12, 12), (40, 8, 8)])
+@pytest.mark.parametrize(("minutes", "most", "cap"), [(5, 20, 4), (10, 20, 5), (40, 12, 12), (40, 8, 8)])
 def test_no_session_has_more_exercises_than_anybody_would_follow(minutes: int, most: int, cap: int) -> None:
     made = session(CATALOGUE, cleared(CATALOGUE), Wishes(minutes, most_items=most))
     assert len(made.items) <= cap

@@ -9,9 +9,9 @@ from typing import Literal
 from osanka.catalogue.model import Dose, Equipment, Region, Setting, Text
 
 Stage = Literal["warm-up", "main", "cool-down"]
-# A longer list is hardly ever followed, and the fewer there are the better each is done (Henry 1999, older
-# people: two exercises against eight). Twelve is our ceiling for anybody.
-MOST_ITEMS = 12
+# One for every two minutes of the longest session: somebody without much pain who sets 40 minutes aside gets
+# them filled, though each exercise more has to earn its place (see weights).
+MOST_ITEMS = 20
 Goal = Literal["ease-pain", "mobility", "strength", "posture", "prevention"]
 
 

@@ -144,7 +144,7 @@ def _works_elsewhere(exercise: Exercise, wishes: Wishes) -> bool:
 
 
 def _number(session: Session, wishes: Wishes) -> Iterator[str]:
-    most = min(12, wishes.most_items, max(4, wishes.minutes // 2))
+    most = min(20, wishes.most_items, max(4, wishes.minutes // 2))
     if len(session.items) > most:
         yield f"{len(session.items)} exercises are more than the {most} anybody would follow"
 

@@ -20,8 +20,8 @@ REGIONS_OF: dict[str, tuple[Region, ...]] = {
     "leg": (Region.LUMBAR, Region.HIPS),
     "arm": (Region.CERVICAL, Region.SHOULDERS),
 }
-# The most exercises for somebody in pain, of great age or new to exercise, and from which pain now (NPRS) on:
-# ours; a physiotherapist's usual home programme is shorter still.
+# The most exercises for somebody in pain or of great age, and from which pain now (NPRS) on: ours; a
+# physiotherapist's usual home programme is shorter still.
 FEW_ITEMS = 8
 MUCH_PAIN = 4
 LEVEL_OF = {"none": 0, "some": 1, "regular": 2}
@@ -53,8 +53,7 @@ def _most_items(intake: Intake) -> int:
     answers = intake.answers
     pain = answers.get("pain-now")
     hurting = isinstance(pain, int) and pain >= MUCH_PAIN
-    new = LEVEL_OF.get(str(answers.get("experience")), 0) == 0
-    return FEW_ITEMS if hurting or new or answers.get("age") == "75-plus" else MOST_ITEMS
+    return FEW_ITEMS if hurting or answers.get("age") == "75-plus" else MOST_ITEMS
 
 
 def _several(intake: Intake, question: str) -> tuple[str, ...]:
