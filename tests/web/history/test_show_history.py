@@ -56,6 +56,20 @@ def test_sessions_are_shown_newest_first_with_what_was_done(
     assert "skipped" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "long", "short"), [("en", "22 November", "22 Nov"), ("ru", "22 ноября", "22 ноя")]
+)
+def test_dates_are_written_as_the_language_writes_them(
+    client: Client, ready: Person, plan: Plan, language: str, long: str, short: str
+) -> None:
+    done(ready, plan, 3)
+    done(ready, plan, 2)
+    page = client.get("/history/", headers={"Accept-Language": language}).content.decode()
+    assert f">{long}, 10:00</time>" in page
+    assert f'text-anchor="end">{short}</text>' in page
+    assert f'<th scope="row">{short}, 10:00</th>' in page
+
+
 def test_pain_over_time_is_a_picture_with_a_table(client: Client, ready: Person, plan: Plan) -> None:
     done(ready, plan, 50, (6, 5))
     assert '<svg class="chart"' not in client.get("/history/").content.decode()

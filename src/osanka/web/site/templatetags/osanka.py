@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django import template
+from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -35,6 +37,13 @@ def module(entry: str) -> SafeString:
 def still(exercise: str) -> str:
     """Address of an exercise's picture."""
     return assets.address(f"stills/{exercise}.svg")
+
+
+@register.filter(expects_localtime=True)
+def short_day(moment: datetime) -> str:
+    """A day with the first letters of its month: 22 Nov, 22 ноя."""
+    # Django's own short names are capitalised in Russian; the genitive is not, and May needs it: 22 мая.
+    return f"{moment.day} {format_date(moment, 'E')[:3]}"
 
 
 @register.filter
