@@ -42,6 +42,13 @@ def test_it_shows_every_exercise_with_its_picture_and_why(client: Client, ready:
     assert "Why not others" in page
 
 
+def test_each_choice_of_minutes_has_an_id_by_which_focus_outlives_the_swap(
+    client: Client, ready: Person
+) -> None:
+    page = client.get("/today/").content.decode()
+    assert all(f'id="minutes-{minutes}"' in page for minutes in range(5, 41, 5))
+
+
 def test_a_reload_finds_the_same_session(client: Client, ready: Person) -> None:
     client.get("/today/")
     client.get("/today/")
