@@ -55,7 +55,7 @@ def test_a_red_flag_ends_the_questions_at_once(client: Client, person: Person) -
     answer = client.post("/intake/red-flags/", {"none-of-these": "1", "rf-saddle": "yes"})
     assert answer.headers["Location"] == "/verdict/"
     page = client.get("/verdict/").content.decode()
-    assert "Get help now" in page
+    assert "Get medical help now" in page
     assert "session" not in page.split("<main")[1].split("</main>")[0].lower()
 
 
@@ -87,7 +87,7 @@ def test_a_red_flag_counts_though_other_questions_of_its_screen_are_open(
     client: Client, ready: Person
 ) -> None:
     assert client.post("/intake/red-flags/", {"rf-saddle": "yes"}).headers["Location"] == "/verdict/"
-    assert "Get help now" in client.get("/verdict/").content.decode()
+    assert "Get medical help now" in client.get("/verdict/").content.decode()
     assert client.get("/today/").headers["Location"] == "/verdict/"
 
 
@@ -97,7 +97,7 @@ def test_a_red_flag_in_an_unfinished_intake_counts(
 ) -> None:
     actions.save_answers(request.getfixturevalue(cast), {"rf-saddle": "yes"})
     assert client.get("/today/").headers["Location"] == "/verdict/"
-    assert "Get help now" in client.get("/verdict/").content.decode()
+    assert "Get medical help now" in client.get("/verdict/").content.decode()
 
 
 def test_an_illness_of_today_postpones_until_the_next_day(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from osanka.web.intake.actions import save_answers
+from osanka.web.intake.actions import finish, save_answers
 from osanka.web.people.models import Person
 from osanka.web.today.models import Plan
 
@@ -108,6 +110,17 @@ def test_who_answers_again_can_still_go_to_today(client: Client, ready: Person) 
     page = client.get("/").content.decode()
     assert 'href="/today/">Continue to today' in page
     assert 'href="/intake/">Go on where you stopped' in page
+
+
+@pytest.mark.parametrize("flag", ["rf-saddle", "rf-weight-loss"])
+def test_who_needs_a_doctor_is_led_to_what_to_do_and_to_no_session(
+    client: Client, person: Person, answers: dict[str, Any], flag: str
+) -> None:
+    finish(person, answers | {flag: "yes"}, timezone.now())
+    page = client.get("/").content.decode()
+    assert 'href="/verdict/">What to do now' in page
+    assert "Continue to today" not in page
+    assert client.get("/today/check/").headers["Location"] == "/verdict/"
 
 
 def test_who_stopped_in_the_first_questions_goes_on_there(client: Client, person: Person) -> None:

@@ -16,5 +16,10 @@ from osanka.web.people.request import person_of
 def welcome(request: HttpRequest) -> HttpResponse:
     """What this is and what it will not do, and the way in."""
     person = person_of(request)
-    begun = {"draft": has_draft(person), "ready": standing_of(person, timezone.now()) is not None}
+    standing = standing_of(person, timezone.now())
+    begun = {
+        "draft": has_draft(person),
+        "ready": standing is not None,
+        "stopped": standing is not None and standing.stopped,
+    }
     return render(request, "site/welcome.html", begun)
