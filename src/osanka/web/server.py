@@ -118,7 +118,7 @@ def _need_free(host: str, port: int) -> None:
         except OSError as error:
             raise StartError(
                 f"cannot listen on {host}:{port} ({error.strerror}); "
-                "is Osanka already running there? Else choose another port"
+                "is Osanka already running there? Else choose another port: OSANKA_PORT=8899 ./run"
             ) from error
 
 
