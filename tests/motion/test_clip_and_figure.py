@@ -14,7 +14,7 @@ from osanka.catalogue.model import Muscle
 from osanka.motion import build_all
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.figure import figure_glb, figure_json
-from osanka.motion.stills import main_pose, still
+from osanka.motion.stills import _steps, main_pose, still
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +112,7 @@ def test_a_neck_movement_on_a_chair_is_shown_from_the_thighs_up_with_the_arrow_a
     height = int(re.search(r'viewBox="0 0 \d+ (\d+)"', svg)[1])
     arrow = re.search(r'class="fig-arrow".* d="M[\d.]+ ([\d.]+)', svg)
     assert float(arrow[1]) < height / 3
+
+
+def test_steps_of_a_path_are_spelled_as_short_as_svg_allows():
+    assert _steps([5, -5, 0, 105, 10, -100, -3, 1000, -105]) == ".5-.5 0 10.5 1-10-.3 100-10.5"

@@ -7,7 +7,7 @@ transparent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -271,10 +271,7 @@ def _smooth(points: Floats, closed: bool) -> str:
         if len(points) < 3:
             return ""
         middles = (points + np.roll(points, -1, axis=0)) / 2
-        parts = [f"M{_xy(middles[-1])}"] + [
-            f"Q{_xy(p)} {_xy(m)}" for p, m in zip(points, middles, strict=True)
-        ]
-        return "".join([*parts, "Z"])
+        return _loop(points, middles)
     if len(points) < 3:
         return f"M{_xy(points[0])}L{_xy(points[-1])}"
     middles = (points[1:-1] + points[2:]) / 2
@@ -282,6 +279,24 @@ def _smooth(points: Floats, closed: bool) -> str:
     return f"M{_xy(points[0])}" + "".join(
         f"Q{_xy(p)} {_xy(m)}" for p, m in zip(points[1:-1], middles, strict=True)
     )
+
+
+def _loop(points: Floats, middles: Floats) -> str:
+    """A closed path in steps from middle to middle, counted in tenths so that rounding never adds up. Written
+    so, a picture weighs a quarter less."""
+    corners, ends = np.rint(points * 10).astype(int), np.rint(middles * 10).astype(int)
+    here = ends[-1]
+    parts = [f"M{_xy(here / 10)}"]
+    for corner, end in zip(corners, ends, strict=True):
+        parts.append("q" + _steps([*(corner - here), *(end - here)]))
+        here = end
+    return "".join([*parts, "z"])
+
+
+def _steps(tenths: Sequence[int]) -> str:
+    """Numbers in SVG's shortest spelling: no zero before the point, and a minus parts as well as a space."""
+    words = [f"{number / 10:g}".replace("0.", "." if abs(number) < 10 else "0.") for number in tenths]
+    return "".join(word if word.startswith("-") else f" {word}" for word in words).lstrip()
 
 
 def _xy(p: Floats) -> str:
