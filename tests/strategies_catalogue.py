@@ -6,23 +6,8 @@ import random
 
 from hypothesis import strategies as st
 
-from osanka.catalogue.model import (
-    Aim,
-    Catalogue,
-    Demand,
-    Dose,
-    Equipment,
-    Evidence,
-    Exercise,
-    Muscle,
-    Muscles,
-    Phase,
-    Position,
-    Region,
-    Setting,
-    Sides,
-    Text,
-)
+from osanka.catalogue.model import Catalogue, Dose, Evidence, Exercise, Muscles, Phase, Text
+from osanka.catalogue.vocabulary import Aim, Demand, Equipment, Muscle, Position, Region, Setting, Sides
 from osanka.planning.model import Wishes
 from osanka.safety.model import Because, Clearance, Limits, Ruling, Verdict
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from strategies_catalogue import exercise, synthetic
 
 from osanka.catalogue import load
-from osanka.catalogue.model import Catalogue, Dose, Exercise, Phase, Position, Sides, Text
+from osanka.catalogue.model import Catalogue, Dose, Exercise, Phase, Text
 from osanka.catalogue.text import has_marker
+from osanka.catalogue.vocabulary import Position, Sides
 from osanka.coaching import Cue, compile_item, compile_script
 from osanka.coaching.compile import hurried
 from osanka.planning import Prescription, Session, Solver

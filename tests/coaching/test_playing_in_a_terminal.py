@@ -12,7 +12,8 @@ import pytest
 from rich.console import Console
 from strategies_catalogue import exercise
 
-from osanka.catalogue.model import Catalogue, Dose, Language, Sides
+from osanka.catalogue.model import Catalogue, Dose, Language
+from osanka.catalogue.vocabulary import Sides
 from osanka.coaching import Script, compile_item, compile_script
 from osanka.coaching.playing import advance_cue, begin
 from osanka.coaching.terminal import play

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from poses_for_tests import BIRD_DOG, exercise
 
-from osanka.catalogue.model import Muscle
+from osanka.catalogue.vocabulary import Muscle
 from osanka.motion import build_all
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.figure import figure_glb, figure_json

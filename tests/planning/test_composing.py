@@ -11,20 +11,8 @@ from hypothesis import strategies as st
 from strategies_catalogue import BECAUSE, catalogues, clearances, cleared, exercise, synthetic, wishes
 
 from osanka.catalogue import load
-from osanka.catalogue.model import (
-    Aim,
-    Catalogue,
-    Demand,
-    Dose,
-    Equipment,
-    Exercise,
-    Muscle,
-    Muscles,
-    Position,
-    Region,
-    Setting,
-    Text,
-)
+from osanka.catalogue.model import Catalogue, Dose, Exercise, Muscles, Text
+from osanka.catalogue.vocabulary import Aim, Demand, Equipment, Muscle, Position, Region, Setting
 from osanka.coaching import compile_script
 from osanka.planning import NoSession, Session, Wishes, compose, recheck, wishes_from
 from osanka.safety import clear

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from strategies_catalogue import cleared, exercise
 
 from osanka.catalogue import load
-from osanka.catalogue.model import Catalogue, Dose, Position
+from osanka.catalogue.model import Catalogue, Dose
+from osanka.catalogue.vocabulary import Position
 from osanka.coaching import compile_item
 from osanka.planning import Prescription, ease
 from osanka.safety.model import Limits

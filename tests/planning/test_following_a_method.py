@@ -8,7 +8,8 @@ import pytest
 from strategies_catalogue import BECAUSE, cleared
 
 from osanka.catalogue import load
-from osanka.catalogue.model import Dose, Equipment, Setting
+from osanka.catalogue.model import Dose
+from osanka.catalogue.vocabulary import Equipment, Setting
 from osanka.coaching import compile_script
 from osanka.planning import NoSession, Session, UnknownMethod, Wishes, compose, recheck
 from osanka.safety.model import Limits

@@ -8,20 +8,8 @@ from dataclasses import replace
 import pytest
 from strategies_catalogue import cleared, exercise
 
-from osanka.catalogue.model import (
-    Aim,
-    Catalogue,
-    Dose,
-    Equipment,
-    Method,
-    MethodItem,
-    Muscle,
-    Muscles,
-    Position,
-    Region,
-    Setting,
-    Text,
-)
+from osanka.catalogue.model import Catalogue, Dose, Method, MethodItem, Muscles, Text
+from osanka.catalogue.vocabulary import Aim, Equipment, Muscle, Position, Region, Setting
 from osanka.planning import Prescription, Session, UnsoundPlan, Wishes, compose, recheck, still_sound
 from osanka.safety.model import Clearance, Limits, Verdict
 

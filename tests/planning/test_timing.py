@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies_catalogue import exercise, synthetic
 
-from osanka.catalogue.model import Dose, Phase, Position, Sides, Text
+from osanka.catalogue.model import Dose, Phase, Text
+from osanka.catalogue.vocabulary import Position, Sides
 from osanka.planning.timing import (
     ANNOUNCE_MIN,
     END,

@@ -6,7 +6,7 @@ import pytest
 import strategies
 from hypothesis import given
 
-from osanka.catalogue.model import Equipment, Region, Setting
+from osanka.catalogue.vocabulary import Equipment, Region, Setting
 from osanka.planning import wishes_from
 from osanka.safety import read_intake
 from osanka.safety.model import Intake

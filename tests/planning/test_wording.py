@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from strategies_catalogue import exercise
 
-from osanka.catalogue.model import Dose, Phase, Sides
+from osanka.catalogue.model import Dose, Phase
+from osanka.catalogue.vocabulary import Sides
 from osanka.planning.wording import counted, dose_text, sentence
 
 BOTH = exercise("both", sides=Sides.BOTH)

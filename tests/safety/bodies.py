@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from strategies_catalogue import exercise
 
-from osanka.catalogue.model import (
-    Aim,
-    Catalogue,
-    Demand,
-    Exercise,
-    Method,
-    MethodItem,
-    Position,
-    Region,
-    Text,
-)
+from osanka.catalogue.model import Catalogue, Exercise, Method, MethodItem, Text
+from osanka.catalogue.vocabulary import Aim, Demand, Position, Region
 
 TEXT = Text("Text", "Текст")
 

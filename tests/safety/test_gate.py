@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies import answers, healthy, intakes
 
 from osanka import catalogue
-from osanka.catalogue.model import Demand
+from osanka.catalogue.vocabulary import Demand
 from osanka.safety import (
     Clearance,
     Intake,

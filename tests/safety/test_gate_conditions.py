@@ -11,7 +11,8 @@ from hypothesis import given
 from strategies import healthy, intakes
 
 from osanka import catalogue
-from osanka.catalogue.model import Aim, Exercise, Position
+from osanka.catalogue.model import Exercise
+from osanka.catalogue.vocabulary import Aim, Position
 from osanka.safety import (
     Clearance,
     Intake,

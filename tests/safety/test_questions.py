@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from strategies import answers, healthy
 
-from osanka.catalogue.model import Equipment
+from osanka.catalogue.vocabulary import Equipment
 from osanka.safety import DONT_KNOW, next_screen, questionnaire, screens_for
 from osanka.safety.expressions import AtLeast, Chose, Includes, Is, NoneOf, Without, evaluate, leaves
 

@@ -8,28 +8,21 @@ from osanka.catalogue.inventory import Coverage, coverage
 from osanka.catalogue.loading import json_schema, load, write_bundle
 from osanka.catalogue.model import (
     LANGUAGES,
-    Aim,
     Catalogue,
-    Demand,
     Dose,
-    Equipment,
     Evidence,
     Exercise,
     Language,
     Method,
     MethodItem,
-    Muscle,
     Muscles,
     Phase,
-    Position,
-    Region,
     Review,
-    Setting,
-    Sides,
     Source,
     Text,
 )
 from osanka.catalogue.text import Side, resolve, resolve_sides
+from osanka.catalogue.vocabulary import Aim, Demand, Equipment, Muscle, Position, Region, Setting, Sides
 
 __all__ = [
     "LANGUAGES",

@@ -1,4 +1,4 @@
-"""Which entries of the inventory of the source articles the catalogue stands for."""
+"""Which entries of the inventory of the source articles are carried, and by what."""
 
 from __future__ import annotations
 
@@ -6,21 +6,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from osanka.catalogue.model import Catalogue, Exercise, Method
+from osanka.catalogue.model import Catalogue
+
+PARTS = ("exercises.yaml", "methods.yaml", "rules.yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Inventory ids with their names. `covered` names the entry that stands for them; `unknown` are ids that
-    the catalogue claims and the inventory does not have, with the entry that claims them."""
+    """Inventory ids. `covered` names what stands for each; `excused` the reason why nothing does;
+    `uncovered` the names of the rest. `unknown` are ids that are claimed and that the inventory does not
+    have, with what claims them."""
 
     covered: Mapping[str, str]
+    excused: Mapping[str, str]
     uncovered: Mapping[str, str]
     unknown: Mapping[str, str]
 
 
-def coverage(catalogue: Catalogue, inventory: Path) -> Coverage:
-    """Compare `covers` of all exercises and methods with `exercises.yaml` and `methods.yaml` of the
+def claims(catalogue: Catalogue) -> dict[str, str]:
+    """What of the catalogue stands for which inventory id."""
+    found: dict[str, str] = {}
+    shelves = (catalogue.exercises, catalogue.methods, catalogue.activities, catalogue.facts)
+    for shelf in shelves:
+        found |= {key: entry.id for entry in shelf.values() for key in entry.covers}
+    for fact in catalogue.facts.values():
+        found |= {key: fact.id for side in fact.sides for key in side.covers}
+    return found
+
+
+def coverage(catalogue: Catalogue, inventory: Path, others: Mapping[str, str] | None = None) -> Coverage:
+    """Compare what the catalogue stands for, and `others` (safety rules: inventory id to rule id), with the
     inventory folder.
 
     Raises FileNotFoundError when the folder is not an inventory.
@@ -28,13 +43,14 @@ def coverage(catalogue: Catalogue, inventory: Path) -> Coverage:
     import yaml
 
     names: dict[str, str] = {}
-    for part in ("exercises.yaml", "methods.yaml"):
+    for part in PARTS:
         listed = yaml.load((inventory / part).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        names |= {entry["id"]: entry["name"] for entry in listed}
-    entries: list[Exercise | Method] = [*catalogue.exercises.values(), *catalogue.methods.values()]
-    claims = {inventory_id: entry.id for entry in entries for inventory_id in entry.covers}
+        names |= {entry["id"]: entry.get("name") or entry["statement"] for entry in listed}
+    carried = {**claims(catalogue), **(others or {})}
+    reasons = {key: entry.why for entry in catalogue.not_carried.values() for key in entry.covers}
     return Coverage(
-        covered={key: claims[key] for key in names if key in claims},
-        uncovered={key: name for key, name in names.items() if key not in claims},
-        unknown={key: entry for key, entry in claims.items() if key not in names},
+        covered={key: carried[key] for key in names if key in carried},
+        excused={key: reasons[key] for key in names if key in reasons and key not in carried},
+        uncovered={key: name for key, name in names.items() if key not in carried and key not in reasons},
+        unknown={key: entry for key, entry in (carried | reasons).items() if key not in names},
     )

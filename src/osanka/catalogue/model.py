@@ -8,8 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Literal
+
+from osanka.catalogue.vocabulary import (
+    ActivityKind,
+    Aim,
+    Demand,
+    Equipment,
+    MethodKind,
+    Muscle,
+    Position,
+    Region,
+    Setting,
+    Sides,
+    Standing,
+    Topic,
+)
 
 Language = Literal["en", "ru"]
 LANGUAGES: tuple[Language, ...] = ("en", "ru")
@@ -28,126 +42,6 @@ class Text:
 
     def in_(self, language: Language) -> str:
         return self.en if language == "en" else self.ru
-
-
-class Position(StrEnum):
-    """Start positions, in the order in which a session visits them (standing first, lying last)."""
-
-    STANDING = "standing"
-    SITTING_CHAIR = "sitting-chair"
-    SITTING_FLOOR = "sitting-floor"
-    HALF_KNEELING = "half-kneeling"
-    KNEELING = "kneeling"
-    QUADRUPED = "quadruped"
-    PRONE = "prone"
-    SIDE_LYING = "side-lying"
-    HOOK_LYING = "hook-lying"
-    SUPINE = "supine"
-
-
-class Setting(StrEnum):
-    FLOOR = "floor"
-    DESK = "desk"
-    STANDING = "standing"
-
-
-class Region(StrEnum):
-    CERVICAL = "cervical"
-    SHOULDERS = "shoulders"
-    THORACIC = "thoracic"
-    LUMBAR = "lumbar"
-    ABDOMINALS = "abdominals"
-    SACRAL = "sacral"
-    HIPS = "hips"
-    KNEES = "knees"
-
-
-class Aim(StrEnum):
-    WARM_UP = "warm-up"
-    MOBILISE = "mobilise"
-    STRETCH = "stretch"
-    STRENGTHEN = "strengthen"
-    BALANCE = "balance"
-    POSTURE = "posture"
-    RELAX = "relax"
-    BREATHE = "breathe"
-
-
-class Sides(StrEnum):
-    """`both`: all repetitions on the side as written, then all mirrored. `alternate`: sides take turns, one
-    repetition each. `none`: the movement has no sides."""
-
-    NONE = "none"
-    BOTH = "both"
-    ALTERNATE = "alternate"
-
-
-class Equipment(StrEnum):
-    MAT = "mat"
-    CHAIR = "chair"
-    STRAP = "strap"
-    PILLOW = "pillow"
-    WALL = "wall"
-
-
-class Muscle(StrEnum):
-    ERECTOR_SPINAE = "erector-spinae"
-    MULTIFIDUS = "multifidus"
-    QUADRATUS_LUMBORUM = "quadratus-lumborum"
-    RECTUS_ABDOMINIS = "rectus-abdominis"
-    OBLIQUES = "obliques"
-    TRANSVERSUS_ABDOMINIS = "transversus-abdominis"
-    GLUTEUS_MAXIMUS = "gluteus-maximus"
-    GLUTEUS_MEDIUS = "gluteus-medius"
-    PIRIFORMIS = "piriformis"
-    HIP_FLEXORS = "hip-flexors"
-    HIP_ADDUCTORS = "hip-adductors"
-    QUADRICEPS = "quadriceps"
-    HAMSTRINGS = "hamstrings"
-    CALF = "calf"
-    LATISSIMUS_DORSI = "latissimus-dorsi"
-    TRAPEZIUS_UPPER = "trapezius-upper"
-    TRAPEZIUS_LOWER = "trapezius-lower"
-    RHOMBOIDS = "rhomboids"
-    LEVATOR_SCAPULAE = "levator-scapulae"
-    SERRATUS_ANTERIOR = "serratus-anterior"
-    DELTOID = "deltoid"
-    ROTATOR_CUFF = "rotator-cuff"
-    PECTORALS = "pectorals"
-    TRICEPS = "triceps"
-    NECK_FLEXORS = "neck-flexors"
-    NECK_EXTENSORS = "neck-extensors"
-    SCALENES = "scalenes"
-
-
-class Demand(StrEnum):
-    """What an exercise asks of the body; graded 0 none, 1 slight, 2 moderate, 3 large. Safety rules speak of
-    these."""
-
-    LUMBAR_FLEXION = "lumbar-flexion"
-    LUMBAR_EXTENSION = "lumbar-extension"
-    LUMBAR_ROTATION = "lumbar-rotation"
-    LUMBAR_SIDE_BEND = "lumbar-side-bend"
-    NECK_FLEXION = "neck-flexion"
-    NECK_EXTENSION = "neck-extension"
-    NECK_ROTATION = "neck-rotation"
-    NECK_SIDE_BEND = "neck-side-bend"
-    AXIAL_LOAD = "axial-load"
-    TRACTION = "traction"
-    INVERSION = "inversion"
-    EXTERNAL_LOAD = "external-load"
-    BREATH_HOLDING = "breath-holding"
-    BALANCE = "balance"
-    FLOOR_TRANSFER = "floor-transfer"
-    PRONE = "prone"
-    SUPINE = "supine"
-    WRIST_WEIGHT = "wrist-weight"
-    KNEE_WEIGHT = "knee-weight"
-    SHOULDER_ELEVATION = "shoulder-elevation"
-    HIP_FLEXION = "hip-flexion"
-    HIP_ROTATION = "hip-rotation"
-    IMPACT = "impact"
-    EFFORT = "effort"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +76,14 @@ class Dose:
     sets.
 
     Seconds are whole. `rest` is the pause after each set but the last. `hold` fills the phases marked `hold`.
+    `load` says how heavy, where there is a weight. `sources`: where the figures come from (source ids).
     """
 
     reps: tuple[int, ...]
     hold: int = 0
     rest: int = 0
+    load: Text | None = None
+    sources: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def sets(self) -> int:
@@ -219,9 +116,22 @@ PoseStatement = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One way a self-test can come out, and what that means."""
+
+    result: Text
+    means: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """One exercise. `phases` state one repetition on the side as written; duration, animation, voice and
-    print all come from them. `dose` is the ladder of levels from beginner up."""
+    print all come from them. `dose` is the ladder of levels from beginner up.
+
+    `poses` is empty while the figure has not been taught the movement; phases then name poses to come.
+    `unasked` says why Osanka never chooses the exercise by itself, though somebody may ask for it.
+    `readings` belong to self-tests (the aim `assess`).
+    """
 
     id: str
     name: Text
@@ -247,50 +157,187 @@ class Exercise:
     equipment: tuple[Equipment, ...] = ()
     easier: tuple[str, ...] = ()  # exercise ids
     harder: tuple[str, ...] = ()
+    unasked: Text | None = None
+    readings: tuple[Reading, ...] = ()
+    review: Review = field(default_factory=Review)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the figure can show it."""
+        return bool(self.poses)
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What is described and not led: no timeline, no figure. The gate rules on it like on an exercise.
+
+    `amount`: how much and how often, from beginner up. `limits`: what it cannot do, what is not known, when
+    to stop. `clinic_only`: never begun without a clinician's word.
+    """
+
+    id: str
+    name: Text
+    kind: ActivityKind
+    purpose: Text
+    steps: tuple[Text, ...]
+    amount: tuple[Text, ...]
+    limits: tuple[Text, ...]
+    regions: tuple[Region, ...]
+    aims: tuple[Aim, ...]
+    demands: Mapping[Demand, int]
+    evidence: Evidence
+    covers: tuple[str, ...]
+    clinic_only: bool = False
+    aliases: tuple[Text, ...] = ()
+    equipment: tuple[Equipment, ...] = ()
     review: Review = field(default_factory=Review)
 
 
 @dataclass(frozen=True, slots=True)
 class MethodItem:
     """One step of a method. `dose` where the method gives its own; else the person's level on the ladder is
-    used. `note` says what the method does differently from the catalogue's exercise."""
+    used. `note` says what the method does differently from the catalogue's exercise. `ours`: the source lost
+    the movement, and this is the field's usual one."""
 
     exercise: str
     dose: Dose | None = None
     note: Text | None = None
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MethodSession:
+    """One of the sessions of a programme."""
+
+    name: Text
+    items: tuple[MethodItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Avoided:
+    """An exercise that a method warns of, and why."""
+
+    exercise: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and short paragraphs, for what is read and not done."""
+
+    title: Text
+    texts: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
     """A named set: whose it is, for whom, in which order, how often, and what is honestly known of its
-    claims."""
+    claims.
+
+    `items` are the steps of a single session, `sessions` those of a programme. `activities` are walked, swum
+    or used besides. `lost` says what the source no longer shows.
+    """
 
     id: str
     name: Text
+    kind: MethodKind
     origin: Text
     purpose: Text
     for_whom: Text
-    items: tuple[MethodItem, ...]
     frequency: Text
     rules: tuple[Text, ...]
     claim: Text  # what the method claims, and what is known about that
-    order_matters: bool
     sources: tuple[str, ...]
     covers: tuple[str, ...]
+    order_matters: bool = False
+    items: tuple[MethodItem, ...] = ()
+    sessions: tuple[MethodSession, ...] = ()
+    activities: tuple[str, ...] = ()
+    avoid: tuple[Avoided, ...] = ()
+    sections: tuple[Section, ...] = ()
+    breathing: Text | None = None
+    time_of_day: Text | None = None
+    progression: tuple[Text, ...] = ()
+    lost: Text | None = None
+    related: tuple[str, ...] = ()  # method ids
     minutes: tuple[int, int] | None = None  # usual length, where the source gives one
+    aliases: tuple[Text, ...] = ()
     review: Review = field(default_factory=Review)
+
+    @property
+    def led(self) -> tuple[MethodSession, ...]:
+        """The sessions that can be led, in order; empty for what is only read."""
+        return (MethodSession(self.name, self.items),) if self.items else self.sessions
+
+    @property
+    def exercises(self) -> frozenset[str]:
+        """The exercises of all its sessions."""
+        return frozenset(item.exercise for session in self.led for item in session.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a fact gives, from `low` to `high`, so that programs need not read prose."""
+
+    what: str  # reps, sets, hold, rest, sessions-a-week, minutes, weeks, kilograms …
+    low: float
+    high: float
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One side of a contradiction: what it says, and which statements of the inventory say so."""
+
+    says: Text
+    covers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something worth knowing besides exercises and methods: a rule of dosing, an advice, a claim.
+
+    `text` is what we tell people. `verdict` says how it stands, and why; only what is supported or plain
+    practice may do without. `sides` are those of a contradiction, which `verdict` resolves. `about`: the
+    exercises, methods and activities concerned; empty when it holds for all.
+    """
+
+    id: str
+    topic: Topic
+    text: Text
+    standing: Standing
+    sources: tuple[str, ...]
+    covers: tuple[str, ...]
+    verdict: Text | None = None
+    sides: tuple[Stance, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotCarried:
+    """Entries of the inventory that are no content of the catalogue, and why."""
+
+    id: str
+    covers: tuple[str, ...]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a claim comes from. `kind: article` is one of the five source articles (id `article-000` …
-    `-004`)."""
+    `-004`).
+
+    `about`: what it speaks of, as regions, aims, ids of exercises, methods and activities, or `everything`;
+    it may be cited for nothing else.
+    """
 
     id: str
     kind: Literal["article", "guideline", "review", "trial", "study", "book", "practice"]
     title: str
     year: int | None = None
     reference: str = ""  # DOI, PMID or address
+    about: tuple[str, ...] = ()
     checked: bool = False  # true only where somebody has read the source itself
 
 
@@ -302,3 +349,6 @@ class Catalogue:
     exercises: Mapping[str, Exercise]
     methods: Mapping[str, Method]
     sources: Mapping[str, Source]
+    activities: Mapping[str, Activity] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    not_carried: Mapping[str, NotCarried] = field(default_factory=dict)

@@ -10,16 +10,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from osanka.catalogue.findings import Fault, Finding, Trail, field_name
-from osanka.catalogue.model import Catalogue, Exercise, Method, Source
+from osanka.catalogue.model import Activity, Catalogue, Exercise, Fact, Method, NotCarried, Source
 
 if TYPE_CHECKING:
     import yaml
     from pydantic import TypeAdapter
 
-Entry = Exercise | Method | Source
+Entry = Exercise | Method | Activity | Fact | Source | NotCarried
 
 DATA = Path(__file__).parent / "data"
-SOURCES = "sources.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where one kind of entry lies: a file for each, or files of many. `field` is its place in Catalogue."""
+
+    kind: type
+    pattern: str
+    field: str
+    many: bool = False
+
+
+SHELVES = (
+    Shelf(Exercise, "exercises/*.yaml", "exercises"),
+    Shelf(Method, "methods/*.yaml", "methods"),
+    Shelf(Activity, "activities/*.yaml", "activities"),
+    Shelf(Fact, "facts/*.yaml", "facts", many=True),
+    Shelf(Source, "sources.yaml", "sources", many=True),
+    Shelf(NotCarried, "not-carried.yaml", "not_carried", many=True),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +48,43 @@ class Folder:
     path: Path
     catalogue: Catalogue
     files: Mapping[tuple[type, str], Path]  # by kind and id
+    places: Mapping[tuple[type, str], int]  # within files of many entries
     findings: tuple[Finding, ...]
 
     def fault(self, entry: Entry, trail: Trail, reason: str) -> Fault:
         """Something is wrong in this entry, at the end of the trail."""
-        if isinstance(entry, Source):
-            trail = (list(self.catalogue.sources).index(entry.id), *trail)
-        return Fault(self.file_of(entry), trail, reason)
+        place = self.places.get((type(entry), entry.id))
+        return Fault(self.file_of(entry), trail if place is None else (place, *trail), reason)
 
     def file_of(self, entry: Entry) -> Path:
         return self.files[type(entry), entry.id]
 
-    def entries(self) -> Iterator[Exercise | Method]:
-        """Exercises and methods, in file order."""
+    def entries(self) -> Iterator[Exercise | Method | Activity]:
+        """Whatever has a file of its own, in file order."""
         yield from self.catalogue.exercises.values()
         yield from self.catalogue.methods.values()
+        yield from self.catalogue.activities.values()
+
+    def done(self) -> Iterator[Exercise | Activity]:
+        """Whatever is done with the body."""
+        yield from self.catalogue.exercises.values()
+        yield from self.catalogue.activities.values()
+
+    def all_entries(self) -> Iterator[Entry]:
+        yield from self.entries()
+        yield from self.catalogue.facts.values()
+        yield from self.catalogue.sources.values()
+        yield from self.catalogue.not_carried.values()
+
+
+def shelved_files(folder: Path) -> list[tuple[Shelf, Path]]:
+    """The folder's files with what lies in them, in a fixed order."""
+    return [(shelf, file) for shelf in SHELVES for file in sorted(folder.glob(shelf.pattern))]
 
 
 def yaml_files(folder: Path) -> list[Path]:
-    """The folder's exercise, method and source files in a fixed order."""
-    entries = [*sorted(folder.glob("exercises/*.yaml")), *sorted(folder.glob("methods/*.yaml"))]
-    sources = folder / SOURCES
-    return [*entries, sources] if sources.exists() else entries
+    """The folder's files in a fixed order."""
+    return [file for _, file in shelved_files(folder)]
 
 
 def version_of(folder: Path) -> str:
@@ -75,25 +109,27 @@ def adapter(kind: type) -> TypeAdapter[Any]:
 
 def read_folder(folder: Path) -> Folder:
     """Read everything that can be read; what cannot is left out of the catalogue and stands in `findings`."""
-    found: dict[type, dict[str, Any]] = {Exercise: {}, Method: {}, Source: {}}
+    found: dict[str, dict[str, Any]] = {shelf.field: {} for shelf in SHELVES}
     files: dict[tuple[type, str], Path] = {}
+    places: dict[tuple[type, str], int] = {}
     findings: list[Finding] = []
-    for file in yaml_files(folder):
-        kind = Source if file.name == SOURCES else Exercise if file.parent.name == "exercises" else Method
-        entries, problems = _read_file(folder, file, kind)
+    for shelf, file in shelved_files(folder):
+        entries, problems = _read_file(folder, file, shelf)
         findings += problems
-        for entry in entries:
-            if entry.id in found[kind]:
-                reason = f"the id “{entry.id}” is already taken in {files[kind, entry.id].name}"
+        for place, entry in enumerate(entries):
+            key = (shelf.kind, entry.id)
+            if key in files:
+                reason = f"the id “{entry.id}” is already taken in {files[key].name}"
                 findings.append(Finding("schema", _name(folder, file), 1, "id", reason))
                 continue
-            found[kind][entry.id] = entry
-            files[kind, entry.id] = file
-    catalogue = Catalogue(version_of(folder), found[Exercise], found[Method], found[Source])
-    return Folder(folder, catalogue, files, tuple(findings))
+            found[shelf.field][entry.id] = entry
+            files[key] = file
+            if shelf.many:
+                places[key] = place
+    return Folder(folder, Catalogue(version_of(folder), **found), files, places, tuple(findings))
 
 
-def _read_file(folder: Path, file: Path, kind: type) -> tuple[tuple[Any, ...], list[Finding]]:
+def _read_file(folder: Path, file: Path, shelf: Shelf) -> tuple[tuple[Any, ...], list[Finding]]:
     import yaml
     from pydantic import ValidationError
 
@@ -112,10 +148,10 @@ def _read_file(folder: Path, file: Path, kind: type) -> tuple[tuple[Any, ...], l
         for trail in _repeated_keys(node, ())
     ]
     try:
-        entries: tuple[Any, ...] = adapter(kind).validate_python(data if kind is Source else (data,))
+        entries: tuple[Any, ...] = adapter(shelf.kind).validate_python(data if shelf.many else (data,))
     except ValidationError as error:
         for problem in error.errors(include_url=False):
-            trail = tuple(problem["loc"] if kind is Source else problem["loc"][1:])
+            trail = tuple(problem["loc"] if shelf.many else problem["loc"][1:])
             line = line_of(node, trail)
             findings.append(Finding("schema", name, line, field_name(trail), _reason(problem)))
         return (), findings

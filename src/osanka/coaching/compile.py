@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import cycle, islice
 from typing import Literal
 
-from osanka.catalogue.model import Breath, Catalogue, Exercise, Phase, Position, Sides, Text
+from osanka.catalogue.model import Breath, Catalogue, Exercise, Phase, Text
 from osanka.catalogue.text import resolve_sides
+from osanka.catalogue.vocabulary import Position, Sides
 from osanka.coaching.model import Cue, Eased, Script, timed
 from osanka.coaching.phrases import phrase, seconds_left
 from osanka.planning.easing import ease

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from osanka.catalogue.model import Demand
+from osanka.catalogue.vocabulary import Demand
 from osanka.motion.joints import clinical_hip_rotation
 from osanka.motion.poser import Solved
 from osanka.motion.skeleton import INDEX, SIDES, skeleton

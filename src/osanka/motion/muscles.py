@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from osanka.catalogue.model import Muscle
+from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.body import Body, Floats
 
 # Each line: from (bone, offset), to (bone, offset), radius; offsets for the left side: x outwards, y up, z

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from osanka.catalogue.model import Aim, Catalogue, Demand, Dose, Exercise
+from osanka.catalogue.model import Catalogue, Dose, Exercise
+from osanka.catalogue.vocabulary import Aim, Demand
 from osanka.planning.model import Stage, Wishes
 from osanka.planning.timing import item_seconds
 from osanka.safety.model import Clearance, Limits

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from osanka.catalogue.model import LANGUAGES, Catalogue, Equipment, Exercise, Text
+from osanka.catalogue.model import LANGUAGES, Catalogue, Exercise, Text
+from osanka.catalogue.vocabulary import Equipment
 from osanka.planning.candidates import Candidate, bars
 from osanka.planning.model import Goal, LeftOut, Reason, Wishes
 from osanka.planning.reasons import as_sentence, joined, phrase, reason

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from osanka.catalogue.model import Dose, Equipment, Region, Setting, Text
+from osanka.catalogue.model import Dose, Text
+from osanka.catalogue.vocabulary import Equipment, Region, Setting
 
 Stage = Literal["warm-up", "main", "cool-down"]
 # One for every two minutes of the longest session: somebody without much pain who sets 40 minutes aside gets

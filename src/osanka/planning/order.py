@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from osanka.catalogue.model import Aim, Demand, Exercise, Position, Region
+from osanka.catalogue.model import Exercise
+from osanka.catalogue.vocabulary import Aim, Demand, Position, Region
 from osanka.planning.candidates import STAGES, strengthens
 from osanka.planning.model import Stage
 

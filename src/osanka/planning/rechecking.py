@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osanka.catalogue.model import Catalogue, Dose, Exercise, Position
+from osanka.catalogue.model import Catalogue, Dose, Exercise
+from osanka.catalogue.vocabulary import Position
 from osanka.planning.model import Prescription, Session, Wishes
 from osanka.planning.timing import beats, end_beat
 from osanka.safety.model import Clearance, Verdict

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from osanka.catalogue.model import Aim, Exercise, Muscle, Region
+from osanka.catalogue.model import Exercise
+from osanka.catalogue.vocabulary import Aim, Muscle, Region
 from osanka.planning.candidates import Candidate, elsewhere, strengthens
 from osanka.planning.model import Goal, Wishes
 from osanka.planning.weights import AIMS_OF, GRADE_ORDER, points

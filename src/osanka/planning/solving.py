@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from osanka.catalogue.model import Position
+from osanka.catalogue.vocabulary import Position
 from osanka.planning.candidates import STAGES, Candidate
 from osanka.planning.model import Solver, Stage, Wishes
 from osanka.planning.scoring import balance_side, linear_points, of_use, serves

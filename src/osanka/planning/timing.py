@@ -12,8 +12,9 @@ from functools import lru_cache
 from math import ceil
 from typing import Literal
 
-from osanka.catalogue.model import LANGUAGES, Dose, Exercise, Position, Sides, Text
+from osanka.catalogue.model import LANGUAGES, Dose, Exercise, Text
 from osanka.catalogue.text import Side
+from osanka.catalogue.vocabulary import Position, Sides
 from osanka.planning.wording import dose_text, sentence
 
 BeatKind = Literal["announce", "get-ready", "move", "hold", "switch-side", "rest", "end"]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osanka.catalogue.model import Aim, Grade
+from osanka.catalogue.model import Grade
+from osanka.catalogue.vocabulary import Aim
 from osanka.planning.model import Goal
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, get_args
 
-from osanka.catalogue.model import Equipment, Region, Setting
+from osanka.catalogue.vocabulary import Equipment, Region, Setting
 from osanka.planning.model import MOST_ITEMS, Goal, Wishes
 from osanka.safety.model import Intake
 

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from osanka.catalogue.model import LANGUAGES, Dose, Exercise, Language, Sides, Text
+from osanka.catalogue.model import LANGUAGES, Dose, Exercise, Language, Text
+from osanka.catalogue.vocabulary import Sides
 from osanka.planning.reading import read_yaml
 
 DATA = Path(__file__).parent / "wording.yaml"

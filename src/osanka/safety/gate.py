@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
-from osanka.catalogue.model import Aim, Catalogue, Demand, Exercise, Text
+from osanka.catalogue.model import Catalogue, Exercise, Text
+from osanka.catalogue.vocabulary import Aim, Demand
 from osanka.safety.answers import understood
 from osanka.safety.expressions import Answers, evaluate, leaves
 from osanka.safety.model import Because, Clearance, Effect, Intake, Limits, Ruling, Strength, Verdict

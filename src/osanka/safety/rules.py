@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from osanka.catalogue.model import Aim, Catalogue, Demand, Exercise, Position, Region, Text
+from osanka.catalogue.model import Catalogue, Exercise, Text
+from osanka.catalogue.vocabulary import Aim, Demand, Position, Region
 from osanka.safety.expressions import Expression
 from osanka.safety.model import Effect, Limits, Strength, Verdict
 from osanka.safety.questions import QUESTIONS, faults_in, questionnaire

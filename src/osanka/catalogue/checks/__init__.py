@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from osanka.catalogue.checks.citations import fact_standing, fitting_sources, source_subjects
 from osanka.catalogue.checks.consistency import position_matches, side_words
 from osanka.catalogue.checks.covers import covered_once
 from osanka.catalogue.checks.demands import demand_grades
-from osanka.catalogue.checks.doses import dose_limits, dose_rises, holds_used
+from osanka.catalogue.checks.doses import dose_limits, dose_rises, dose_sources, holds_used
 from osanka.catalogue.checks.evidence import evidence_has_sources
 from osanka.catalogue.checks.files import file_name
+from osanka.catalogue.checks.methods import method_kinds, once_a_session
 from osanka.catalogue.checks.movement import phase_times, poses_exist, poses_stated, returns_to_start
-from osanka.catalogue.checks.references import known_exercises, known_sources, variations
+from osanka.catalogue.checks.references import known_entries, known_exercises, known_sources, variations
 from osanka.catalogue.checks.review import exemption_reasons
 from osanka.catalogue.checks.texts import languages, markers, promises, say_fits, short_sentences
 from osanka.catalogue.findings import Fault
@@ -28,7 +30,13 @@ CHECKS: Mapping[str, Callable[[Folder], Iterator[Fault]]] = {
     "say-fits": say_fits,
     "promises": promises,
     "known-exercises": known_exercises,
+    "known-entries": known_entries,
     "known-sources": known_sources,
+    "source-subjects": source_subjects,
+    "fitting-sources": fitting_sources,
+    "fact-standing": fact_standing,
+    "method-kinds": method_kinds,
+    "once-a-session": once_a_session,
     "variations": variations,
     "poses-stated": poses_stated,
     "poses-exist": poses_exist,
@@ -37,6 +45,7 @@ CHECKS: Mapping[str, Callable[[Folder], Iterator[Fault]]] = {
     "dose-limits": dose_limits,
     "dose-rises": dose_rises,
     "holds-used": holds_used,
+    "dose-sources": dose_sources,
     "demand-grades": demand_grades,
     "position-matches": position_matches,
     "side-words": side_words,

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from osanka.catalogue.checks.walk import texts
 from osanka.catalogue.findings import Fault
-from osanka.catalogue.model import LANGUAGES, Demand, Exercise, Language, Position, Setting, Sides
+from osanka.catalogue.model import LANGUAGES, Exercise, Language
 from osanka.catalogue.reading import Folder
 from osanka.catalogue.text import has_marker, without_markers
+from osanka.catalogue.vocabulary import Demand, Position, Setting, Sides
 
-UPRIGHT = {Position.STANDING, Position.SITTING_CHAIR}
+UPRIGHT = {Position.STANDING, Position.HANGING, Position.SITTING_CHAIR}
+RAISED = {Position.SITTING_BENCH, Position.PRONE_BENCH, Position.SUPINE_BENCH}
 IMPLIED: dict[Position, tuple[Demand, ...]] = {
     Position.PRONE: (Demand.PRONE,),
     Position.SUPINE: (Demand.SUPINE,),
@@ -19,6 +21,9 @@ IMPLIED: dict[Position, tuple[Demand, ...]] = {
     Position.QUADRUPED: (Demand.KNEE_WEIGHT, Demand.WRIST_WEIGHT),
     Position.KNEELING: (Demand.KNEE_WEIGHT,),
     Position.HALF_KNEELING: (Demand.KNEE_WEIGHT,),
+    Position.HANGING: (Demand.TRACTION, Demand.SHOULDER_ELEVATION),
+    Position.PRONE_BENCH: (Demand.PRONE,),
+    Position.SUPINE_BENCH: (Demand.SUPINE,),
 }
 
 _SIDE_WORD: dict[Language, re.Pattern[str]] = {
@@ -32,13 +37,15 @@ def position_matches(folder: Folder) -> Iterator[Fault]:
     for exercise in folder.catalogue.exercises.values():
         start, settings = exercise.start, exercise.settings
         implied = list(IMPLIED.get(start, ()))
-        if start not in UPRIGHT:
+        if start not in UPRIGHT | RAISED:
             implied.append(Demand.FLOOR_TRANSFER)
         for demand in implied:
             if not exercise.demands.get(demand):
                 yield folder.fault(exercise, ("demands",), f"“{start.value}” asks for “{demand.value}”")
-        if start not in UPRIGHT and settings != (Setting.FLOOR,):
+        if start not in UPRIGHT | RAISED and not {*settings} <= {Setting.FLOOR, Setting.GYM}:
             yield folder.fault(exercise, ("settings",), f"“{start.value}” is done on the floor only")
+        if start in RAISED and Setting.GYM not in settings and Setting.FLOOR not in settings:
+            yield folder.fault(exercise, ("settings",), f"“{start.value}” is done in a gym or at home")
         if Setting.STANDING in settings and start is not Position.STANDING:
             yield folder.fault(exercise, ("settings",), f"“{start.value}” is not standing")
         if start is Position.SITTING_CHAIR and "chair" not in exercise.equipment:

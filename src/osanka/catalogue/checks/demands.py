@@ -10,7 +10,7 @@ from osanka.catalogue.reading import Folder
 
 def demand_grades(folder: Folder) -> Iterator[Fault]:
     """Demands are graded 0–3; what is not asked for may be left out."""
-    for exercise in folder.catalogue.exercises.values():
-        for demand, grade in exercise.demands.items():
+    for entry in folder.done():
+        for demand, grade in entry.demands.items():
             if not 0 <= grade <= 3:
-                yield folder.fault(exercise, ("demands", demand.value), f"{grade}; grades are 0–3")
+                yield folder.fault(entry, ("demands", demand.value), f"{grade}; grades are 0–3")

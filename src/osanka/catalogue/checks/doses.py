@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from osanka.catalogue.checks.walk import steps
 from osanka.catalogue.findings import Fault, Trail
-from osanka.catalogue.model import Dose, Exercise, Method
+from osanka.catalogue.model import Activity, Dose, Exercise, Method
 from osanka.catalogue.reading import Folder
 
 MOST_SETS = 6
-MOST_REPS = 30
-LONGEST_HOLD = 120  # seconds
-LONGEST_REST = 120  # seconds
+MOST_REPS = 50
+LONGEST_HOLD = 600  # seconds; standing at a wall grows to ten minutes
+LONGEST_REST = 300  # seconds; between heavy sets
 
 
 def dose_limits(folder: Folder) -> Iterator[Fault]:
-    """Doses stay within what one person can be led through: 1–6 sets, 1–30 reps, hold and rest up to 120
-    s."""
+    """Doses stay within what one person can be led through: 1–6 sets, 1–50 reps, a hold up to ten minutes,
+    a rest up to five."""
     for entry in folder.entries():
         if isinstance(entry, Exercise) and not entry.dose:
             yield folder.fault(entry, ("dose",), "there is no level")
@@ -32,14 +33,26 @@ def dose_limits(folder: Folder) -> Iterator[Fault]:
                 yield folder.fault(entry, (*trail, "rest"), f"{dose.rest} s; allowed are 0–{LONGEST_REST}")
 
 
-def _doses(entry: Exercise | Method) -> Iterator[tuple[Trail, Dose]]:
+def _doses(entry: Exercise | Method | Activity) -> Iterator[tuple[Trail, Dose]]:
     if isinstance(entry, Exercise):
         for level, dose in enumerate(entry.dose):
             yield ("dose", level), dose
-    else:
-        for place, item in enumerate(entry.items):
+    elif isinstance(entry, Method):
+        for trail, item in steps(entry):
             if item.dose is not None:
-                yield ("items", place, "dose"), item.dose
+                yield (*trail, "dose"), item.dose
+
+
+def dose_sources(folder: Folder) -> Iterator[Fault]:
+    """Every level of a ladder says where its figures come from."""
+    for exercise in folder.catalogue.exercises.values():
+        for level, dose in enumerate(exercise.dose):
+            trail = ("dose", level, "sources")
+            if not dose.sources:
+                yield folder.fault(exercise, trail, "the level does not name the source of its figures")
+            for source in dose.sources:
+                if source not in folder.catalogue.sources:
+                    yield folder.fault(exercise, trail, f"sources.yaml has no “{source}”")
 
 
 def dose_rises(folder: Folder) -> Iterator[Fault]:
@@ -68,8 +81,8 @@ def holds_used(folder: Folder) -> Iterator[Fault]:
         if held and not any(dose.hold for dose in exercise.dose):
             yield folder.fault(exercise, ("dose",), "a phase is held, but no level says how long")
     for method in folder.catalogue.methods.values():
-        for place, item in enumerate(method.items):
+        for trail, item in steps(method):
             other = folder.catalogue.exercises.get(item.exercise)
             if item.dose and item.dose.hold and other and not any(phase.hold for phase in other.phases):
                 reason = f"no phase of “{other.id}” has “hold: true”"
-                yield folder.fault(method, ("items", place, "dose", "hold"), reason)
+                yield folder.fault(method, (*trail, "dose", "hold"), reason)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
-from osanka.catalogue.model import Exercise, Method
+from osanka.catalogue.model import Activity, Exercise, Method
 
 _FIELD = re.compile(r"([a-z_]+):")
 
@@ -36,7 +36,7 @@ def tidy(file: Path, text: str) -> str:
 
 
 def _rank(file: Path) -> Callable[[str], int]:
-    model = {"exercises": Exercise, "methods": Method}.get(file.parent.name)
+    model = {"exercises": Exercise, "methods": Method, "activities": Activity}.get(file.parent.name)
     order = ["", *(field.name for field in fields(model))] if model else []
     return lambda field: order.index(field) if field in order else len(order)
 

@@ -11,13 +11,12 @@ LONGEST_PHASE = 30  # seconds of one fixed phase; whatever lasts longer is a hol
 
 
 def poses_stated(folder: Folder) -> Iterator[Fault]:
-    """There is something to show: poses exist, the first says where it starts, the others differ from theirs.
+    """The start pose says where it starts, the others differ from theirs. An exercise that is not drawn yet
+    has none.
 
     A pose without “from” starts from the start pose.
     """
     for exercise in folder.catalogue.exercises.values():
-        if not exercise.poses:
-            yield folder.fault(exercise, ("poses",), "no pose is stated")
         for name, pose in exercise.poses.items():
             if name == exercise.start_pose:
                 if "from" not in pose:
@@ -31,6 +30,8 @@ def poses_stated(folder: Folder) -> Iterator[Fault]:
 def poses_exist(folder: Folder) -> Iterator[Fault]:
     """Phases and `start_pose` name poses of the exercise, and every pose is used."""
     for exercise in folder.catalogue.exercises.values():
+        if not exercise.is_drawn:
+            continue
         if exercise.start_pose not in exercise.poses:
             yield folder.fault(exercise, ("start_pose",), f"there is no pose “{exercise.start_pose}”")
         for place, phase in enumerate(exercise.phases):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from osanka.catalogue.findings import Fault
-from osanka.catalogue.model import Exercise
-from osanka.catalogue.reading import Folder
+from osanka.catalogue.checks.walk import steps
+from osanka.catalogue.findings import Fault, Trail
+from osanka.catalogue.model import Activity, Exercise, Fact, Method
+from osanka.catalogue.reading import Entry, Folder
 
 
 def known_exercises(folder: Folder) -> Iterator[Fault]:
-    """Variations and the items of methods are exercises of the catalogue."""
+    """Variations, the steps of methods and what they warn of are exercises of the catalogue."""
     known = folder.catalogue.exercises
     for exercise in known.values():
         for field in ("easier", "harder"):
@@ -18,24 +19,46 @@ def known_exercises(folder: Folder) -> Iterator[Fault]:
                 if other not in known:
                     yield folder.fault(exercise, (field, place), f"there is no exercise “{other}”")
     for method in folder.catalogue.methods.values():
-        for place, item in enumerate(method.items):
-            if item.exercise not in known:
-                reason = f"there is no exercise “{item.exercise}”"
-                yield folder.fault(method, ("items", place, "exercise"), reason)
+        avoided = [(("avoid", place), avoid.exercise) for place, avoid in enumerate(method.avoid)]
+        for trail, other in [*((trail, item.exercise) for trail, item in steps(method)), *avoided]:
+            if other not in known:
+                yield folder.fault(method, (*trail, "exercise"), f"there is no exercise “{other}”")
+
+
+def known_entries(folder: Folder) -> Iterator[Fault]:
+    """Activities and methods that are named exist; a fact is about entries of the catalogue."""
+    catalogue = folder.catalogue
+    for method in catalogue.methods.values():
+        for place, activity in enumerate(method.activities):
+            if activity not in catalogue.activities:
+                yield folder.fault(method, ("activities", place), f"there is no activity “{activity}”")
+        for place, other in enumerate(method.related):
+            if other not in catalogue.methods:
+                yield folder.fault(method, ("related", place), f"there is no method “{other}”")
+    anything = {*catalogue.exercises, *catalogue.methods, *catalogue.activities}
+    for fact in catalogue.facts.values():
+        for place, about in enumerate(fact.about):
+            if about not in anything:
+                yield folder.fault(fact, ("about", place), f"there is no entry “{about}”")
 
 
 def known_sources(folder: Folder) -> Iterator[Fault]:
-    """Sources named by exercises and methods stand in sources.yaml."""
+    """Sources that are named stand in sources.yaml."""
     known = folder.catalogue.sources
-    for exercise in folder.catalogue.exercises.values():
-        for place, source in enumerate(exercise.evidence.sources):
+    for entry in folder.all_entries():
+        for trail, source in cited(entry):
             if source not in known:
-                trail = ("evidence", "sources", place)
-                yield folder.fault(exercise, trail, f"sources.yaml has no “{source}”")
-    for method in folder.catalogue.methods.values():
-        for place, source in enumerate(method.sources):
-            if source not in known:
-                yield folder.fault(method, ("sources", place), f"sources.yaml has no “{source}”")
+                yield folder.fault(entry, trail, f"sources.yaml has no “{source}”")
+
+
+def cited(entry: Entry) -> Iterator[tuple[Trail, str]]:
+    """The sources that an entry names for what it says, with the trail that leads to each."""
+    if isinstance(entry, Exercise | Activity):
+        for place, source in enumerate(entry.evidence.sources):
+            yield ("evidence", "sources", place), source
+    elif isinstance(entry, Method | Fact):
+        for place, source in enumerate(entry.sources):
+            yield ("sources", place), source
 
 
 def variations(folder: Folder) -> Iterator[Fault]:

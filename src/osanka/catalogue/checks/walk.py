@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from osanka.catalogue.findings import Trail
-from osanka.catalogue.model import Text
+from osanka.catalogue.model import Method, MethodItem, Text
 
 
 def texts(value: Any, trail: Trail = ()) -> Iterator[tuple[Trail, Text]]:
@@ -20,6 +20,15 @@ def texts(value: Any, trail: Trail = ()) -> Iterator[tuple[Trail, Text]]:
     elif isinstance(value, tuple):
         for place, item in enumerate(value):
             yield from texts(item, (*trail, place))
+
+
+def steps(method: Method) -> Iterator[tuple[Trail, MethodItem]]:
+    """Every step of all sessions of the method, with the trail that leads to it."""
+    for place, item in enumerate(method.items):
+        yield ("items", place), item
+    for at, session in enumerate(method.sessions):
+        for place, item in enumerate(session.items):
+            yield ("sessions", at, "items", place), item
 
 
 def sentences(words: str) -> list[str]:
