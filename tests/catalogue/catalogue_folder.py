@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from osanka.catalogue import Exercise, Finding, Method, check
+from osanka.catalogue.model import Activity
 
 SOUND_EXERCISE: dict[str, Any] = {
     "id": "knee-lift",
@@ -46,6 +47,7 @@ SOUND_EXERCISE: dict[str, Any] = {
 SOUND_METHOD: dict[str, Any] = {
     "id": "short-set",
     "name": {"en": "Short set", "ru": "Короткий набор"},
+    "kind": "led",
     "origin": {"en": "Made up.", "ru": "Придуман."},
     "purpose": {"en": "Testing.", "ru": "Проверка."},
     "for_whom": {"en": "Tests.", "ru": "Тестам."},
@@ -57,7 +59,35 @@ SOUND_METHOD: dict[str, Any] = {
     "sources": ["trial"],
     "covers": ["s000-c01"],
 }
-SOUND_SOURCES: list[dict[str, Any]] = [{"id": "trial", "kind": "trial", "title": "A trial", "year": 2020}]
+SOUND_ACTIVITY: dict[str, Any] = {
+    "id": "walking",
+    "name": {"en": "Walking", "ru": "Ходьба"},
+    "kind": "activity",
+    "purpose": {"en": "Keeps you moving.", "ru": "Поддерживает движение."},
+    "steps": [{"en": "Walk at ease.", "ru": "Идите спокойно."}],
+    "amount": [{"en": "Ten minutes.", "ru": "Десять минут."}],
+    "limits": [{"en": "Stop when it hurts.", "ru": "Остановитесь, если больно."}],
+    "regions": ["hips"],
+    "aims": ["mobilise"],
+    "demands": {"impact": 1},
+    "evidence": {
+        "grade": "low",
+        "note": {"en": "One trial.", "ru": "Одно исследование."},
+        "sources": ["trial"],
+    },
+    "covers": [],
+}
+SOUND_FACT: dict[str, Any] = {
+    "id": "warm-first",
+    "topic": "warm-up",
+    "text": {"en": "Warm up first.", "ru": "Сначала разогрейтесь."},
+    "standing": "practice",
+    "sources": ["trial"],
+    "covers": ["s000-r001"],
+}
+SOUND_SOURCES: list[dict[str, Any]] = [
+    {"id": "trial", "kind": "trial", "title": "A trial", "year": 2020, "about": ["everything"]}
+]
 
 
 class DataFolder:
@@ -67,17 +97,30 @@ class DataFolder:
         self.path = path
         (path / "exercises").mkdir()
         (path / "methods").mkdir()
+        (path / "activities").mkdir()
+        (path / "facts").mkdir()
         self.exercise()
         self.method()
         self.sources(SOUND_SOURCES)
 
     def exercise(self, name: str = "knee-lift", **fields: Any) -> Path:
-        """Write an exercise that differs from the sound one in these fields; None takes a field out."""
+        """Write an exercise that differs from the sound one in these fields; None takes a field out. Each
+        level of the dose names a source unless it says otherwise."""
         covers = ["s000-001"] if name == "knee-lift" else []
-        return self._write("exercises", name, SOUND_EXERCISE | {"id": name, "covers": covers} | fields)
+        entry = SOUND_EXERCISE | {"id": name, "covers": covers} | fields
+        entry["dose"] = [{"sources": ["trial"], **dose} for dose in entry["dose"]]
+        return self._write("exercises", name, entry)
 
     def method(self, name: str = "short-set", **fields: Any) -> Path:
         return self._write("methods", name, SOUND_METHOD | {"id": name} | fields)
+
+    def activity(self, name: str = "walking", **fields: Any) -> Path:
+        return self._write("activities", name, SOUND_ACTIVITY | {"id": name} | fields)
+
+    def facts(self, *facts: dict[str, Any]) -> None:
+        """Write facts that differ from the sound one in these fields."""
+        listed = [SOUND_FACT | fact for fact in facts]
+        (self.path / "facts" / "some.yaml").write_text(_dump(listed), encoding="utf-8")
 
     def sources(self, sources: list[dict[str, Any]]) -> None:
         (self.path / "sources.yaml").write_text(_dump(sources), encoding="utf-8")
@@ -93,7 +136,8 @@ class DataFolder:
 
     def _write(self, kind: str, name: str, entry: dict[str, Any]) -> Path:
         file = self.path / kind / f"{name}.yaml"
-        order = [field.name for field in fields(Exercise if kind == "exercises" else Method)]
+        model = {"exercises": Exercise, "methods": Method, "activities": Activity}[kind]
+        order = [field.name for field in fields(model)]
         kept = {key: entry[key] for key in order if entry.get(key) is not None}
         file.write_text(_dump(kept), encoding="utf-8")
         return file

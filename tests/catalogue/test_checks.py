@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from catalogue_folder import DataFolder
+from catalogue_folder import SOUND_SOURCES, DataFolder
 
 Finds = Callable[[str], list[str]]
 
@@ -163,11 +163,11 @@ def test_a_repetition_ends_where_it_began(data: DataFolder, finds: Finds) -> Non
 @pytest.mark.parametrize(
     ("dose", "finding"),
     [
-        ({"reps": [31], "hold": 2}, "dose[0].reps: [31]; allowed are 1–30"),
-        ({"reps": [0, 5], "hold": 2}, "dose[0].reps: [0, 5]; allowed are 1–30"),
+        ({"reps": [51], "hold": 2}, "dose[0].reps: [51]; allowed are 1–50"),
+        ({"reps": [0, 5], "hold": 2}, "dose[0].reps: [0, 5]; allowed are 1–50"),
         ({"reps": [], "hold": 2}, "dose[0].reps: 0 sets; allowed are 1–6"),
-        ({"reps": [1], "hold": 121}, "dose[0].hold: 121 s; allowed are 0–120"),
-        ({"reps": [1, 1], "hold": 2, "rest": 130}, "dose[0].rest: 130 s; allowed are 0–120"),
+        ({"reps": [1], "hold": 601}, "dose[0].hold: 601 s; allowed are 0–600"),
+        ({"reps": [1, 1], "hold": 2, "rest": 301}, "dose[0].rest: 301 s; allowed are 0–300"),
     ],
 )
 def test_doses_stay_within_limits(data: DataFolder, finds: Finds, dose: dict[str, Any], finding: str) -> None:
@@ -181,8 +181,8 @@ def test_a_ladder_has_a_level(data: DataFolder) -> None:
 
 
 def test_doses_of_methods_stay_within_limits(data: DataFolder, finds: Finds) -> None:
-    data.method(items=[{"exercise": "knee-lift", "dose": {"reps": [40]}}])
-    assert finds("dose-limits") == ["items[0].dose.reps: [40]; allowed are 1–30"]
+    data.method(items=[{"exercise": "knee-lift", "dose": {"reps": [60]}}])
+    assert finds("dose-limits") == ["items[0].dose.reps: [60]; allowed are 1–50"]
 
 
 def test_work_does_not_fall_from_level_to_level(data: DataFolder, finds: Finds) -> None:
@@ -256,13 +256,81 @@ def test_an_exercise_with_sides_says_which_side_is_meant(data: DataFolder, finds
 
 
 def test_inventory_ids_are_covered_once(data: DataFolder, finds: Finds) -> None:
-    data.exercise("leg-lift", covers=["s000-001", "s000-c01"])
-    data.method(covers=["s000-001"])
+    data.exercise("leg-lift", covers=["s000-001", "s000-x01"])
+    data.facts({"covers": ["s000-r001"]}, {"id": "again", "covers": ["s000-r001"]})
     assert finds("covered-once") == [
         "covers[0]: “s000-001” is already covered by “knee-lift”",
-        "covers[1]: “s000-c01” should look like s000-001",
-        "covers[0]: “s000-001” should look like s000-c01",
+        "covers[1]: “s000-x01” should look like s000-001, s000-c01 or s000-r001",
+        "[1].covers[0]: “s000-r001” is already covered by “warm-first”",
     ]
+
+
+def test_every_level_names_the_source_of_its_figures(data: DataFolder, finds: Finds) -> None:
+    data.exercise(dose=[{"reps": [5], "hold": 2, "sources": []}, {"reps": [6], "hold": 2, "sources": ["no"]}])
+    assert finds("dose-sources") == [
+        "dose[0].sources: the level does not name the source of its figures",
+        "dose[1].sources: sources.yaml has no “no”",
+    ]
+
+
+def test_a_source_is_cited_only_for_what_it_speaks_of(data: DataFolder, finds: Finds) -> None:
+    data.sources([{"id": "trial", "kind": "trial", "title": "A trial of necks", "about": ["cervical"]}])
+    data.method(sources=[])
+    data.activity(regions=["cervical"])
+    assert finds("fitting-sources") == [
+        "evidence.sources[0]: “trial” does not speak of “knee-lift” (see its `about`)"
+    ]
+
+
+def test_a_source_speaks_of_something_there_is(data: DataFolder, finds: Finds) -> None:
+    data.sources([{"id": "trial", "kind": "trial", "title": "A trial", "about": ["everything", "flying"]}])
+    assert finds("source-subjects") == ["[0].about[1]: “flying” is no region, aim or entry of the catalogue"]
+
+
+def test_a_method_points_to_activities_and_methods_there_are(data: DataFolder, finds: Finds) -> None:
+    data.method(activities=["flying"], related=["long-set"])
+    data.facts({"about": ["knee-lift", "short-set", "nothing"]})
+    assert finds("known-entries") == [
+        "[0].about[2]: there is no entry “nothing”",
+        "activities[0]: there is no activity “flying”",
+        "related[0]: there is no method “long-set”",
+    ]
+
+
+def test_a_method_has_what_makes_its_kind(data: DataFolder, finds: Finds) -> None:
+    session = {"name": {"en": "Day one", "ru": "День первый"}, "items": [{"exercise": "knee-lift"}]}
+    data.method(kind="guide", sessions=[session])
+    assert finds("method-kinds") == [
+        "kind: “guide” needs `sections`",
+        "sessions: either one session (`items`) or several (`sessions`)",
+    ]
+
+
+def test_an_exercise_comes_once_in_a_session(data: DataFolder, finds: Finds) -> None:
+    data.method(items=[{"exercise": "knee-lift"}, {"exercise": "knee-lift"}])
+    assert finds("once-a-session") == ["items: “knee-lift” comes twice in one session"]
+
+
+def test_what_is_doubted_says_why_and_by_whom(data: DataFolder, finds: Finds) -> None:
+    says = {"en": "Yes.", "ru": "Да."}
+    data.sources([*SOUND_SOURCES, {"id": "article", "kind": "article", "title": "An article"}])
+    data.facts(
+        {"standing": "unproven", "sources": ["article"], "covers": []},
+        {"id": "b", "standing": "disputed", "sources": ["article"], "verdict": says, "covers": []},
+        {"id": "c", "standing": "supported", "sources": ["article"], "covers": []},
+        {"id": "d", "sources": ["article"], "covers": [], "figures": [{"what": "reps", "low": 9, "high": 3}]},
+    )
+    assert finds("fact-standing") == [
+        "[0].standing: “unproven” needs a verdict that says why",
+        "[1].sides: a dispute, and nothing else, has two sides or more",
+        "[2].sources: “supported” rests on a guideline, review, trial or study, and none is named",
+        "[3].figures[0].high: the range runs backwards",
+    ]
+
+
+def test_an_exercise_may_wait_for_its_figure(data: DataFolder) -> None:
+    data.exercise(poses={})
+    assert data.check() == []
 
 
 def test_an_evidence_grade_rests_on_a_study(data: DataFolder, finds: Finds) -> None:

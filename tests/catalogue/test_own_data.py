@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from osanka.catalogue import Exercise, check, coverage, load
+from osanka.catalogue import Exercise, Method, check, coverage, load
 from osanka.catalogue.checks import CHECKS
+from osanka.catalogue.model import Activity, Fact
 
 INVENTORY = Path(__file__).parents[3] / "shared" / "inventory"
 
@@ -33,8 +34,13 @@ def test_coverage_sorts_every_id_of_the_inventory() -> None:
 def test_coverage_names_what_is_missing_and_what_does_not_exist(tmp_path: Path) -> None:
     (tmp_path / "exercises.yaml").write_text("- {id: s000-017, name: Shrug}\n- {id: s900-001, name: New}\n")
     (tmp_path / "methods.yaml").write_text("- {id: s000-c05, name: Office}\n")
-    found = coverage(load(), tmp_path)
-    assert found.covered == {"s000-017": "seated-shrug", "s000-c05": "seated-office"}
+    (tmp_path / "rules.yaml").write_text("- {id: s900-r001, statement: Never}\n")
+    found = coverage(load(), tmp_path, {"s900-r001": "some-rule"})
+    assert found.covered == {
+        "s000-017": "seated-shrug",
+        "s000-c05": "seated-office",
+        "s900-r001": "some-rule",
+    }
     assert found.uncovered == {"s900-001": "New"}
     assert found.unknown["s004-023"] == "chin-tuck"
 
@@ -48,5 +54,6 @@ def test_methods_of_the_desk_and_the_warm_up_need_no_floor(method: str) -> None:
 
 def test_every_check_and_every_field_is_documented() -> None:
     page = (Path(__file__).parents[2] / "docs" / "catalogue.md").read_text(encoding="utf-8")
-    names = {*CHECKS, *(field.name for field in fields(Exercise))}
+    models = (Exercise, Method, Activity, Fact)
+    names = {*CHECKS, *(field.name for model in models for field in fields(model))}
     assert {name for name in names if f"`{name}`" not in page} == set()

@@ -9,7 +9,7 @@ import pytest
 from strategies_catalogue import cleared, exercise
 
 from osanka.catalogue.model import Catalogue, Dose, Method, MethodItem, Muscles, Text
-from osanka.catalogue.vocabulary import Aim, Equipment, Muscle, Position, Region, Setting
+from osanka.catalogue.vocabulary import Aim, Equipment, MethodKind, Muscle, Position, Region, Setting
 from osanka.planning import Prescription, Session, UnsoundPlan, Wishes, compose, recheck, still_sound
 from osanka.safety.model import Clearance, Limits, Verdict
 
@@ -34,6 +34,7 @@ CATALOGUE = Catalogue(
         "set": Method(
             id="set",
             name=TEXT,
+            kind=MethodKind.LED,
             origin=TEXT,
             purpose=TEXT,
             for_whom=TEXT,

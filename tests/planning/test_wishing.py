@@ -28,9 +28,22 @@ def test_answers_become_wishes() -> None:
     assert made.minutes == 25
     assert made.goals == ("mobility", "strength")
     assert made.regions == (Region.LUMBAR, Region.HIPS)
-    assert made.equipment == (Equipment.MAT, Equipment.CHAIR)
-    assert made.settings == tuple(Setting)
+    assert made.equipment == (
+        Equipment.MAT,
+        Equipment.CHAIR,
+        Equipment.TABLE,
+        Equipment.SECOND_CHAIR,
+        Equipment.TOWEL,
+    )
+    assert made.settings == (Setting.FLOOR, Setting.DESK, Setting.STANDING)
     assert (made.level, made.acute) == (2, False)
+
+
+def test_a_gym_brings_its_machines_and_its_bar() -> None:
+    made = wishes_from(Intake({"equipment": ("gym",)}))
+    assert {Equipment.BARBELL, Equipment.CABLE_MACHINE, Equipment.BAR} <= {*made.equipment}
+    assert {Setting.GYM, Setting.BAR} <= {*made.settings}
+    assert Setting.GYM not in wishes_from(Intake({"equipment": ("bar",)})).settings
 
 
 def test_pain_of_a_few_days_is_the_acute_phase() -> None:

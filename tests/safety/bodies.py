@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from strategies_catalogue import exercise
 
-from osanka.catalogue.model import Catalogue, Exercise, Method, MethodItem, Text
-from osanka.catalogue.vocabulary import Aim, Demand, Position, Region
+from osanka.catalogue.model import Activity, Catalogue, Evidence, Exercise, Method, MethodItem, Text
+from osanka.catalogue.vocabulary import ActivityKind, Aim, Demand, MethodKind, Position, Region
 
 TEXT = Text("Text", "Текст")
 
@@ -26,6 +26,45 @@ def small_catalogue() -> Catalogue:
     """A catalogue for the gate alone; its poses and texts mean nothing."""
     items = (MethodItem("lumbar-mobilise"),)
     home = Method(
-        "four-home-exercises", TEXT, TEXT, TEXT, TEXT, items, TEXT, (), TEXT, False, ("article-000",), ()
+        id="four-home-exercises",
+        name=TEXT,
+        kind=MethodKind.LED,
+        origin=TEXT,
+        purpose=TEXT,
+        for_whom=TEXT,
+        frequency=TEXT,
+        rules=(),
+        claim=TEXT,
+        sources=("article-000",),
+        covers=(),
+        items=items,
     )
-    return Catalogue("small", _exercises(), {home.id: home}, {})
+    return Catalogue("small", _exercises(), {home.id: home}, {}, _activities())
+
+
+def _activities() -> dict[str, Activity]:
+    """A walk, and a device that nobody begins to use alone."""
+    return {
+        "walk": _activity("walk", ActivityKind.ACTIVITY, {Demand.IMPACT: 1}),
+        "device": _activity("device", ActivityKind.DEVICE, {Demand.TRACTION: 3}, clinic_only=True),
+    }
+
+
+def _activity(
+    id_: str, kind: ActivityKind, demands: dict[Demand, int], *, clinic_only: bool = False
+) -> Activity:
+    return Activity(
+        id=id_,
+        name=TEXT,
+        kind=kind,
+        purpose=TEXT,
+        steps=(TEXT,),
+        amount=(TEXT,),
+        limits=(TEXT,),
+        regions=(Region.LUMBAR,),
+        aims=(Aim.MOBILISE,),
+        demands=demands,
+        evidence=Evidence("no-direct-evidence", TEXT),
+        covers=(),
+        clinic_only=clinic_only,
+    )

@@ -18,6 +18,7 @@ from osanka.safety import (
     Clearance,
     Intake,
     Limits,
+    Ruling,
     Verdict,
     clear,
     questionnaire,
@@ -46,18 +47,22 @@ def is_no_looser(strict: Clearance, loose: Clearance) -> bool:
     """Whether the first allows nothing that the second does not."""
     return strict.verdict >= loose.verdict and all(
         _no_looser_effect(strict, loose, name) and _no_looser_limits(strict, loose, name)
-        for name in loose.rulings
+        for name in (*loose.rulings, *loose.activities)
     )
 
 
+def _ruling(clearance: Clearance, name: str) -> Ruling:
+    return clearance.rulings.get(name) or clearance.activities[name]
+
+
 def _no_looser_effect(strict: Clearance, loose: Clearance, name: str) -> bool:
-    return EFFECTS.index(strict.rulings[name].effect) >= EFFECTS.index(loose.rulings[name].effect)
+    return EFFECTS.index(_ruling(strict, name).effect) >= EFFECTS.index(_ruling(loose, name).effect)
 
 
 def _no_looser_limits(strict: Clearance, loose: Clearance, name: str) -> bool:
-    if strict.rulings[name].effect == "block":
+    if _ruling(strict, name).effect == "block":
         return True
-    ours, theirs = strict.rulings[name].limits, loose.rulings[name].limits
+    ours, theirs = _ruling(strict, name).limits, _ruling(loose, name).limits
     return tightest([ours, theirs]) == ours
 
 
@@ -239,3 +244,21 @@ def test_the_gate_is_fast() -> None:
 
 def _frozen(plain: dict[str, Any]) -> dict[str, Any]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
+
+
+@given(intakes())
+def test_a_device_for_the_clinic_is_never_begun_alone(intake: Intake) -> None:
+    found = clear(intake, SMALL)
+    assert not found.allows("device")
+
+
+def test_a_device_for_the_clinic_changes_nobodys_verdict() -> None:
+    assert cleared().verdict is Verdict.CLEAR
+    assert [because.rule for because in cleared().activities["device"].because] == ["clinic-only"]
+
+
+@given(intakes())
+def test_what_stops_a_session_stops_activities_too(intake: Intake) -> None:
+    found = clear(intake, SMALL)
+    if found.verdict >= Verdict.SEE_CLINICIAN_FIRST:
+        assert not any(found.allows(name) for name in SMALL.activities)

@@ -87,7 +87,8 @@ def _make_asked(name: str, given: dict[str, Any]) -> None:
 def test_every_rule_can_fire(rule: Rule) -> None:
     clearance = clear(read_intake(witness(rule)), SMALL)
     fired = {because.rule for because in clearance.because}
-    fired |= {because.rule for ruling in clearance.rulings.values() for because in ruling.because}
+    rulings = (*clearance.rulings.values(), *clearance.activities.values())
+    fired |= {because.rule for ruling in rulings for because in ruling.because}
     assert rule.id in fired
     assert clearance.verdict >= VERDICTS[rule.verdict]
 

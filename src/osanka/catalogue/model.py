@@ -352,3 +352,8 @@ class Catalogue:
     activities: Mapping[str, Activity] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
     not_carried: Mapping[str, NotCarried] = field(default_factory=dict)
+
+    @property
+    def drawn(self) -> dict[str, Exercise]:
+        """The exercises that the figure can show."""
+        return {id_: exercise for id_, exercise in self.exercises.items() if exercise.is_drawn}

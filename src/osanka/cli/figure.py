@@ -37,6 +37,8 @@ def figure() -> None:
 def look(id_: str, out: Path | None) -> None:
     """Draw the key poses of an exercise from two sides, and say what the linter finds."""
     exercise = find("exercise", id_, load_catalogue().exercises, "`osanka exercises`")
+    if not exercise.is_drawn:
+        raise Trouble(f"{id_} has no poses yet: write them under `poses` (docs/poses.md says how).")
     try:
         from osanka.motion import PoseError, compile_exercise, lint_clip
         from osanka.motion.preview import sheet
@@ -60,7 +62,7 @@ def lint(ids: tuple[str, ...], as_json: bool) -> None:
     """Check every clip: joint limits, floor, contacts, balance. Exit code 1 when something is wrong."""
     from concurrent.futures import ProcessPoolExecutor
 
-    everything = load_catalogue().exercises
+    everything = load_catalogue().drawn
     chosen = [find("exercise", id_, everything, "`osanka exercises`") for id_ in ids] or everything.values()
     with ProcessPoolExecutor() as pool:
         findings = [finding for found in pool.map(_lint, chosen) for finding in found]

@@ -39,11 +39,9 @@ def build_all(
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     stamps = _read_stamps(out)
     code = _code_hash()
-    wanted = {e.id: _hash(code, e) for e in catalogue.exercises.values()}
-    stale = [
-        e for e in catalogue.exercises.values() if stamps.get(e.id) != wanted[e.id] or not _files(out, e)
-    ]
-    _remove_gone(out, catalogue.exercises)
+    wanted = {e.id: _hash(code, e) for e in catalogue.drawn.values()}
+    stale = [e for e in catalogue.drawn.values() if stamps.get(e.id) != wanted[e.id] or not _files(out, e)]
+    _remove_gone(out, catalogue.drawn)
     fresh = stamps.get("figure") == code and all((out / name).exists() for name in _OUTPUTS)
     if fresh and not stale:
         return []
@@ -181,7 +179,7 @@ def contact_sheet(catalogue: Catalogue, built_dir: Path, language: Language = "e
     """One HTML page with the still of every pose of every exercise, self-contained."""
     stills = built_dir / "stills"
     cards = []
-    for exercise in catalogue.exercises.values():
+    for exercise in catalogue.drawn.values():
         name = html.escape(exercise.name.in_(language))
         figures = []
         for pose in exercise.poses:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from osanka.catalogue.model import Catalogue, Dose, Exercise
@@ -46,6 +46,17 @@ class Candidate:
     dose: Dose
     seconds: int
     rounds: int = 1
+
+
+def offered(catalogue: Catalogue) -> Catalogue:
+    """The catalogue with only what Osanka chooses by itself: what the figure can show and nothing speaks
+    against. Self-tests and the rest of the catalogue are there for the asking."""
+    exercises = {
+        id_: exercise
+        for id_, exercise in catalogue.exercises.items()
+        if exercise.is_drawn and exercise.unasked is None and Aim.ASSESS not in exercise.aims
+    }
+    return replace(catalogue, exercises=exercises)
 
 
 def strengthens(exercise: Exercise) -> bool:
@@ -91,7 +102,7 @@ def limited(dose: Dose, limits: Limits) -> Dose:
     """The dose under the ceilings of the gate."""
     hold = dose.hold if limits.max_hold is None else min(dose.hold, limits.max_hold)
     reps = dose.reps if limits.max_sets is None else dose.reps[: max(1, limits.max_sets)]
-    return Dose(reps=reps, hold=hold, rest=dose.rest)
+    return replace(dose, reps=reps, hold=hold)
 
 
 def doses(exercise: Exercise, limits: Limits, level: int) -> dict[int, Dose]:
@@ -116,7 +127,9 @@ def again(dose: Dose, limits: Limits) -> Dose | None:
     """The dose in two rounds: all its sets once more. None where that makes too many sets."""
     reps = dose.reps * ROUNDS
     most = MOST_SETS if limits.max_sets is None else min(MOST_SETS, limits.max_sets)
-    return Dose(reps, dose.hold, dose.rest or REST_BETWEEN_ROUNDS) if len(reps) <= most else None
+    if len(reps) > most:
+        return None
+    return replace(dose, reps=reps, rest=dose.rest or REST_BETWEEN_ROUNDS)
 
 
 def stages(exercise: Exercise) -> tuple[Stage, ...]:

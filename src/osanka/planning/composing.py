@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osanka.catalogue.model import Catalogue
-from osanka.planning.candidates import Candidate, bars, candidates, variations
+from osanka.planning.candidates import Candidate, bars, candidates, offered, variations
 from osanka.planning.clashes import clash
 from osanka.planning.explain import lacking, left_out, why_in
 from osanka.planning.method import follow
@@ -69,6 +69,7 @@ def _follow(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Sessi
 
 def _choose(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Session | NoSession:
     related = variations(catalogue)
+    catalogue = offered(catalogue)
     choice = solve(candidates(catalogue, clearance, wishes), related, wishes, fill=True)
     if choice is None:
         able = candidates(catalogue, clearance, wishes, every_dose=True)

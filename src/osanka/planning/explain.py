@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from osanka.catalogue.model import LANGUAGES, Catalogue, Exercise, Text
+from osanka.catalogue.names import name_of
 from osanka.catalogue.vocabulary import Equipment
 from osanka.planning.candidates import Candidate, bars
 from osanka.planning.model import Goal, LeftOut, Reason, Wishes
@@ -43,7 +44,7 @@ def barred_reasons(exercise: Exercise, clearance: Clearance, wishes: Wishes) -> 
 def _barred(bar: str, exercise: Exercise, wishes: Wishes) -> Reason:
     if bar != "equipment":
         return reason("out", bar)
-    missing = tuple(phrase("equipment", item) for item in exercise.equipment if item not in wishes.equipment)
+    missing = tuple(name_of("equipment", item) for item in exercise.equipment if item not in wishes.equipment)
     return reason("out", bar, equipment=joined(missing))
 
 
@@ -57,7 +58,7 @@ def lacking(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Text:
         if item not in wishes.equipment
     )
     most = missing.most_common(2) or [(item, 0) for item in Equipment if item not in wishes.equipment][:2]
-    return joined(tuple(phrase("equipment", item) for item, _ in most))
+    return joined(tuple(name_of("equipment", item) for item, _ in most))
 
 
 def why_in(
@@ -66,7 +67,7 @@ def why_in(
     """Up to two reasons why an exercise is in, the main one first; a reduced dose is always told."""
     exercise = candidate.exercise
     found = [_main_reason(candidate, wishes)]
-    here = tuple(phrase("region", region) for region in exercise.regions if region in wishes.regions)
+    here = tuple(name_of("region", region) for region in exercise.regions if region in wishes.regions)
     if here:
         found.append(reason("in", "region", region=joined(here[:2])))
     side = balance_side(exercise)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from osanka.catalogue.model import Catalogue, Exercise, Method, MethodItem
+from osanka.catalogue.model import Catalogue, Exercise, Method, MethodItem, MethodSession
 from osanka.planning.candidates import bars, limited, rested_by, strengthens, work
 from osanka.planning.explain import barred_reasons, rule_text
 from osanka.planning.model import LeftOut, NoSession, Prescription, Reason, Solver, Wishes
@@ -18,7 +18,11 @@ FULL_LEVEL = 2
 
 
 class UnknownMethod(LookupError):
-    """There is no method of this id. The message names those there are."""
+    """There is no method of this id, or it is not led. The message names those that are."""
+
+
+class UnknownSession(LookupError):
+    """The method has no session of this number. The message says which it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,9 @@ class Followed:
 def follow(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Followed | NoSession:
     """The method asked for. The 48-hour rest and the time are reported, not enforced: a method's frequency
     and length are its own. Safety, equipment, place and the acute phase are enforced. Errors:
-    UnknownMethod."""
-    method = catalogue.methods.get(wishes.method or "")
-    if method is None:
-        known = ", ".join(catalogue.methods) or "none"
-        raise UnknownMethod(f"No method has the id {wishes.method!r}. Known: {known}.")
-    kept, left_out = _adapt(method, catalogue, clearance, wishes)
+    UnknownMethod, UnknownSession."""
+    method, session = asked_for(catalogue, wishes)
+    kept, left_out = _adapt(session, catalogue, clearance, wishes)
     if not kept:
         return NoSession(
             "nothing-fits", (reason("none", "method", method=method.name), *_reasons_of(left_out))
@@ -54,20 +55,34 @@ def follow(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Follow
     return Followed(tuple(items), tuple(left_out), seconds, notes, Solver("method-as-given", 0.0, 0.0, 0.0))
 
 
+def asked_for(catalogue: Catalogue, wishes: Wishes) -> tuple[Method, MethodSession]:
+    """The method that the wishes name, and which of its sessions. Errors: as `follow`."""
+    method = catalogue.methods.get(wishes.method or "")
+    if method is None or not method.led:
+        what = "No method has the id" if method is None else "This method is read, not led:"
+        known = ", ".join(name for name, each in catalogue.methods.items() if each.led) or "none"
+        raise UnknownMethod(f"{what} {wishes.method!r}. Led methods: {known}.")
+    if not 0 <= wishes.method_session < len(method.led):
+        raise UnknownSession(
+            f"{method.id} has sessions 1 to {len(method.led)}, and no {wishes.method_session + 1}."
+        )
+    return method, method.led[wishes.method_session]
+
+
 def _reasons_of(left_out: list[LeftOut]) -> tuple[Reason, ...]:
     """Each different reason once, in order."""
     return tuple(dict.fromkeys(why for item in left_out for why in item.why))
 
 
 def _adapt(
-    method: Method, catalogue: Catalogue, clearance: Clearance, wishes: Wishes
+    session: MethodSession, catalogue: Catalogue, clearance: Clearance, wishes: Wishes
 ) -> tuple[list[tuple[Exercise, Prescription]], list[LeftOut]]:
     # The rest of 48 hours is reported in the notes instead; where a method works is its own choice.
     enforced = replace(wishes, strengthened={}, regions=())
     kept: list[tuple[Exercise, Prescription]] = []
     left_out: list[LeftOut] = []
-    planned = {item.exercise for item in method.items}
-    for item in method.items:
+    planned = {item.exercise for item in session.items}
+    for item in session.items:
         asked = catalogue.exercises[item.exercise]
         gentler = _to_begin_with(asked, catalogue, clearance, enforced)
         if gentler is not None and gentler.id not in planned | {e.id for e, _ in kept}:
@@ -110,7 +125,7 @@ def easier_allowed(
         if other is None or id_ in met:
             continue
         met.add(id_)
-        if not bars(other, clearance, wishes):
+        if other.unasked is None and not bars(other, clearance, wishes):
             return other
         queue += other.easier
     return None

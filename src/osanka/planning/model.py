@@ -20,8 +20,9 @@ Goal = Literal["ease-pain", "mobility", "strength", "posture", "prevention"]
 class Wishes:
     """What the person has and wants today. `minutes` 5–40. `strengthened` maps a muscle to the hours since it
     was last strengthened. `seen` maps an exercise to how many of the last seven sessions had it. `method`
-    asks for one method as it stands instead of a composed session. `most_items` is the most exercises the
-    person can be expected to follow; a short session has fewer still."""
+    asks for one method as it stands instead of a composed session, `method_session` for which of its
+    sessions, from 0. `most_items` is the most exercises the person can be expected to follow; a short session
+    has fewer still."""
 
     minutes: int
     goals: tuple[Goal, ...] = ()
@@ -35,6 +36,7 @@ class Wishes:
     seen: Mapping[str, int] = field(default_factory=dict)
     level: int = 0  # how far up the dose ladder the person may go
     method: str | None = None
+    method_session: int = 0
     most_items: int = MOST_ITEMS
 
 

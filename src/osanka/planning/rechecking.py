@@ -126,6 +126,8 @@ def _composed(session: Session, catalogue: Catalogue, wishes: Wishes) -> Iterato
     yield from _variations(session, catalogue)
     for item in session.items:
         exercise = catalogue.exercises[item.exercise]
+        if not exercise.poses or exercise.unasked is not None or "assess" in exercise.aims:
+            yield f"{item.exercise}: not one that is offered unasked"
         if "strengthen" in exercise.aims:
             for muscle in exercise.muscles.primary:
                 if wishes.strengthened.get(muscle, 1e9) < 48:
@@ -155,7 +157,7 @@ def _dose(item: Prescription, step: Dose) -> Iterator[str]:
     sets = len(item.dose.reps)
     if sets > len(step.reps) and (item.stage != "main" or sets > min(4, 2 * len(step.reps))):
         yield f"{item.exercise}: {sets} sets are too many for level {item.level}"
-    half = Dose(item.dose.reps[: sets // 2], item.dose.hold, step.rest)
+    half = Dose(item.dose.reps[: sets // 2], item.dose.hold, step.rest, step.load)
     twice = item.dose.reps == half.reps * 2 and item.dose.rest == (step.rest or 20)
     if not _from_ladder(item.dose, step) and not (twice and _from_ladder(half, step)):
         yield f"{item.exercise}: the dose is not that of level {item.level}"
@@ -163,7 +165,8 @@ def _dose(item: Prescription, step: Dose) -> Iterator[str]:
 
 def _from_ladder(dose: Dose, step: Dose) -> bool:
     """True for the dose of the ladder, perhaps with fewer sets or a shorter hold."""
-    return dose.reps == step.reps[: len(dose.reps)] and dose.hold <= step.hold and dose.rest == step.rest
+    same_sets = dose.reps == step.reps[: len(dose.reps)] and dose.rest == step.rest
+    return same_sets and dose.hold <= step.hold and dose.load == step.load
 
 
 def _time(session: Session, wishes: Wishes) -> Iterator[str]:
@@ -221,12 +224,12 @@ def _leads_to(start: str, end: str, catalogue: Catalogue) -> bool:
 
 def _followed(session: Session, catalogue: Catalogue, wishes: Wishes) -> Iterator[str]:
     method = catalogue.methods.get(wishes.method or "")
-    if method is None:
-        yield f"{wishes.method}: no such method"
+    if method is None or wishes.method_session not in range(len(method.led)):
+        yield f"{wishes.method}: no such method or session"
         return
     if session.solver.status != "method-as-given":
         yield "a method is followed, not composed"
-    steps = iter(method.items)
+    steps = iter(method.led[wishes.method_session].items)
     for item in session.items:
         for step in steps:
             if item.exercise == step.exercise or item.exercise in _easier(step.exercise, catalogue):

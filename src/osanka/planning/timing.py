@@ -33,7 +33,11 @@ Height = Literal["standing", "chair", "kneeling", "lying"]
 HEIGHTS: tuple[Height, ...] = ("standing", "chair", "kneeling", "lying")
 HEIGHT_OF: dict[Position, Height] = {
     Position.STANDING: "standing",
+    Position.HANGING: "standing",
     Position.SITTING_CHAIR: "chair",
+    Position.SITTING_BENCH: "chair",
+    Position.PRONE_BENCH: "chair",
+    Position.SUPINE_BENCH: "chair",
     Position.SITTING_FLOOR: "kneeling",
     Position.HALF_KNEELING: "kneeling",
     Position.KNEELING: "kneeling",

@@ -24,6 +24,30 @@ REGIONS_OF: dict[str, tuple[Region, ...]] = {
 # physiotherapist's usual home programme is shorter still.
 FEW_ITEMS = 8
 MUCH_PAIN = 4
+# What nobody is asked about, since every home has it, and what comes with an answer.
+HOUSEHOLD = (Equipment.TABLE, Equipment.TOWEL)
+COMES_WITH: dict[str, tuple[Equipment, ...]] = {
+    "chair": (Equipment.SECOND_CHAIR,),
+    "bar": (Equipment.LOW_BAR,),
+    "gym": (
+        Equipment.BAR,
+        Equipment.LOW_BAR,
+        Equipment.BAND,
+        Equipment.FITBALL,
+        Equipment.SUSPENSION_STRAPS,
+        Equipment.PULLEY_TRAINER,
+        Equipment.DUMBBELLS,
+        Equipment.ANKLE_WEIGHTS,
+        Equipment.WEIGHT_PLATE,
+        Equipment.BARBELL,
+        Equipment.BENCH,
+        Equipment.BOX,
+        Equipment.CABLE_MACHINE,
+        Equipment.SMITH_MACHINE,
+        Equipment.BACK_EXTENSION_BENCH,
+        Equipment.ROMAN_CHAIR,
+    ),
+}
 LEVEL_OF = {"none": 0, "some": 1, "regular": 2}
 
 
@@ -41,7 +65,7 @@ def wishes_from(intake: Intake, minutes: int | None = None, **today: Any) -> Wis
         goals=_goals(_several(intake, "goals")),
         regions=_regions(_several(intake, "where")),
         settings=_settings(intake),
-        equipment=tuple(item for item in Equipment if item in _several(intake, "equipment")),
+        equipment=_equipment(intake),
         acute=answers.get("since") == "days",
         level=LEVEL_OF.get(str(answers.get("experience")), 0),
         most_items=_most_items(intake),
@@ -70,6 +94,17 @@ def _regions(where: tuple[str, ...]) -> tuple[Region, ...]:
     return tuple(region for region in Region if region in meant)
 
 
+def _equipment(intake: Intake) -> tuple[Equipment, ...]:
+    named = _several(intake, "equipment")
+    there = {*HOUSEHOLD, *named, *(item for name in named for item in COMES_WITH.get(name, ()))}
+    return tuple(item for item in Equipment if item in there)
+
+
 def _settings(intake: Intake) -> tuple[Setting, ...]:
-    floor = intake.answers.get("floor") in ("yes", "with-help")
-    return tuple(setting for setting in Setting if floor or setting is not Setting.FLOOR)
+    there = _several(intake, "equipment")
+    possible = {
+        Setting.FLOOR: intake.answers.get("floor") in ("yes", "with-help"),
+        Setting.BAR: "bar" in there or "gym" in there,
+        Setting.GYM: "gym" in there,
+    }
+    return tuple(setting for setting in Setting if possible.get(setting, True))

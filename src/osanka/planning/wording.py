@@ -49,9 +49,12 @@ def sentence(text: str) -> str:
 
 def dose_text(exercise: Exercise, dose: Dose) -> Text:
     """The dose as one short phrase without a full stop: “3 sets: 5, 3 and 1 repetitions on each side, each
-    held 10 seconds”."""
+    held 10 seconds”, with the weight after it where there is one."""
     said = {language: _dose(exercise, dose, language) for language in LANGUAGES}
-    return Text(**said)
+    if dose.load is None:
+        return Text(**said)
+    shape = _wording()["dose"]["load"]
+    return Text(**{lang: shape[lang].format(dose=said[lang], load=dose.load.in_(lang)) for lang in LANGUAGES})
 
 
 def _dose(exercise: Exercise, dose: Dose, language: Language) -> str:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
-from osanka.catalogue.model import Catalogue, Exercise, Text
+from osanka.catalogue.model import Activity, Catalogue, Exercise, Text
 from osanka.catalogue.vocabulary import Aim, Demand
 from osanka.safety.answers import understood
 from osanka.safety.expressions import Answers, evaluate, leaves
@@ -87,6 +87,7 @@ def _clearance(applied: list[_Applied], catalogue: Catalogue, rules: Ruleset) ->
         return _stop(verdict, [one for one in applied if one.verdict is verdict], catalogue, rules)
     asking = _asking(catalogue)
     hit = {one.rule.id: _hit(one.rule, catalogue, asking) for one in applied}
+    touched = {one.rule.id: _touched(one.rule, catalogue) for one in applied}
     felt = [one for one in applied if hit[one.rule.id]]
     explained = {question for one in applied for question in one.rule.explains}
     verdict = max((one.verdict for one in felt), default=Verdict.CLEAR)
@@ -99,6 +100,10 @@ def _clearance(applied: list[_Applied], catalogue: Catalogue, rules: Ruleset) ->
             for name, exercise in catalogue.exercises.items()
         },
         rules_version=rules.version,
+        activities={
+            name: _ruling(activity, [one for one in applied if name in touched[one.rule.id]])
+            for name, activity in catalogue.activities.items()
+        },
     )
 
 
@@ -113,6 +118,7 @@ def _stop(verdict: Verdict, deciding: list[_Applied], catalogue: Catalogue, rule
         rulings={name: Ruling(name, "block", Limits(), because) for name in catalogue.exercises},
         rules_version=rules.version,
         postpone=postpone,
+        activities={name: Ruling(name, "block", Limits(), because) for name in catalogue.activities},
     )
 
 
@@ -135,8 +141,18 @@ def _hit(rule: Rule, catalogue: Catalogue, asking: Mapping[tuple[Demand, int], f
         names: Iterable[str] = catalogue.exercises
         if target.demand is not None:
             names = asking.get((target.demand, target.at_least), ())
-        hit.update(names if target.is_plain else (n for n in names if target.fits(n, catalogue)))
+        exercises = catalogue.exercises
+        hit.update(names if target.is_plain else (n for n in names if target.fits(exercises[n], catalogue)))
     return hit
+
+
+def _touched(rule: Rule, catalogue: Catalogue) -> set[str]:
+    """The activities that the rule speaks of; they are few."""
+    return {
+        name
+        for name, activity in catalogue.activities.items()
+        if any(target.everything or target.fits(activity, catalogue) for target in rule.targets)
+    }
 
 
 def _is_explained(one: _Applied, explained: set[str]) -> bool:
@@ -163,13 +179,13 @@ def _advice(verdict: Verdict, postpone: bool, applied: list[_Applied], rules: Ru
     return tuple(dict.fromkeys(texts))
 
 
-def _is_rest(exercise: Exercise) -> bool:
+def _is_rest(exercise: Exercise | Activity) -> bool:
     """Whether it is nothing but rest, which no limit on holding may cut short."""
     rests = {Aim.RELAX, Aim.BREATHE}.issuperset(exercise.aims)
     return rests and not any(exercise.demands.get(one) for one in (Demand.EFFORT, Demand.BREATH_HOLDING))
 
 
-def _ruling(exercise: Exercise, here: list[_Applied]) -> Ruling:
+def _ruling(exercise: Exercise | Activity, here: list[_Applied]) -> Ruling:
     name = exercise.id
     if not here:
         return Ruling(name, "allow", Limits(), ())

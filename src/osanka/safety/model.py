@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
@@ -62,7 +62,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What may be done with one exercise. `modify` carries limits and a word on how to take care."""
+    """What may be done with one exercise or activity. `modify` carries limits and a word of care."""
 
     exercise: str
     effect: Effect
@@ -73,9 +73,10 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """The gate's answer: a verdict, its reasons, what to do now, and a ruling for every exercise.
+    """The gate's answer: a verdict, its reasons, what to do now, and a ruling for every exercise and every
+    activity.
 
-    With EMERGENCY or SEE_CLINICIAN_FIRST `rulings` blocks every exercise: no session comes out of it.
+    With EMERGENCY or SEE_CLINICIAN_FIRST everything is blocked: no session comes out of it.
     `postpone`: nothing but today's state stops the person (a cold, say): rest today, ask again another day.
     """
 
@@ -85,8 +86,10 @@ class Clearance:
     rulings: Mapping[str, Ruling]
     rules_version: str
     postpone: bool = False
+    activities: Mapping[str, Ruling] = field(default_factory=dict)
 
     def allows(self, exercise: str) -> bool:
-        """True when the exercise may be done, perhaps within limits. What nobody ruled on is not allowed."""
-        ruling = self.rulings.get(exercise)
+        """True when the exercise or activity may be done, perhaps within limits. What nobody ruled on is not
+        allowed."""
+        ruling = self.rulings.get(exercise) or self.activities.get(exercise)
         return ruling is not None and ruling.effect != "block"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from osanka.catalogue.model import Catalogue, Exercise, Text
+from osanka.catalogue.model import Activity, Catalogue, Exercise, Text
 from osanka.catalogue.vocabulary import Aim, Demand, Position, Region
 from osanka.safety.expressions import Expression
 from osanka.safety.model import Effect, Limits, Strength, Verdict
@@ -25,10 +25,12 @@ class Target:
     """Which exercises: those that fit every field given. Several values in one field: any of them fits.
 
     `demand` with `at_least` (1–3): it asks that much of the body. `without_aim`: it has none of these aims.
-    `method`: the exercises of that method.
+    `method`: the exercises of that method. `clinic_only`: activities that are never begun without a
+    clinician's word.
     """
 
     everything: bool = False
+    clinic_only: bool = False
     demand: Demand | None = None
     at_least: int = 1
     position: tuple[Position, ...] = ()
@@ -39,33 +41,37 @@ class Target:
     method: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        named = (self.position, self.region, self.aim, self.without_aim, self.exercise, self.method)
+        named = (self.clinic_only, *self._words)
         if self.everything == (self.demand is not None or any(named)):
             raise ValueError("a target is either `everything` or names what it means")
 
     @property
     def is_plain(self) -> bool:
         """Whether it names a demand and nothing else."""
-        others = (self.position, self.region, self.aim, self.without_aim, self.exercise, self.method)
-        return self.demand is not None and not any(others)
+        return self.demand is not None and not self.clinic_only and not any(self._words)
 
-    def fits(self, exercise_id: str, catalogue: Catalogue) -> bool:
-        """Whether this exercise is meant."""
-        exercise = catalogue.exercises[exercise_id]
+    @property
+    def _words(self) -> tuple[tuple[str, ...], ...]:
+        return (self.position, self.region, self.aim, self.without_aim, self.exercise, self.method)
+
+    def fits(self, entry: Exercise | Activity, catalogue: Catalogue) -> bool:
+        """Whether this exercise or activity is meant. An activity has no position."""
+        start = (entry.start,) if isinstance(entry, Exercise) else ()
         return (
-            (self.demand is None or exercise.demands.get(self.demand, 0) >= self.at_least)
-            and (not self.position or exercise.start in self.position)
-            and (not self.region or any(region in self.region for region in exercise.regions))
-            and (not self.aim or any(aim in self.aim for aim in exercise.aims))
-            and not (self.without_aim and any(aim in self.without_aim for aim in exercise.aims))
-            and (not self.exercise or exercise.id in self.exercise)
-            and (not self.method or any(_belongs(exercise, method, catalogue) for method in self.method))
+            (self.demand is None or entry.demands.get(self.demand, 0) >= self.at_least)
+            and (not self.clinic_only or (isinstance(entry, Activity) and entry.clinic_only))
+            and (not self.position or any(position in self.position for position in start))
+            and (not self.region or any(region in self.region for region in entry.regions))
+            and (not self.aim or any(aim in self.aim for aim in entry.aims))
+            and not (self.without_aim and any(aim in self.without_aim for aim in entry.aims))
+            and (not self.exercise or entry.id in self.exercise)
+            and (not self.method or any(_belongs(entry.id, method, catalogue) for method in self.method))
         )
 
 
-def _belongs(exercise: Exercise, method_id: str, catalogue: Catalogue) -> bool:
+def _belongs(name: str, method_id: str, catalogue: Catalogue) -> bool:
     method = catalogue.methods.get(method_id)
-    return method is not None and any(item.exercise == exercise.id for item in method.items)
+    return method is not None and (name in method.exercises or name in method.activities)
 
 
 @dataclass(frozen=True, slots=True)
