@@ -34,9 +34,14 @@ def claims(catalogue: Catalogue) -> dict[str, str]:
     return found
 
 
-def coverage(catalogue: Catalogue, inventory: Path, others: Mapping[str, str] | None = None) -> Coverage:
-    """Compare what the catalogue stands for, and `others` (safety rules: inventory id to rule id), with the
-    inventory folder.
+def coverage(
+    catalogue: Catalogue,
+    inventory: Path,
+    rules: Mapping[str, str] | None = None,
+    not_rules: Mapping[str, str] | None = None,
+) -> Coverage:
+    """Compare what the catalogue stands for, together with the safety `rules` (inventory id to rule id) and
+    the reasons of those that are no rules, with the inventory folder.
 
     Raises FileNotFoundError when the folder is not an inventory.
     """
@@ -46,8 +51,9 @@ def coverage(catalogue: Catalogue, inventory: Path, others: Mapping[str, str] | 
     for part in PARTS:
         listed = yaml.load((inventory / part).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         names |= {entry["id"]: entry.get("name") or entry["statement"] for entry in listed}
-    carried = {**claims(catalogue), **(others or {})}
+    carried = {**claims(catalogue), **(rules or {})}
     reasons = {key: entry.why for entry in catalogue.not_carried.values() for key in entry.covers}
+    reasons |= not_rules or {}
     return Coverage(
         covered={key: carried[key] for key in names if key in carried},
         excused={key: reasons[key] for key in names if key in reasons and key not in carried},

@@ -8,8 +8,8 @@ from typing import Any
 
 from osanka.catalogue.bundle import read_file, write_file
 from osanka.catalogue.findings import CatalogueError
-from osanka.catalogue.model import Catalogue, Exercise, Method, Source
-from osanka.catalogue.reading import DATA, adapter, read_folder, version_of
+from osanka.catalogue.model import Catalogue
+from osanka.catalogue.reading import DATA, SHELVES, adapter, read_folder, version_of
 
 BUNDLE = Path(__file__).parents[1] / "built" / "catalogue.json"
 
@@ -37,11 +37,13 @@ def write_bundle(folder: Path = DATA, bundle: Path = BUNDLE) -> Path:
 
 
 def json_schema() -> dict[str, dict[str, Any]]:
-    """The JSON Schema of one exercise file, one method file, and the file of sources."""
+    """The JSON Schemas: of one exercise, method or activity file, and of the files of many facts, sources and
+    reasons."""
     return {
-        "exercise": _one(adapter(Exercise).json_schema()),
-        "method": _one(adapter(Method).json_schema()),
-        "sources": adapter(Source).json_schema(),
+        shelf.schema: adapter(shelf.kind).json_schema()
+        if shelf.many
+        else _one(adapter(shelf.kind).json_schema())
+        for shelf in SHELVES
     }
 
 

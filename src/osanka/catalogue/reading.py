@@ -23,21 +23,23 @@ DATA = Path(__file__).parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Where one kind of entry lies: a file for each, or files of many. `field` is its place in Catalogue."""
+    """Where one kind of entry lies: a file for each, or files of many. `field` is its place in Catalogue,
+    `schema` what its JSON Schema is called."""
 
     kind: type
     pattern: str
     field: str
+    schema: str
     many: bool = False
 
 
 SHELVES = (
-    Shelf(Exercise, "exercises/*.yaml", "exercises"),
-    Shelf(Method, "methods/*.yaml", "methods"),
-    Shelf(Activity, "activities/*.yaml", "activities"),
-    Shelf(Fact, "facts/*.yaml", "facts", many=True),
-    Shelf(Source, "sources.yaml", "sources", many=True),
-    Shelf(NotCarried, "not-carried.yaml", "not_carried", many=True),
+    Shelf(Exercise, "exercises/*.yaml", "exercises", "exercise"),
+    Shelf(Method, "methods/*.yaml", "methods", "method"),
+    Shelf(Activity, "activities/*.yaml", "activities", "activity"),
+    Shelf(Fact, "facts/*.yaml", "facts", "facts", many=True),
+    Shelf(Source, "sources.yaml", "sources", "sources", many=True),
+    Shelf(NotCarried, "not-carried.yaml", "not_carried", "not-carried", many=True),
 )
 
 

@@ -10,10 +10,13 @@ import click
 from osanka.cli.shared import Trouble, language_option, suggestion
 
 COMMANDS = {
+    "activities": "osanka.cli.catalogue",
     "bench": "osanka.cli.serving",
     "catalogue": "osanka.cli.catalogue",
     "check": "osanka.cli.sessions",
+    "coverage": "osanka.cli.exporting",
     "exercises": "osanka.cli.catalogue",
+    "export": "osanka.cli.exporting",
     "figure": "osanka.cli.figure",
     "methods": "osanka.cli.catalogue",
     "plan": "osanka.cli.sessions",

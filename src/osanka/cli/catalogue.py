@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from osanka.cli.entries import show_activity, show_exercise, show_method, show_sessions
 from osanka.cli.shared import (
     Trouble,
+    called,
     either,
     find,
     json_option,
     language_option,
     load_catalogue,
     print_json,
-    print_lines,
     print_table,
     say,
 )
-
-if TYPE_CHECKING:
-    from osanka.catalogue import Catalogue, Exercise, Method
 
 
 @click.command()
@@ -37,7 +34,12 @@ def exercises(as_json: bool) -> None:
         either("Exercises", "Упражнения"),
         ["id", either("Name", "Название"), either("Start", "Начало"), either("Aims", "Цели")],
         (
-            [exercise.id, say(exercise.name), exercise.start.value, ", ".join(exercise.aims)]
+            [
+                exercise.id,
+                say(exercise.name),
+                called("position", exercise.start),
+                ", ".join(called("aim", aim) for aim in exercise.aims),
+            ]
             for exercise in catalogue.exercises.values()
         ),
     )
@@ -47,19 +49,26 @@ def exercises(as_json: bool) -> None:
 @json_option
 @language_option
 def methods(as_json: bool) -> None:
-    """List all methods: named sets of exercises."""
+    """List all methods: named sets of exercises, programmes, guides."""
     catalogue = load_catalogue()
     if as_json:
         print_json({"version": catalogue.version, "methods": list(catalogue.methods.values())})
         return
     print_table(
         either("Methods", "Методики"),
-        ["id", either("Name", "Название"), either("Exercises", "Упражнений"), either("For whom", "Кому")],
+        [
+            "id",
+            either("Name", "Название"),
+            either("Kind", "Вид"),
+            either("Exercises", "Упражнений"),
+            either("For whom", "Кому"),
+        ],
         (
             [
                 method.id,
                 say(method.name),
-                str(len(method.items)),
+                called("method-kind", method.kind),
+                str(len(method.exercises)),
                 say(method.for_whom),
             ]
             for method in catalogue.methods.values()
@@ -68,84 +77,48 @@ def methods(as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("id_", metavar="ID")
 @json_option
 @language_option
-def show(id_: str, as_json: bool) -> None:
-    """Show one exercise or method with everything that is known of it."""
+def activities(as_json: bool) -> None:
+    """List all activities, habits, devices and procedures."""
     catalogue = load_catalogue()
-    thing = find(
-        "exercise or method",
-        id_,
-        {**catalogue.methods, **catalogue.exercises},
-        "`osanka exercises` and `osanka methods`",
-    )
     if as_json:
-        print_json(thing)
-    elif id_ in catalogue.exercises:
-        _show_exercise(catalogue.exercises[id_], catalogue)
-    else:
-        _show_method(catalogue.methods[id_], catalogue)
-
-
-def _show_exercise(exercise: Exercise, catalogue: Catalogue) -> None:
-    from osanka.planning import dose_text
-
-    click.echo(f"{click.style(say(exercise.name), bold=True)} · {exercise.id}")
-    click.echo(say(exercise.purpose))
-    print_lines(either("Get ready", "Подготовка"), [say(exercise.setup)])
-    print_lines(either("Steps", "Как делать"), map(say, exercise.steps))
-    print_lines(either("Think of", "Следите"), map(say, exercise.cues))
-    print_lines(either("Common faults", "Частые ошибки"), map(say, exercise.faults))
-    print_lines(
-        either("Dose, level by level", "Дозировка по ступеням"),
-        (say(dose_text(exercise, dose)) for dose in exercise.dose),
-    )
-    facts = {
-        either("start", "исходное положение"): exercise.start.value,
-        either("regions", "области"): ", ".join(exercise.regions),
-        either("aims", "цели"): ", ".join(exercise.aims),
-        either("sides", "стороны"): exercise.sides.value,
-        either("equipment", "инвентарь"): ", ".join(exercise.equipment),
-        either("easier", "легче"): ", ".join(exercise.easier),
-        either("harder", "труднее"): ", ".join(exercise.harder),
-        either("demands", "нагрузки"): ", ".join(f"{key} {grade}" for key, grade in exercise.demands.items()),
-    }
-    print_lines(either("Facts", "Сведения"), (f"{name}: {fact}" for name, fact in facts.items() if fact))
-    evidence = exercise.evidence
-    print_lines(
-        either("What is known", "Что известно"),
-        [f"{evidence.grade}: {say(evidence.note)}", *_sources(evidence.sources, catalogue)],
-    )
-
-
-def _show_method(method: Method, catalogue: Catalogue) -> None:
-    from osanka.planning import dose_text
-
-    click.echo(f"{click.style(say(method.name), bold=True)} · {method.id}")
-    click.echo(say(method.purpose))
-    print_lines(
-        either("Exercises", "Упражнения"),
+        print_json({"version": catalogue.version, "activities": list(catalogue.activities.values())})
+        return
+    print_table(
+        either("Activities", "Активности"),
+        ["id", either("Name", "Название"), either("Kind", "Вид"), either("What for", "Для чего")],
         (
-            f"{say(catalogue.exercises[item.exercise].name)} · {item.exercise}"
-            + (f" · {say(dose_text(catalogue.exercises[item.exercise], item.dose))}" if item.dose else "")
-            + (f" · {say(item.note)}" if item.note else "")
-            for item in method.items
+            [each.id, say(each.name), called("activity-kind", each.kind), say(each.purpose)]
+            for each in catalogue.activities.values()
         ),
     )
-    print_lines(either("For whom", "Кому подходит"), [say(method.for_whom)])
-    print_lines(either("How often", "Как часто"), [say(method.frequency)])
-    print_lines(either("Rules", "Правила"), map(say, method.rules))
-    print_lines(either("Origin", "Откуда"), [say(method.origin)])
-    print_lines(
-        either("What it claims, and what is known", "Что обещает и что известно"),
-        [say(method.claim), *_sources(method.sources, catalogue)],
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.option("--session", "session", is_flag=True, help="Of a method: its own order, doses and time.")
+@json_option
+@language_option
+def show(id_: str, session: bool, as_json: bool) -> None:
+    """Show one exercise, method or activity with everything that is known of it."""
+    catalogue = load_catalogue()
+    thing = find(
+        "exercise, method or activity",
+        id_,
+        {**catalogue.activities, **catalogue.methods, **catalogue.exercises},
+        "`osanka exercises`, `osanka methods` and `osanka activities`",
     )
-
-
-def _sources(ids: tuple[str, ...], catalogue: Catalogue) -> list[str]:
-    known = (catalogue.sources[id_] for id_ in ids if id_ in catalogue.sources)
-    return [f"{source.title} {source.year or ''} {source.reference}".rstrip() for source in known]
+    if session:
+        show_sessions(find("method", id_, catalogue.methods, "`osanka methods`"), catalogue, as_json)
+    elif as_json:
+        print_json(thing)
+    elif id_ in catalogue.exercises:
+        show_exercise(catalogue.exercises[id_], catalogue)
+    elif id_ in catalogue.methods:
+        show_method(catalogue.methods[id_], catalogue)
+    else:
+        show_activity(catalogue.activities[id_], catalogue)
 
 
 @click.group()
@@ -185,7 +158,7 @@ def check_catalogue(fix: bool, folder: Path | None, as_json: bool) -> None:
 
 
 @catalogue.command()
-@click.argument("kind", type=click.Choice(["exercise", "method", "sources"]), required=False)
+@click.argument("kind", required=False)
 def schema(kind: str | None) -> None:
     """Print the JSON Schema of the catalogue’s files: of one KIND, or of all."""
     from osanka.catalogue import json_schema

@@ -40,6 +40,9 @@ minutes_option = click.option(
 method_option = click.option(
     "--method", metavar="ID", help="Follow one method instead of composing a session."
 )
+session_option = click.option(
+    "--session", "session", type=click.IntRange(min=1), default=1, help="Which session of a programme."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +75,39 @@ def check(intake: Path, as_json: bool) -> None:
 @intake_argument
 @minutes_option
 @method_option
+@session_option
 @json_option
 @language_option
-def plan(intake: Path, minutes: int | None, method: str | None, as_json: bool) -> None:
+def plan(intake: Path, minutes: int | None, method: str | None, session: int, as_json: bool) -> None:
     """Plan one session for an intake, and say why each exercise is in or out.
 
     Exit code 3: see a clinician first; 4: an emergency; 5: nothing fits the wishes.
     """
     from osanka.planning import NoSession
 
-    planned = plan_session(intake, minutes, method)
-    session = planned.session
-    stopped = isinstance(session, NoSession)
+    planned = plan_session(intake, minutes, method, session)
+    made = planned.session
+    stopped = isinstance(made, NoSession)
     if as_json:
         print_json(
             {
                 "verdict": verdict_name(planned.clearance),
                 **_reasons(planned.clearance),
-                "session": None if stopped else session,
-                "stopped": session if stopped else None,
+                "session": None if stopped else made,
+                "stopped": made if stopped else None,
             }
         )
     else:
         _show_verdict(planned.clearance)
         _show_session(planned)
-    raise click.exceptions.Exit(_exit_code(session))
+    raise click.exceptions.Exit(_exit_code(made))
 
 
 @click.command()
 @intake_argument
 @minutes_option
 @method_option
+@session_option
 @click.option(
     "--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="How many times faster than life."
 )
@@ -113,7 +118,9 @@ def plan(intake: Path, minutes: int | None, method: str | None, as_json: bool) -
     help="Write what was done to FILE, as JSON.",
 )
 @language_option
-def play(intake: Path, minutes: int | None, method: str | None, speed: float, out: Path | None) -> None:
+def play(
+    intake: Path, minutes: int | None, method: str | None, session: int, speed: float, out: Path | None
+) -> None:
     """Plan one session for an intake and lead it here, in the terminal.
 
     Nothing of it is kept, unless --out names a file.
@@ -125,14 +132,14 @@ def play(intake: Path, minutes: int | None, method: str | None, speed: float, ou
     from osanka.coaching.terminal import play as lead
     from osanka.planning import NoSession
 
-    planned = plan_session(intake, minutes, method)
-    session = planned.session
-    if isinstance(session, NoSession):
+    planned = plan_session(intake, minutes, method, session)
+    made = planned.session
+    if isinstance(made, NoSession):
         _show_verdict(planned.clearance)
         _show_session(planned)
-        raise click.exceptions.Exit(_exit_code(session))
-    script = compile_script(session, planned.catalogue)
-    easier = eased(session, planned.catalogue, planned.clearance)
+        raise click.exceptions.Exit(_exit_code(made))
+    script = compile_script(made, planned.catalogue)
+    easier = eased(made, planned.catalogue, planned.clearance)
     with KeyboardKeys() as keys:
         record = lead(
             script,
@@ -168,9 +175,9 @@ def _place(problem: Problem) -> str:
     return f"{line}: {problem.path}:" if problem.path else f"{line}:"
 
 
-def plan_session(path: Path, minutes: int | None, method: str | None) -> Planned:
-    """Read, clear and compose. Raises Trouble for a malformed intake and an unknown method."""
-    from osanka.planning import compose, wishes_from
+def plan_session(path: Path, minutes: int | None, method: str | None, session: int = 1) -> Planned:
+    """Read, clear and compose. Raises Trouble for a malformed intake, an unknown method or session."""
+    from osanka.planning import UnknownMethod, UnknownSession, compose, wishes_from
     from osanka.safety import clear
 
     catalogue = load_catalogue()
@@ -178,8 +185,11 @@ def plan_session(path: Path, minutes: int | None, method: str | None) -> Planned
         find("method", method, catalogue.methods, "`osanka methods`")
     intake = read_intake(path)
     clearance = clear(intake, catalogue)
-    wishes = wishes_from(intake, minutes, method=method)
-    return Planned(catalogue, clearance, compose(catalogue, clearance, wishes))
+    wishes = wishes_from(intake, minutes, method=method, method_session=session - 1)
+    try:
+        return Planned(catalogue, clearance, compose(catalogue, clearance, wishes))
+    except (UnknownMethod, UnknownSession) as error:
+        raise Trouble(str(error)) from error
 
 
 def verdict_name(clearance: Clearance) -> str:

@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from osanka.catalogue import Catalogue, Language, Text
+    from osanka.catalogue.names import Group
 
 Thing = TypeVar("Thing")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -68,6 +69,13 @@ def say(text: Text) -> str:
     from osanka.catalogue import resolve
 
     return resolve(text, language())
+
+
+def called(group: Group, word: str) -> str:
+    """What a word of the catalogue's vocabulary is called in the language of this run."""
+    from osanka.catalogue.names import name_of
+
+    return name_of(group, word).in_(language())
 
 
 def as_json(value: object) -> str:

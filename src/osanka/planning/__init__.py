@@ -2,7 +2,7 @@
 
 from osanka.planning.composing import UnsoundPlan, compose
 from osanka.planning.easing import ease
-from osanka.planning.method import UnknownMethod
+from osanka.planning.method import UnknownMethod, UnknownSession, as_given
 from osanka.planning.model import (
     Goal,
     LeftOut,
@@ -30,8 +30,10 @@ __all__ = [
     "Solver",
     "Stage",
     "UnknownMethod",
+    "UnknownSession",
     "UnsoundPlan",
     "Wishes",
+    "as_given",
     "beats",
     "compose",
     "dose_text",

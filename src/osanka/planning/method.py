@@ -55,6 +55,21 @@ def follow(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Follow
     return Followed(tuple(items), tuple(left_out), seconds, notes, Solver("method-as-given", 0.0, 0.0, 0.0))
 
 
+def as_given(session: MethodSession, catalogue: Catalogue) -> tuple[Prescription, ...]:
+    """A method's session as the method has it, for nobody in particular: its own order and doses, and the
+    full level of the ladder where it names none. Only to be read; what is led comes from `follow`."""
+    items, before = [], FIRST_FROM
+    for item in session.items:
+        exercise = catalogue.exercises[item.exercise]
+        level = min(FULL_LEVEL, len(exercise.dose) - 1)
+        dose = item.dose or exercise.dose[level]
+        seconds = item_seconds(exercise, dose, before)
+        why = (reason("in", "method-item", purpose=as_sentence(exercise.purpose)),)
+        items.append(Prescription(exercise.id, "main", dose, level, seconds, why))
+        before = exercise.start
+    return tuple(items)
+
+
 def asked_for(catalogue: Catalogue, wishes: Wishes) -> tuple[Method, MethodSession]:
     """The method that the wishes name, and which of its sessions. Errors: as `follow`."""
     method = catalogue.methods.get(wishes.method or "")

@@ -32,7 +32,7 @@ from osanka.safety.questions import (
     Screen,
     questionnaire,
 )
-from osanka.safety.rules import Rule, Ruleset, Target, ruleset
+from osanka.safety.rules import Rule, Ruleset, Target, carried_out, not_carried_out, ruleset
 
 __all__ = [
     "DONT_KNOW",
@@ -54,10 +54,12 @@ __all__ = [
     "Strength",
     "Target",
     "Verdict",
+    "carried_out",
     "check_screen",
     "clear",
     "from_form",
     "next_screen",
+    "not_carried_out",
     "questionnaire",
     "read_intake",
     "read_intake_file",

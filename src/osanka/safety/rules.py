@@ -147,6 +147,17 @@ class Ruleset:
     not_rules: tuple[NotARule, ...] = ()
 
 
+def carried_out() -> dict[str, str]:
+    """Which rule carries out which entry of the inventory, or stands in its place."""
+    rules = ruleset().rules
+    return {key: rule.id for rule in rules for key in (*rule.covers, *rule.supersedes)}
+
+
+def not_carried_out() -> dict[str, str]:
+    """The entries of the inventory that no rule carries out, each with the reason why not."""
+    return {key: each.why for each in ruleset().not_rules for key in each.covers}
+
+
 @cache
 def ruleset() -> Ruleset:
     """The rules of this version, read and checked once."""
