@@ -256,11 +256,12 @@ def test_an_exercise_with_sides_says_which_side_is_meant(data: DataFolder, finds
 
 
 def test_inventory_ids_are_covered_once(data: DataFolder, finds: Finds) -> None:
-    data.exercise("leg-lift", covers=["s000-001", "s000-x01"])
+    data.exercise("leg-lift", covers=["s000-001", "s000-x01", "s009-001"])
     data.facts({"covers": ["s000-r001"]}, {"id": "again", "covers": ["s000-r001"]})
     assert finds("covered-once") == [
         "covers[0]: “s000-001” is already covered by “knee-lift”",
         "covers[1]: “s000-x01” should look like s000-001, s000-c01 or s000-r001",
+        "covers[2]: the inventory has no “s009-001”",
         "[1].covers[0]: “s000-r001” is already covered by “warm-first”",
     ]
 

@@ -299,7 +299,7 @@ class Fact:
 
     `text` is what we tell people. `verdict` says how it stands, and why; only what is supported or plain
     practice may do without. `sides` are those of a contradiction, which `verdict` resolves. `about`: the
-    exercises, methods and activities concerned; empty when it holds for all.
+    exercises, methods, activities and equipment concerned; empty when it holds for all.
     """
 
     id: str

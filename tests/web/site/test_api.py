@@ -32,7 +32,9 @@ def is_error(answer: Any) -> bool:
 def test_an_intake_gives_a_clearance(api: Api, person: Person, answers: Answers) -> None:
     status, answer = api("post", "/api/intake/", answers)
     assert status == 200
-    assert answer["clearance"]["verdict"] == "clear"
+    assert answer["clearance"]["verdict"] == "limited"
+    effects = answer["clearance"]["exercises"]
+    assert (effects["bird-dog"], effects["sit-up"]) == ("allow", "block")
     assert api("get", "/api/clearance/")[1] == answer
 
 

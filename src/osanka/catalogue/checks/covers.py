@@ -9,6 +9,7 @@ from pathlib import Path
 from osanka.catalogue.findings import Fault, Trail
 from osanka.catalogue.inventory import coverage
 from osanka.catalogue.model import Fact, Source
+from osanka.catalogue.origins import listed_ids
 from osanka.catalogue.reading import Entry, Folder
 
 _ID = re.compile(r"s\d{3}-(\d{3}|c\d{2}|r\d{3})")
@@ -27,14 +28,17 @@ def claimed(entry: Entry) -> Iterator[tuple[Trail, str]]:
 
 
 def covered_once(folder: Folder) -> Iterator[Fault]:
-    """Inventory ids look like s000-001 (exercise), s000-c01 (method) or s000-r001 (rule), and only one entry
-    stands for each."""
+    """Inventory ids look like s000-001 (exercise), s000-c01 (method) or s000-r001 (rule), exist, and only one
+    entry stands for each."""
     first: dict[str, str] = {}
+    listed = listed_ids()
     for entry in folder.all_entries():
         for trail, covered in claimed(entry):
             if not _ID.fullmatch(covered):
                 reason = f"“{covered}” should look like s000-001, s000-c01 or s000-r001"
                 yield folder.fault(entry, trail, reason)
+            elif covered not in listed:
+                yield folder.fault(entry, trail, f"the inventory has no “{covered}”")
             elif covered in first:
                 yield folder.fault(entry, trail, f"“{covered}” is already covered by “{first[covered]}”")
             first.setdefault(covered, entry.id)

@@ -8,6 +8,7 @@ from osanka.catalogue.checks.walk import steps
 from osanka.catalogue.findings import Fault, Trail
 from osanka.catalogue.model import Activity, Exercise, Fact, Method
 from osanka.catalogue.reading import Entry, Folder
+from osanka.catalogue.vocabulary import Equipment
 
 
 def known_exercises(folder: Folder) -> Iterator[Fault]:
@@ -26,7 +27,7 @@ def known_exercises(folder: Folder) -> Iterator[Fault]:
 
 
 def known_entries(folder: Folder) -> Iterator[Fault]:
-    """Activities and methods that are named exist; a fact is about entries of the catalogue."""
+    """Activities and methods that are named exist; a fact is about entries of the catalogue, or equipment."""
     catalogue = folder.catalogue
     for method in catalogue.methods.values():
         for place, activity in enumerate(method.activities):
@@ -35,7 +36,7 @@ def known_entries(folder: Folder) -> Iterator[Fault]:
         for place, other in enumerate(method.related):
             if other not in catalogue.methods:
                 yield folder.fault(method, ("related", place), f"there is no method “{other}”")
-    anything = {*catalogue.exercises, *catalogue.methods, *catalogue.activities}
+    anything = {*catalogue.exercises, *catalogue.methods, *catalogue.activities, *Equipment}
     for fact in catalogue.facts.values():
         for place, about in enumerate(fact.about):
             if about not in anything:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel  # a quarter of a second, and pages do without
 
 
 class ApiError(Exception):

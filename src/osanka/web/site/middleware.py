@@ -41,16 +41,24 @@ HEADERS = {
 }
 
 
-class ApiErrors:
-    """What Django or ninja refuse below /api/ by themselves gets the one shape of the API's errors too."""
+class Api:
+    """Finds the addresses below /api/, and gives what Django or ninja refuse there by themselves the one shape
+    of the API's errors too.
+
+    Their module brings ninja and pydantic. That takes half as long again as all the rest of the site, so it is
+    loaded with the first request that is for it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path.startswith(API):
+            return self.get_response(request)
+        request.urlconf = "osanka.web.site.api_urls"
         response = self.get_response(request)
         is_ours = response.headers.get("Content-Type", "").startswith("application/json")
-        if not request.path.startswith(API) or response.status_code < 400 or is_ours:
+        if response.status_code < 400 or is_ours:
             return response
         reason = HTTPStatus(response.status_code).phrase
         code = reason.lower().replace(" ", "-")

@@ -20,10 +20,11 @@ INSTALLED_APPS = [
     "osanka.web.today",
     "osanka.web.player",
     "osanka.web.history",
+    "osanka.web.library",
 ]
 MIDDLEWARE = [
     "osanka.web.site.middleware.SecurityHeaders",
-    "osanka.web.site.middleware.ApiErrors",
+    "osanka.web.site.middleware.Api",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,11 +1,10 @@
-"""All addresses of the site."""
+"""The addresses of the pages. Those of the API are in `api_urls`, which only its requests load."""
 
 from __future__ import annotations
 
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from osanka.web.site.api import api
 from osanka.web.site.welcome import welcome
 
 urlpatterns = [
@@ -14,8 +13,8 @@ urlpatterns = [
     path("", include("osanka.web.today.urls")),
     path("", include("osanka.web.player.urls")),
     path("", include("osanka.web.history.urls")),
+    path("", include("osanka.web.library.urls")),
     path("language/", set_language, name="set_language"),
-    path("api/", api.urls),
 ]
 
 handler400 = "osanka.web.site.views.bad_request"

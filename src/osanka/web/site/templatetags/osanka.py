@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from osanka.catalogue.model import Text
+from osanka.catalogue.names import Group, name_of
 from osanka.web.site import assets
 from osanka.web.site.language import in_language, minutes_words
 
@@ -33,10 +34,16 @@ def module(entry: str) -> SafeString:
     return format_html('<script type="module" src="{}"></script>', assets.script(entry))
 
 
+@register.filter
+def called(word: str, group: Group) -> str:
+    """What a word of the catalogue's vocabulary is called: `{{ exercise.start|called:"position" }}`."""
+    return in_language(name_of(group, word))
+
+
 @register.simple_tag
-def still(exercise: str) -> str:
-    """Address of an exercise's picture."""
-    return assets.address(f"stills/{exercise}.svg")
+def still(exercise: str, pose: str = "") -> str:
+    """Address of an exercise's picture, or of one of its poses."""
+    return assets.address(f"stills/{exercise}.{pose}.svg" if pose else f"stills/{exercise}.svg")
 
 
 @register.filter(expects_localtime=True)

@@ -1,0 +1,116 @@
+"""What of the catalogue fits words and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from osanka.catalogue import Exercise
+from osanka.catalogue.model import Activity, Fact, Method
+from osanka.catalogue.search import Index, Kind, index, search
+from osanka.catalogue.vocabulary import Demand
+from osanka.planning.timing import item_seconds
+from osanka.safety import Clearance
+from osanka.web.site.content import the_catalogue
+
+# How much effort belongs to which level (grades of the demand `effort`).
+LEVELS = {"gentle": (0, 1), "moderate": (2,), "strong": (3,)}
+Entry = Exercise | Method | Activity | Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Words to search for, and filters; an empty one leaves everything. Only exercises know all filters."""
+
+    kind: Kind = "exercise"
+    q: str = ""
+    region: str = ""
+    aim: str = ""
+    position: str = ""
+    setting: str = ""
+    equipment: str = ""
+    level: str = ""
+    minutes: int | None = None
+    allowed: bool = False
+
+
+@cache
+def the_index() -> Index:
+    """The index over the catalogue this process serves."""
+    return index(the_catalogue())
+
+
+def found(wanted: Wanted, clearance: Clearance | None) -> list[Entry]:
+    """What fits, best first; without words, in the order of the catalogue. `clearance` is the person's, where
+    there is one; without it nothing counts as allowed."""
+    fitting = [entry for entry in _by_words(wanted) if _fits(entry, wanted)]
+    if wanted.allowed:
+        fitting = [entry for entry in fitting if _allowed(entry, clearance)]
+    return fitting
+
+
+def counts(wanted: Wanted) -> dict[Kind, int]:
+    """How many of each kind fit the words alone."""
+    totals: dict[Kind, int] = dict.fromkeys(("exercise", "method", "activity", "fact"), 0)
+    for kind in totals:
+        totals[kind] = len(_by_words(Wanted(kind, wanted.q)))
+    return totals
+
+
+def _by_words(wanted: Wanted) -> list[Entry]:
+    catalogue = the_catalogue()
+    shelves: dict[Kind, dict[str, Entry]] = {
+        "exercise": {**catalogue.exercises},
+        "method": {**catalogue.methods},
+        "activity": {**catalogue.activities},
+        "fact": {**catalogue.facts},
+    }
+    shelf = shelves[wanted.kind]
+    if not wanted.q:
+        return list(shelf.values())
+    return [shelf[hit.id] for hit in search(the_index(), wanted.q, [wanted.kind])]
+
+
+def _fits(entry: Entry, wanted: Wanted) -> bool:
+    if isinstance(entry, Fact):
+        return True
+    if isinstance(entry, Method):
+        inside = [the_catalogue().exercises[name] for name in sorted(entry.exercises)]
+        return not (wanted.region or wanted.setting or wanted.equipment) or any(
+            _placed(exercise, wanted) for exercise in inside
+        )
+    if isinstance(entry, Activity):
+        return _in(wanted.region, entry.regions) and _in(wanted.aim, entry.aims)
+    return (
+        _placed(entry, wanted)
+        and _in(wanted.aim, entry.aims)
+        and wanted.position in ("", entry.start)
+        and (not wanted.level or entry.demands.get(Demand.EFFORT, 0) in LEVELS[wanted.level])
+        and (wanted.minutes is None or least_seconds(entry) <= wanted.minutes * 60)
+    )
+
+
+def _placed(exercise: Exercise, wanted: Wanted) -> bool:
+    return (
+        _in(wanted.region, exercise.regions)
+        and _in(wanted.setting, exercise.settings)
+        and _in(wanted.equipment, exercise.equipment)
+    )
+
+
+def _in(word: str, words: Iterable[str]) -> bool:
+    return not word or word in words
+
+
+def _allowed(entry: Entry, clearance: Clearance | None) -> bool:
+    if clearance is None:
+        return False
+    if isinstance(entry, Method):
+        return any(clearance.allows(name) for name in (*entry.exercises, *entry.activities))
+    return isinstance(entry, Fact) or clearance.allows(entry.id)
+
+
+def least_seconds(exercise: Exercise) -> int:
+    """Seconds of the first level of the ladder, its announcement included."""
+    return item_seconds(exercise, exercise.dose[0], exercise.start)

@@ -1,0 +1,176 @@
+"""Pages of the library. They read; nothing is written here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from osanka.catalogue.names import names
+from osanka.catalogue.vocabulary import Topic
+from osanka.safety import Clearance
+from osanka.web.intake.gate import standing_of
+from osanka.web.library import comparing, shown
+from osanka.web.library.finding import counts, found
+from osanka.web.library.forms import KINDS, LibraryForm
+from osanka.web.people.request import person_of
+from osanka.web.site.content import the_catalogue
+
+Thing = TypeVar("Thing")
+# A page of the list; the rest is one tap away.
+FIRST = 24
+
+
+@require_GET
+def library(request: HttpRequest) -> HttpResponse:
+    """Everything there is, narrowed by words and filters in the address."""
+    form = LibraryForm(request.GET)
+    clearance = _clearance(request)
+    if not form.is_valid():
+        context: dict[str, Any] = {"form": form, "problems": form.errors}
+        return render(request, "library/library.html", context, status=400)
+    wanted = form.wanted()
+    fitting_words = counts(wanted)
+    fitting = found(wanted, clearance)
+    whole = "all" in request.GET
+    return render(
+        request,
+        "library/library.html",
+        {
+            "form": form,
+            "wanted": wanted,
+            "kinds": [(kind, name, fitting_words[kind]) for kind, name in KINDS],
+            "entries": [_card(entry, clearance) for entry in (fitting if whole else fitting[:FIRST])],
+            "total": len(fitting),
+            "more": not whole and len(fitting) > FIRST,
+            "known": clearance is not None,
+        },
+    )
+
+
+def _card(entry: Any, clearance: Clearance | None) -> dict[str, Any]:
+    return {"entry": entry, "ruling": shown.ruling_on(entry.id, clearance)}
+
+
+@require_GET
+def exercise(request: HttpRequest, id_: str) -> HttpResponse:
+    """One exercise with everything that is known of it."""
+    one = _or_404(the_catalogue().exercises, id_)
+    return render(
+        request,
+        "library/exercise.html",
+        {
+            "exercise": one,
+            "ruling": shown.ruling_on(one.id, _clearance(request)),
+            "doses": shown.doses_of(one),
+            "easier": shown.named(one.easier),
+            "harder": shown.named(one.harder),
+            "methods": shown.methods_with(one.id),
+            "facts": shown.facts_about(one.id),
+            "sources": shown.sources_of(one.evidence.sources),
+            "origins": shown.origins(one.covers),
+        },
+    )
+
+
+@require_GET
+def method(request: HttpRequest, id_: str) -> HttpResponse:
+    """One method: what it is, its sessions, and which of its steps are open to this person."""
+    one = _or_404(the_catalogue().methods, id_)
+    clearance = _clearance(request)
+    catalogue = the_catalogue()
+    return render(
+        request,
+        "library/method.html",
+        {
+            "method": one,
+            "sessions": shown.shown_sessions(one, clearance),
+            "activities": shown.activities_of(one, clearance),
+            "avoid": [(catalogue.exercises[each.exercise], each.why) for each in one.avoid],
+            "related": [catalogue.methods[name] for name in one.related],
+            "facts": shown.facts_about(one.id),
+            "sources": shown.sources_of(one.sources),
+            "origins": shown.origins(one.covers),
+        },
+    )
+
+
+@require_GET
+def activity(request: HttpRequest, id_: str) -> HttpResponse:
+    """One activity, habit, device or procedure."""
+    one = _or_404(the_catalogue().activities, id_)
+    return render(
+        request,
+        "library/activity.html",
+        {
+            "activity": one,
+            "ruling": shown.ruling_on(one.id, _clearance(request)),
+            "methods": [each for each in the_catalogue().methods.values() if one.id in each.activities],
+            "facts": shown.facts_about(one.id),
+            "sources": shown.sources_of(one.evidence.sources),
+            "origins": shown.origins(one.covers),
+        },
+    )
+
+
+@require_GET
+def topics(request: HttpRequest) -> HttpResponse:
+    """What is worth knowing, by topic."""
+    told = Counter(fact.topic for fact in the_catalogue().facts.values())
+    listed = [(topic, name, told[Topic(topic)]) for topic, name in names("topic").items()]
+    return render(request, "library/topics.html", {"topics": [each for each in listed if each[2]]})
+
+
+@require_GET
+def facts(request: HttpRequest, topic: str) -> HttpResponse:
+    """All facts of one topic, with how each stands and where it comes from."""
+    told = [fact for fact in the_catalogue().facts.values() if fact.topic == topic]
+    if topic not in {*Topic} or not told:
+        raise Http404
+    listed = [
+        {
+            "fact": fact,
+            "sources": shown.sources_of(fact.sources),
+            "origins": shown.origins((*fact.covers, *(key for side in fact.sides for key in side.covers))),
+        }
+        for fact in told
+    ]
+    return render(request, "library/facts.html", {"topic": topic, "facts": listed})
+
+
+@require_GET
+def compare(request: HttpRequest) -> HttpResponse:
+    """Two exercises, activities or pieces of equipment side by side. Both stand in the address."""
+    things = comparing.things()
+    chosen = [request.GET.get(name, "") for name in ("a", "b")]
+    if any(name and name not in things for name in chosen):
+        raise Http404
+    both = [things[name] for name in chosen if name]
+    return render(
+        request,
+        "library/compare.html",
+        {
+            "groups": comparing.groups(),
+            "a": chosen[0],
+            "b": chosen[1],
+            "columns": both,
+            "rows": comparing.rows(both, _clearance(request)),
+        },
+    )
+
+
+def _clearance(request: HttpRequest) -> Clearance | None:
+    """What the gate says of the person who asks; None before there is a finished intake."""
+    standing = standing_of(person_of(request), timezone.now())
+    return standing.clearance if standing else None
+
+
+def _or_404(shelf: Mapping[str, Thing], id_: str) -> Thing:
+    if id_ not in shelf:
+        raise Http404
+    return shelf[id_]

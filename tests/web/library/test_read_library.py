@@ -1,0 +1,149 @@
+"""The library's pages: found, filtered, read and compared, and what the gate says of each to this person."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from osanka import catalogue
+from osanka.catalogue.search import index, search
+from osanka.web.intake.gate import standing_of
+from osanka.web.people.models import Person
+
+REAL = catalogue.load()
+pytestmark = pytest.mark.django_db
+
+
+def page(client: Client, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def test_words_in_either_language_find_the_exercise(client: Client) -> None:
+    for words in ("cat cow", "кошка", "кошки", "Кошка корва", "catcow"):
+        assert 'href="/e/cat-cow/"' in page(client, f"/library/?q={words}")
+
+
+def test_nothing_found_says_so(client: Client) -> None:
+    assert "Nothing fits" in page(client, "/library/?q=zeppelin")
+
+
+def test_what_was_found_elsewhere_is_one_tap_away(client: Client) -> None:
+    found = {hit.kind for hit in search(index(REAL), "McGill")}
+    assert {"exercise", "method"} <= found
+    assert "kind=method" in page(client, "/library/?q=McGill")
+
+
+@pytest.mark.parametrize(
+    ("asked", "keeps"),
+    [
+        ("region=cervical", lambda e: "cervical" in e.regions),
+        ("aim=relax", lambda e: "relax" in e.aims),
+        ("position=prone", lambda e: e.start == "prone"),
+        ("setting=desk", lambda e: "desk" in e.settings),
+        ("equipment=strap", lambda e: "strap" in e.equipment),
+        ("level=strong", lambda e: e.demands.get("effort", 0) == 3),
+    ],
+)
+def test_a_filter_keeps_what_fits_and_nothing_else(client: Client, asked: str, keeps: object) -> None:
+    told = page(client, f"/library/?all&{asked}")
+    shown = {name for name in REAL.exercises if f'href="/e/{name}/"' in told}
+    assert callable(keeps)
+    assert shown == {name for name, exercise in REAL.exercises.items() if keeps(exercise)}
+    assert shown
+
+
+def test_minutes_keep_the_short_ones(client: Client) -> None:
+    few = page(client, "/library/?all&minutes=1").count('class="lib-card"')
+    assert 0 < few < len(REAL.exercises)
+
+
+def test_a_filter_that_does_not_exist_is_told(client: Client) -> None:
+    assert "the library does not know" in page(client, "/library/?region=moon", status=400)
+
+
+def test_only_what_is_open_to_me_is_what_the_gate_allows(client: Client, ready: Person) -> None:
+    from django.utils import timezone
+
+    standing = standing_of(ready, timezone.now())
+    assert standing is not None
+    told = page(client, "/library/?all&allowed=on")
+    shown = {name for name in REAL.exercises if f'href="/e/{name}/"' in told}
+    assert shown == {name for name in REAL.exercises if standing.clearance.allows(name)}
+
+
+def test_without_answers_nothing_is_said_to_be_open(client: Client, person: Person) -> None:
+    assert "lib-card" not in page(client, "/library/?allowed=on")
+    assert "Open to you" not in page(client, "/e/bird-dog/")
+
+
+@pytest.mark.parametrize("name", REAL.exercises)
+def test_every_exercise_has_its_page(client: Client, name: str) -> None:
+    exercise = REAL.exercises[name]
+    told = page(client, f"/e/{name}/")
+    assert all(_in_html(step.en.split("{")[0]) in told for step in exercise.steps)
+
+
+@pytest.mark.parametrize("name", REAL.methods)
+def test_every_method_has_its_page_and_led_ones_a_start(client: Client, name: str) -> None:
+    method = REAL.methods[name]
+    told = page(client, f"/m/{name}/")
+    assert told.count("Start as a session") == len(method.led)
+    assert all(f'href="/e/{exercise}/"' in told for exercise in method.exercises)
+
+
+@pytest.mark.parametrize("name", REAL.activities)
+def test_every_activity_has_its_page(client: Client, name: str) -> None:
+    told = page(client, f"/a/{name}/")
+    assert ("never starts it" in told) is REAL.activities[name].clinic_only
+
+
+def test_an_exercise_that_is_blocked_says_why(
+    client: Client, person: Person, answers: dict[str, object]
+) -> None:
+    from django.utils import timezone
+
+    from osanka.web.intake import actions
+
+    actions.finish(
+        person,
+        answers | {"conditions": ["osteoporosis"], "spine-fracture": "no", "falls": "no"},
+        timezone.now(),
+    )
+    blocked = page(client, "/e/seated-forward-fold/")
+    assert "Not for you now" in blocked
+    assert "osteoporosis" in blocked
+
+
+def test_every_topic_with_facts_is_listed_and_read(client: Client) -> None:
+    listed = page(client, "/know/")
+    for fact in REAL.facts.values():
+        assert f'href="/know/{fact.topic}/"' in listed
+    for topic in {fact.topic for fact in REAL.facts.values()}:
+        told = page(client, f"/know/{topic}/")
+        assert all(f'id="{fact.id}"' in told for fact in REAL.facts.values() if fact.topic == topic)
+
+
+def test_two_things_are_compared_side_by_side(client: Client) -> None:
+    told = page(client, "/compare/?a=bird-dog&b=glute-bridge")
+    assert "Bird dog" in told
+    assert "Glute bridge" in told
+    assert told.count('scope="row"') >= 8
+
+
+def test_equipment_is_compared_by_what_it_is_used_for(client: Client) -> None:
+    assert "Hamstring stretch" in page(client, "/compare/?a=strap&b=mat")
+
+
+@pytest.mark.parametrize(
+    "address", ["/e/nothing/", "/m/nothing/", "/a/nothing/", "/know/nothing/", "/compare/?a=nothing"]
+)
+def test_what_does_not_exist_is_not_there(client: Client, address: str) -> None:
+    assert "There is nothing here" in page(client, address, status=404)
+
+
+def _in_html(text: str) -> str:
+    from django.utils.html import escape
+
+    return escape(text)
