@@ -34,7 +34,7 @@ def test_a_missing_stale_or_broken_bundle_is_not_used(tmp_path: Path) -> None:
 
 def test_the_schema_describes_one_file_of_each_kind() -> None:
     schema = json_schema()
-    assert set(schema) == {"exercise", "method", "sources"}
+    assert set(schema) == {"exercise", "method", "activity", "facts", "sources", "not-carried"}
     exercise = schema["exercise"]["$defs"]["Exercise"]
     assert schema["exercise"]["$ref"] == "#/$defs/Exercise"
     assert exercise["additionalProperties"] is False

@@ -16,6 +16,7 @@ import { helpDialog, howDialog, hurtDialog, stopDialog } from './view/dialogs'
 import { playView, type PlayActions } from './view/play'
 import './view/ring'
 import { otherTabView, startView } from './view/start'
+import { wordsView } from './view/unlearned'
 import { Wake } from './wake'
 
 type Place = 'loading' | 'ready' | 'other-tab' | 'taken'
@@ -125,7 +126,8 @@ export class OsankaPlayer extends LitElement {
 
   private draw(session: Session): void {
     const cue = cueAt(session.timeline, session.at)
-    this.querySelector('osanka-figure')?.show?.(momentOf(session, this.payload))
+    const moment = momentOf(session, this.payload)
+    if (moment) this.querySelector('osanka-figure')?.show?.(moment)
     this.querySelector('osanka-ring')?.show({ share: shareOf(cue, session.at), breath: cue.breath, calm: this.calm })
   }
 
@@ -133,7 +135,9 @@ export class OsankaPlayer extends LitElement {
     for (const dialog of this.querySelectorAll<HTMLDialogElement>('dialog[data-modal]:not([open])')) dialog.showModal()
     if (this.place === 'ready' && this.isPlaying()) {
       this.draw(this.session)
-      const clips = this.payload.items.flatMap((item) => [item.clip, ...(item.eased ? [item.eased.clip] : [])])
+      const clips = this.payload.items
+        .flatMap((item) => [item.clip, item.eased?.clip ?? null])
+        .filter((clip) => clip !== null)
       const figure = this.querySelector('osanka-figure')
       if (figure && !figure.dataset['ahead']) {
         figure.dataset['ahead'] = 'yes'
@@ -188,11 +192,13 @@ export class OsankaPlayer extends LitElement {
     const { payload, session } = this
     const item = playedItem(session, payload, currentItem(session))
     return html`<osanka-figure
-      .text=${payload.text}
-      .urls=${payload.figure}
-      .label=${fill(payload.text.figureLabel, { name: item.name })}
-      .still=${item.still}
-    ></osanka-figure>`
+        ?hidden=${item.still === null}
+        .text=${payload.text}
+        .urls=${payload.figure}
+        .label=${fill(payload.text.figureLabel, { name: item.name })}
+        .still=${item.still ?? ''}
+      ></osanka-figure>
+      ${item.still === null ? wordsView(item, payload.text) : nothing}`
   }
 
   private openDialog(): TemplateResult | typeof nothing {

@@ -15,10 +15,12 @@ export function shareOf(cue: Cue, at: number): number {
   return cue.seconds > 0 ? Math.min(Math.max((at - cue.at) / cue.seconds, 0), 1) : 1
 }
 
-export function momentOf(session: Session, payload: Payload): Moment {
+/** Nothing, while an exercise is led that the figure has not learned. */
+export function momentOf(session: Session, payload: Payload): Moment | null {
   const index = cueIndexAt(session.timeline, session.at)
   const cue = session.timeline.cues[index]!
   const { clip, muscles } = playedItem(session, payload, cue.item)
+  if (clip === null) return null
   return {
     clip,
     from: cue.from,

@@ -27,8 +27,9 @@ export interface Shown {
   exercise: string
   name: string
   dose: string
-  clip: string
-  still: string
+  /** Neither is there while the figure has not learned the exercise: the words then take its place. */
+  clip: string | null
+  still: string | null
   muscles: string[]
   steps: string[]
   cues: string[]

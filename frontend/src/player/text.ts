@@ -25,6 +25,7 @@ export interface PlayerText {
   muscles: string
   figureLabel: string // with {name}
   figureMissing: string
+  figureUnlearned: string
   getReady: string
   move: string
   hold: string

@@ -42,7 +42,9 @@ export function startView(start: Start): TemplateResult {
       <ol class="p-list">
         ${items.map(
           (item) => html`<li>
-            <img src=${item.still} alt="" loading="lazy" @error=${hide} />
+            ${item.still === null
+              ? html`<span class="p-undrawn"></span>`
+              : html`<img src=${item.still} alt="" loading="lazy" @error=${hide} />`}
             <span><b>${item.name}</b><small>${item.dose}</small></span>
           </li>`,
         )}
