@@ -134,3 +134,11 @@ def test_stdout_belongs_to_the_command(tmp_path: Path) -> None:
     assert done.stdout.startswith("osanka 0.")
     assert done.stdout.count("\n") == 1
     assert "set up in" in done.stderr
+
+
+def test_what_it_starts_may_keep_compiled_modules(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(setup, "install", lambda dev: None)
+    monkeypatch.setattr(setup, "build", lambda: None)
+    setup.main(["--build-only"])
+    assert "PYTHONDONTWRITEBYTECODE" not in setup.os.environ

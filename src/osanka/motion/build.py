@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 _STAMPS = ".motion.json"
-_OUTPUTS = ("figure.glb", "figure.json")
+_OUTPUTS = ("figure.glb", "figure.json", "muscles.json")
 
 
 def build_all(
@@ -28,7 +28,8 @@ def build_all(
     log: Callable[[str], None] | None = None,
     processes: int | None = None,
 ) -> list[str]:
-    """Write figure.glb, figure.json, clips/<id>.json, stills/<id>.svg and stills/<id>.<pose>.svg into `out`.
+    """Write figure.glb, figure.json, muscles.json, clips/<id>.json, stills/<id>.svg, stills/<id>.<pose>.svg
+    into `out`.
 
     What is up to date by content hash stays; files of exercises and poses that are gone are removed. Returns
     the ids made. Raises language.PoseError (with all problems of all exercises) after everything that can be
@@ -119,9 +120,11 @@ def _remove_gone(out: Path, exercises: Mapping[str, Exercise]) -> None:
 
 def _build_figure(out: Path) -> None:
     from osanka.motion.figure import figure_glb, figure_json
+    from osanka.motion.musclemap import muscle_map
 
     _write(out / "figure.glb", figure_glb())
     _write(out / "figure.json", figure_json().encode())
+    _write(out / "muscles.json", muscle_map().encode())
 
 
 def _each(

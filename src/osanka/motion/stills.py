@@ -7,7 +7,7 @@ transparent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -23,6 +23,7 @@ from osanka.motion.props import prop_surfaces, strap_line
 from osanka.motion.raster import Canvas, Surface, label_map, view
 from osanka.motion.skeleton import skeleton
 from osanka.motion.surroundings import lowest_shown, trunk_stays
+from osanka.motion.tracing import path_of, region_of, rings, runs, smooth, xy
 
 _PIXELS_PER_METRE = 330.0
 _MARGIN = 0.06
@@ -114,7 +115,7 @@ def still(compiled: Compiled, name: str) -> str:
     for kind, prop in prop_surfaces(flat):
         corners = canvas().project(prop.vertices)[:, :2]
         mat = _hull(corners)
-        path = "M" + "L".join(_xy(p) for p in np.array(mat.exterior.coords)[:-1]) + "Z"
+        path = "M" + "L".join(xy(p) for p in np.array(mat.exterior.coords)[:-1]) + "Z"
         out.append(
             f'<path class="fig-{kind}" d="{path}" fill="{_COLOURS[kind]}" stroke="{_COLOURS[kind]}" '
             'stroke-width="10" stroke-linejoin="round"/>'
@@ -122,7 +123,7 @@ def still(compiled: Compiled, name: str) -> str:
     if len(shown) == 2:
         labels, _ = label_map(_surfaces(start), canvas())
         out.append(
-            f'<path class="fig-ghost" d="{_path(_region(labels > 0))}" fill="#dfe7ec" fill-opacity=".45" '
+            f'<path class="fig-ghost" d="{path_of(region_of(labels > 0))}" fill="#dfe7ec" fill-opacity=".45" '
             'stroke="#8fa3b0" '
             'stroke-width="1.4" stroke-dasharray="6 5"/>'
         )
@@ -174,13 +175,13 @@ def _figure(pose: Solved, solid: list[Mapping[str, Any]], canvas: Canvas) -> Ite
     far = _far_limbs(labels, depth, limbs)
     for kind in dict.fromkeys(kinds):
         numbers = [i for i, k in enumerate(kinds, 1) if k == kind]
-        yield _fill(_region(np.isin(labels, numbers), grow=0.6), kind)
+        yield _fill(region_of(np.isin(labels, numbers), grow=0.6), kind)
     for limb in far:
         numbers = [i for i, x in enumerate(limbs, 1) if x == limb]
-        shape = _path(_region(np.isin(labels, numbers)))
+        shape = path_of(region_of(np.isin(labels, numbers)))
         yield f'<path class="fig-shade" d="{shape}" fill="#10202c" fill-opacity=".16"/>'
     lines = _lines(labels, depth, limbs)
-    outline = _path(_region(body))
+    outline = path_of(region_of(body))
     yield (
         '<g class="fig-line" fill="none" stroke="#24303a" stroke-width="1.5" stroke-linejoin="round" '
         'stroke-linecap="round">'
@@ -222,85 +223,13 @@ def _lines(labels: Ints, depth: Floats, limbs: list[str]) -> str:
         jumps[tuple(middle)] |= step
     out = []
     for limb in dict.fromkeys(limbs):
-        region = _region(names == limb)
-        for ring in _rings(region):
+        region = region_of(names == limb)
+        for ring in rings(region):
             points = np.array(LineString(ring).segmentize(3.0).coords)
             row = np.clip(points[:, 1].astype(int), 0, labels.shape[0] - 1)
             column = np.clip(points[:, 0].astype(int), 0, labels.shape[1] - 1)
-            out += [_smooth(points[a:b], False) for a, b in _runs(jumps[row, column]) if b - a >= 4]
+            out += [smooth(points[a:b], False) for a, b in runs(jumps[row, column]) if b - a >= 4]
     return "".join(out)
-
-
-def _runs(flags: Any) -> Iterator[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(int), [0]])))
-    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
-
-
-def _region(mask: Any, grow: float = 0.0) -> Any:
-    """The outline of a pixel mask as a smooth polygon."""
-    import shapely
-
-    boxes = []
-    for row in np.flatnonzero(mask.any(1)).tolist():
-        boxes += [shapely.box(a, row, b, row + 1) for a, b in _runs(mask[row])]
-    if not boxes:
-        return shapely.Polygon()
-    whole = shapely.union_all(boxes)
-    return whole.buffer(1.6).buffer(-2.6).buffer(1.0 + grow).simplify(0.55)
-
-
-def _rings(region: Any) -> Iterator[Floats]:
-    for polygon in getattr(region, "geoms", [region]):
-        if polygon.is_empty or polygon.area < 12:
-            continue
-        yield np.array(polygon.exterior.coords)
-        yield from (np.array(r.coords) for r in polygon.interiors if r.length > 14)
-
-
-def _path(region: Any) -> str:
-    return "".join(_smooth(ring, True) for ring in _rings(region))
-
-
-def _smooth(points: Floats, closed: bool) -> str:
-    """Quadratic curves through the middles of the edges."""
-    from shapely.geometry import LineString
-
-    points = np.array(LineString(points).simplify(0.9).coords)
-    if closed:
-        points = points[:-1]
-        if len(points) < 3:
-            return ""
-        middles = (points + np.roll(points, -1, axis=0)) / 2
-        return _loop(points, middles)
-    if len(points) < 3:
-        return f"M{_xy(points[0])}L{_xy(points[-1])}"
-    middles = (points[1:-1] + points[2:]) / 2
-    middles[-1] = points[-1]
-    return f"M{_xy(points[0])}" + "".join(
-        f"Q{_xy(p)} {_xy(m)}" for p, m in zip(points[1:-1], middles, strict=True)
-    )
-
-
-def _loop(points: Floats, middles: Floats) -> str:
-    """A closed path in steps from middle to middle, counted in tenths so that rounding never adds up. Written
-    so, a picture weighs a quarter less."""
-    corners, ends = np.rint(points * 10).astype(int), np.rint(middles * 10).astype(int)
-    here = ends[-1]
-    parts = [f"M{_xy(here / 10)}"]
-    for corner, end in zip(corners, ends, strict=True):
-        parts.append("q" + _steps([*(corner - here), *(end - here)]))
-        here = end
-    return "".join([*parts, "z"])
-
-
-def _steps(tenths: Sequence[int]) -> str:
-    """Numbers in SVG's shortest spelling: no zero before the point, and a minus parts as well as a space."""
-    words = [f"{number / 10:g}".replace("0.", "." if abs(number) < 10 else "0.") for number in tenths]
-    return "".join(word if word.startswith("-") else f" {word}" for word in words).lstrip()
-
-
-def _xy(p: Floats) -> str:
-    return f"{p[0]:.1f} {p[1]:.1f}".replace(".0", "")
 
 
 def _hull(points: Floats) -> Any:
@@ -310,14 +239,14 @@ def _hull(points: Floats) -> Any:
 
 
 def _fill(region: Any, kind: str) -> str:
-    return f'<path class="fig-{kind}" d="{_path(region)}" fill="{_COLOURS[kind]}"/>'
+    return f'<path class="fig-{kind}" d="{path_of(region)}" fill="{_COLOURS[kind]}"/>'
 
 
 def _strap(pose: Solved, compiled: Compiled, canvas: Canvas) -> Iterator[str]:
     for prop in compiled.clip.props:
         if prop["kind"] == "strap" and pose.strap:
             points = canvas.project(strap_line(prop, pose))[:, :2]
-            line = "L".join(_xy(p) for p in points)
+            line = "L".join(xy(p) for p in points)
             yield (
                 f'<path class="fig-strap" d="M{line}" fill="none" stroke="#b4532f" stroke-width="4" '
                 'stroke-linejoin="round"/>'
@@ -343,7 +272,7 @@ def _arrow(compiled: Compiled, name: str, canvas: Canvas) -> Iterator[str]:
     yield (
         '<path class="fig-arrow" fill="none" stroke="#d9603b" stroke-width="4" stroke-linecap="round" '
         'stroke-linejoin="round" '
-        f'd="M{_xy(pick[0])}Q{_xy(control)} {_xy(pick[2])}M{"L".join(_xy(p) for p in head)}"/>'
+        f'd="M{xy(pick[0])}Q{xy(control)} {xy(pick[2])}M{"L".join(xy(p) for p in head)}"/>'
     )
 
 

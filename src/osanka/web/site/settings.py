@@ -20,7 +20,7 @@ INSTALLED_APPS = [
     "osanka.web.today",
     "osanka.web.player",
     "osanka.web.history",
-    "osanka.web.library",
+    "osanka.web.catalogue",
 ]
 MIDDLEWARE = [
     "osanka.web.site.middleware.SecurityHeaders",

@@ -13,7 +13,7 @@ urlpatterns = [
     path("", include("osanka.web.today.urls")),
     path("", include("osanka.web.player.urls")),
     path("", include("osanka.web.history.urls")),
-    path("", include("osanka.web.library.urls")),
+    path("", include("osanka.web.catalogue.urls")),
     path("language/", set_language, name="set_language"),
 ]
 

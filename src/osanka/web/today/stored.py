@@ -1,37 +1,30 @@
-"""Sessions as JSON, and back."""
+"""Sessions as JSON, and back. With msgspec, since importing pydantic takes longer than making the page."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
+import msgspec
 
 from osanka.planning.model import NoSession, Session
 
 
-@cache
-def _session() -> TypeAdapter[Session]:
-    return TypeAdapter(Session)
-
-
-@cache
-def _no_session() -> TypeAdapter[NoSession]:
-    return TypeAdapter(NoSession)
-
-
 def session_to_json(session: Session) -> dict[str, Any]:
     """A session as plain JSON values."""
-    stored: dict[str, Any] = _session().dump_python(session, mode="json")
-    return stored
+    return _plain(session)
 
 
 def session_from_json(stored: dict[str, Any]) -> Session:
-    """The session that was stored. Raises pydantic's ValidationError when it is not one."""
-    return _session().validate_python(stored)
+    """The session that was stored. Raises msgspec's ValidationError when it is not one."""
+    return msgspec.convert(stored, Session)
 
 
 def no_session_to_json(answer: NoSession) -> dict[str, Any]:
     """Why there is no session, as plain JSON values."""
-    stored: dict[str, Any] = _no_session().dump_python(answer, mode="json")
-    return stored
+    return _plain(answer)
+
+
+def _plain(value: Session | NoSession) -> dict[str, Any]:
+    """By way of JSON, so that it equals what the database gives back: lists, where the value has tuples."""
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
+    return plain

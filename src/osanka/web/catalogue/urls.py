@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from osanka.web.library import views
+from osanka.web.catalogue import views
 
 urlpatterns = [
-    path("library/", views.library, name="library"),
+    path("library/", views.search_page, name="library"),
     path("e/<slug:id_>/", views.exercise, name="exercise"),
     path("m/<slug:id_>/", views.method, name="method"),
     path("a/<slug:id_>/", views.activity, name="activity"),

@@ -13,8 +13,8 @@ from osanka.catalogue.names import Group, name_of, names
 from osanka.catalogue.vocabulary import Demand, Equipment
 from osanka.planning import dose_text
 from osanka.safety import Clearance
-from osanka.web.library.finding import least_seconds
-from osanka.web.library.shown import facts_about, ruling_on
+from osanka.web.catalogue.finding import least_seconds
+from osanka.web.catalogue.shown import facts_about, ruling_on
 from osanka.web.site.content import the_catalogue
 from osanka.web.site.language import in_language, minutes_words
 

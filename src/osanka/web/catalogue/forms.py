@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from osanka.catalogue.names import Group, names
 from osanka.catalogue.search import Kind
-from osanka.web.library.finding import LEVELS, Wanted
+from osanka.web.catalogue.finding import LEVELS, Wanted
 from osanka.web.site.language import in_language
 
 KINDS: tuple[tuple[Kind, object], ...] = (

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET
 from osanka.catalogue.names import names
 from osanka.catalogue.vocabulary import Topic
 from osanka.safety import Clearance
+from osanka.web.catalogue import comparing, shown
+from osanka.web.catalogue.finding import counts, found
+from osanka.web.catalogue.forms import KINDS, LibraryForm
+from osanka.web.catalogue.muscles import muscle_picture
 from osanka.web.intake.gate import standing_of
-from osanka.web.library import comparing, shown
-from osanka.web.library.finding import counts, found
-from osanka.web.library.forms import KINDS, LibraryForm
 from osanka.web.people.request import person_of
 from osanka.web.site.content import the_catalogue
 
@@ -27,20 +28,20 @@ FIRST = 24
 
 
 @require_GET
-def library(request: HttpRequest) -> HttpResponse:
+def search_page(request: HttpRequest) -> HttpResponse:
     """Everything there is, narrowed by words and filters in the address."""
     form = LibraryForm(request.GET)
     clearance = _clearance(request)
     if not form.is_valid():
         context: dict[str, Any] = {"form": form, "problems": form.errors}
-        return render(request, "library/library.html", context, status=400)
+        return render(request, "catalogue/library.html", context, status=400)
     wanted = form.wanted()
     fitting_words = counts(wanted)
     fitting = found(wanted, clearance)
     whole = "all" in request.GET
     return render(
         request,
-        "library/library.html",
+        "catalogue/library.html",
         {
             "form": form,
             "wanted": wanted,
@@ -63,9 +64,10 @@ def exercise(request: HttpRequest, id_: str) -> HttpResponse:
     one = _or_404(the_catalogue().exercises, id_)
     return render(
         request,
-        "library/exercise.html",
+        "catalogue/exercise.html",
         {
             "exercise": one,
+            "muscle_picture": muscle_picture(one),
             "ruling": shown.ruling_on(one.id, _clearance(request)),
             "doses": shown.doses_of(one),
             "easier": shown.named(one.easier),
@@ -86,7 +88,7 @@ def method(request: HttpRequest, id_: str) -> HttpResponse:
     catalogue = the_catalogue()
     return render(
         request,
-        "library/method.html",
+        "catalogue/method.html",
         {
             "method": one,
             "sessions": shown.shown_sessions(one, clearance),
@@ -106,7 +108,7 @@ def activity(request: HttpRequest, id_: str) -> HttpResponse:
     one = _or_404(the_catalogue().activities, id_)
     return render(
         request,
-        "library/activity.html",
+        "catalogue/activity.html",
         {
             "activity": one,
             "ruling": shown.ruling_on(one.id, _clearance(request)),
@@ -123,7 +125,7 @@ def topics(request: HttpRequest) -> HttpResponse:
     """What is worth knowing, by topic."""
     told = Counter(fact.topic for fact in the_catalogue().facts.values())
     listed = [(topic, name, told[Topic(topic)]) for topic, name in names("topic").items()]
-    return render(request, "library/topics.html", {"topics": [each for each in listed if each[2]]})
+    return render(request, "catalogue/topics.html", {"topics": [each for each in listed if each[2]]})
 
 
 @require_GET
@@ -140,7 +142,7 @@ def facts(request: HttpRequest, topic: str) -> HttpResponse:
         }
         for fact in told
     ]
-    return render(request, "library/facts.html", {"topic": topic, "facts": listed})
+    return render(request, "catalogue/facts.html", {"topic": topic, "facts": listed})
 
 
 @require_GET
@@ -153,7 +155,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     both = [things[name] for name in chosen if name]
     return render(
         request,
-        "library/compare.html",
+        "catalogue/compare.html",
         {
             "groups": comparing.groups(),
             "a": chosen[0],
