@@ -73,13 +73,12 @@ def prepare() -> None:
 def _prepare() -> None:
     import django
     from django.conf import settings
-    from django.core.management import call_command
     from django.db import DatabaseError, connection
 
     django.setup()
     _need_built(settings.BUILT)
     try:
-        call_command("migrate", interactive=False, verbosity=0)
+        migrate()
         from osanka.web.people.actions import local_person
 
         local_person()
@@ -87,6 +86,24 @@ def _prepare() -> None:
         raise StartError(f"the database in {settings.DATA} cannot be used: {error}") from error
     finally:
         connection.close()
+
+
+def migrate() -> None:
+    """Bring the tables up to date. Django is set up."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    there = {
+        (app.label, file.stem)
+        for app in apps.get_app_configs()
+        for file in Path(app.path, "migrations").glob("[0-9]*.py")
+    }
+    # Looking takes a fifth of what the command takes to find nothing to do.
+    if not there <= MigrationRecorder(connection).applied_migrations().keys():
+        from django.core.management import call_command
+
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 def _make_data_folder() -> None:
