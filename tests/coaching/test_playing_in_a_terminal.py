@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from fake_time import BEGIN, FakeClock, FakeKeys
 from rich.console import Console
 from strategies_catalogue import exercise
 
@@ -22,36 +22,7 @@ from osanka.planning import Prescription, Session, Solver
 from osanka.planning.timing import session_seconds
 
 CATALOGUE = Catalogue("test", {"one": exercise("one", sides=Sides.BOTH), "two": exercise("two")}, {}, {})
-BEGIN = datetime(2026, 5, 4, 7, 30, tzinfo=UTC)
 ID = UUID(int=7)
-
-
-class FakeClock:
-    """Time passes only by waiting."""
-
-    def __init__(self) -> None:
-        self.passed = 0.0
-
-    def now(self) -> datetime:
-        return BEGIN + timedelta(seconds=self.passed)
-
-    def seconds(self) -> float:
-        return self.passed
-
-    def wait(self, seconds: float) -> None:
-        self.passed += seconds
-
-
-class FakeKeys:
-    """Keys at given seconds of the clock; none come once all are given, if `closes`."""
-
-    def __init__(self, clock: FakeClock, keys: Iterable[tuple[float, str]], closes: bool = True) -> None:
-        self.clock, self.keys, self.closes = clock, list(keys), closes
-
-    def poll(self) -> str | None:
-        if self.keys and self.keys[0][0] <= self.clock.passed:
-            return self.keys.pop(0)[1]
-        return None if self.closes and not self.keys else ""
 
 
 def script() -> Script:

@@ -11,11 +11,14 @@ from osanka.catalogue import load
 from osanka.catalogue.model import Dose
 from osanka.catalogue.vocabulary import Equipment, Setting
 from osanka.coaching import compile_script
-from osanka.planning import NoSession, Session, UnknownMethod, Wishes, compose, recheck
+from osanka.planning import NoSession, Session, UnknownMethod, UnknownSession, Wishes, compose, recheck
 from osanka.safety.model import Limits
 
 CATALOGUE = load()
-ALL = Wishes(20, equipment=tuple(Equipment), level=2)
+ALL = Wishes(20, settings=tuple(Setting), equipment=tuple(Equipment), level=2)
+LED = [
+    (name, number) for name in sorted(CATALOGUE.methods) for number in range(len(CATALOGUE.methods[name].led))
+]
 
 
 def follow(method: str, blocked: tuple[str, ...] = (), wanted: Wishes = ALL, **limits: Limits) -> Session:
@@ -32,10 +35,10 @@ def ids(made: Session) -> list[str]:
     return [item.exercise for item in made.items]
 
 
-@pytest.mark.parametrize("method", sorted(CATALOGUE.methods))
-def test_every_method_is_done_in_its_own_order_and_doses(method: str) -> None:
-    made = follow(method)
-    steps = CATALOGUE.methods[method].items
+@pytest.mark.parametrize(("method", "number"), LED)
+def test_every_method_is_done_in_its_own_order_and_doses(method: str, number: int) -> None:
+    made = follow(method, wanted=replace(ALL, method_session=number))
+    steps = CATALOGUE.methods[method].led[number].items
     assert ids(made) == [step.exercise for step in steps]
     assert all(item.dose == step.dose for item, step in zip(made.items, steps, strict=True) if step.dose)
     assert made.solver.status == "method-as-given"
@@ -121,3 +124,14 @@ def test_nothing_left_of_a_method_means_no_session_and_says_why() -> None:
 def test_an_unknown_method_is_named_together_with_those_there_are() -> None:
     with pytest.raises(UnknownMethod, match=r"'hatha'.*mcgill-big-three"):
         compose(CATALOGUE, cleared(CATALOGUE), replace(ALL, method="hatha"))
+
+
+def test_a_method_that_is_only_read_is_not_led() -> None:
+    read = next(name for name, method in CATALOGUE.methods.items() if not method.led)
+    with pytest.raises(UnknownMethod, match="read, not led"):
+        compose(CATALOGUE, cleared(CATALOGUE), replace(ALL, method=read))
+
+
+def test_a_session_that_a_method_does_not_have_is_told() -> None:
+    with pytest.raises(UnknownSession, match="sessions 1 to 1, and no 3"):
+        compose(CATALOGUE, cleared(CATALOGUE), replace(ALL, method="mcgill-big-three", method_session=2))
