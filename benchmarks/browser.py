@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 PAGE_TARGET = 120_000
 # The figure comes after the page can be used: its mesh, its movement, and the code that draws it.
 FIGURE = re.compile(r"/(figure\.glb|figure\.json|clips/|frontend/assets/(stage|figure|three)[^/]*\.js)")
+# Pictures of the figure, and the letters that all pages share.
+PICTURE = re.compile(r"/(stills/|frontend/assets/[^/]+\.woff2)")
+LIBRARY = ("library", "exercise", "method")
+LIBRARY_TARGET = 60_000
 SETTLED = 8_000  # milliseconds from the start to a figure that moves
 FRAMES = """seconds => new Promise(resolve => {
   const times = [], end = performance.now() + seconds * 1000
@@ -70,6 +74,9 @@ def _pages(browser: Browser, address: str) -> Iterator[Result]:
         "verdict": "verdict/",
         "today": "today/",
         "history": "history/",
+        "library": "library/",
+        "exercise": "e/bird-dog/",
+        "method": "m/low-back-stretching/",
     }
     for name, path in paths.items():
         yield from _page(browser, page, name, address + path)
@@ -88,10 +95,14 @@ def _page(browser: Browser, visitor: Page, name: str, address: str) -> Iterator[
         page.goto(address, wait_until="networkidle")
         page.wait_for_timeout(500)
     own = [size for url, size in fetched.items() if not FIGURE.search(url)]
+    plain = [size for url, size in fetched.items() if not (FIGURE.search(url) or PICTURE.search(url))]
     figure = [size for url, size in fetched.items() if FIGURE.search(url)]
     yield Result(
         f"page_{name}", sum(wire for wire, _ in own), "bytes", PAGE_TARGET, "over the wire, without figure"
     )
+    if name in LIBRARY:
+        note = "over the wire, without pictures of the figure and without letters (fonts)"
+        yield Result(f"page_{name}_plain", sum(wire for wire, _ in plain), "bytes", LIBRARY_TARGET, note)
     yield Result(f"page_{name}_decoded", sum(decoded for _, decoded in own), "bytes")
     yield Result(f"page_{name}_requests", len(own), "requests")
     if figure:
