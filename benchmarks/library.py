@@ -47,8 +47,8 @@ def _search(catalogue: osanka.Catalogue) -> list[Result]:
     began = perf_counter()
     found_in = index(catalogue)
     built = (perf_counter() - began) * 1e3
-    entries = [*catalogue.exercises.values(), *catalogue.methods.values()]
-    texts = [name for entry in entries for name in (entry.name, *entry.aliases)]
+    texts = [name for entry in catalogue.exercises.values() for name in (entry.name, *entry.aliases)]
+    texts += [name for entry in catalogue.methods.values() for name in (entry.name, *entry.aliases)]
     times = []
     for name in (name for text in texts for name in (text.en, text.ru)):
         middle = len(name) // 2
