@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osanka.safety.ageing import HOLDS, earlier_choices, still_hold
 from osanka.safety.files import read_intake_file, read_intake_text
 from osanka.safety.flow import next_screen, screens_for
 from osanka.safety.gate import clear, stop_now
@@ -36,6 +37,7 @@ from osanka.safety.rules import Rule, Ruleset, Target, carried_out, not_carried_
 
 __all__ = [
     "DONT_KNOW",
+    "HOLDS",
     "Answer",
     "Because",
     "Clearance",
@@ -57,6 +59,7 @@ __all__ = [
     "carried_out",
     "check_screen",
     "clear",
+    "earlier_choices",
     "from_form",
     "next_screen",
     "not_carried_out",
@@ -67,6 +70,7 @@ __all__ = [
     "ruleset",
     "screens_for",
     "still_asked",
+    "still_hold",
     "stop_now",
     "to_mapping",
 ]

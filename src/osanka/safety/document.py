@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from osanka.safety.ageing import HOLDS
 from osanka.safety.expressions import (
     All,
     AnyOf,
@@ -23,6 +24,7 @@ from osanka.safety.rules import NotARule, Rule, Target, ruleset
 
 BEGIN = "<!-- made by `python -m osanka.safety.document docs`: begin -->"
 END = "<!-- end -->"
+WEEKS = HOLDS.days // 7
 _INTAKE_HEAD = """# The intake file
 
 What `plan`, `play` and `check` read, and what the web asks screen by screen. It is YAML: one line for each
@@ -65,6 +67,11 @@ def _question(question: Question) -> Iterator[str]:
     yield f"Kind: {question.kind}. Why: {question.help.en}\n"
     if question.show_if is not None:
         yield f"Asked when {words(question.show_if)}.\n"
+    if question.ages:
+        yield f"Asked again after {WEEKS} weeks.\n"
+    elif any(option.ages for option in question.options):
+        ageing = ", ".join(f"`{option.id}`" for option in question.options if option.ages)
+        yield f"Asked again after {WEEKS} weeks, since these may come and go: {ageing}.\n"
     if not question.choices:
         ends = f" ({question.ends[0].en} – {question.ends[1].en})" if question.ends else ""
         yield f"\nA whole number from {question.low} to {question.high}{ends}.\n"

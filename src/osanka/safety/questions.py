@@ -30,11 +30,13 @@ QUESTIONS = DATA / "questions.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice. `group` is a key of the question's `groups`, for long lists."""
+    """One choice. `group` is a key of the question's `groups`, for long lists. `ages`: it need not be so any
+    more some weeks later."""
 
     id: str
     label: Text
     group: str | None = None
+    ages: bool = False
 
 
 YES = Option("yes", Text("Yes", "Да"))
@@ -45,7 +47,8 @@ UNSURE = Option(DONT_KNOW, Text("I don't know", "Не знаю"))
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. `help` says why it is asked. `low` and `high` bound a number or scale (both included),
-    `ends` names the ends of a scale. `show_if` makes it a follow-up. There is never a default answer."""
+    `ends` names the ends of a scale. `show_if` makes it a follow-up. `ages`: the answer need not be true any
+    more some weeks later. There is never a default answer."""
 
     id: str
     kind: Kind
@@ -58,6 +61,7 @@ class Question:
     low: int = 0
     high: int = 0
     ends: tuple[Text, ...] = ()
+    ages: bool = False
 
     @property
     def choices(self) -> tuple[Option, ...]:

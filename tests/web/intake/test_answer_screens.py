@@ -138,6 +138,7 @@ def test_every_screen_can_be_shown_in_every_language(client: Client, person: Per
             "where": ["neck", "leg", "arm"],
             "conditions": ["osteoporosis", "inflammatory", "hypertension", "pregnancy", "shoulder"],
         },
+        timezone.now(),
     )
     for screen in questionnaire().screens:
         page = client.get(f"/intake/{screen.id}/", headers={"Accept-Language": language}).content.decode()
@@ -176,7 +177,7 @@ def test_an_intake_continued_after_an_emergency_holds_only_what_was_asked(
 def test_answers_that_do_not_go_together_lead_to_the_screen_at_fault(
     client: Client, person: Person, answers: Answers
 ) -> None:
-    actions.save_answers(person, answers | {"where": ["none"], "since": "months"})
+    actions.save_answers(person, answers | {"where": ["none"], "since": "months"}, timezone.now())
     last = questionnaire().screens[-1].id
     answer = client.post(f"/intake/{last}/", form_of(last, answers))
     assert answer.headers["Location"] == "/intake/about-you/"
@@ -206,5 +207,5 @@ def test_screens_sent_at_once_keep_one_anothers_answers(person: Person) -> None:
         return execute(sql, *rest)
 
     with connection.execute_wrapper(watch):
-        actions.save_answers(person, {"age": "40-54"})
+        actions.save_answers(person, {"age": "40-54"}, timezone.now())
     assert outside == []

@@ -95,7 +95,7 @@ def test_a_red_flag_counts_though_other_questions_of_its_screen_are_open(
 def test_a_red_flag_in_an_unfinished_intake_counts(
     client: Client, request: pytest.FixtureRequest, cast: str
 ) -> None:
-    actions.save_answers(request.getfixturevalue(cast), {"rf-saddle": "yes"})
+    actions.save_answers(request.getfixturevalue(cast), {"rf-saddle": "yes"}, timezone.now())
     assert client.get("/today/").headers["Location"] == "/verdict/"
     assert "Get medical help now" in client.get("/verdict/").content.decode()
 

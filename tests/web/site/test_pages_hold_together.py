@@ -106,7 +106,7 @@ def test_addresses_that_only_take_forms_refuse_the_rest(client: Client, person: 
 
 
 def test_who_answers_again_can_still_go_to_today(client: Client, ready: Person) -> None:
-    save_answers(ready, {"age": "40-54"})
+    save_answers(ready, {"age": "40-54"}, timezone.now())
     page = client.get("/").content.decode()
     assert 'href="/today/">Continue to today' in page
     assert 'href="/intake/">Go on where you stopped' in page
@@ -124,7 +124,7 @@ def test_who_needs_a_doctor_is_led_to_what_to_do_and_to_no_session(
 
 
 def test_who_stopped_in_the_first_questions_goes_on_there(client: Client, person: Person) -> None:
-    save_answers(person, {"age": "40-54"})
+    save_answers(person, {"age": "40-54"}, timezone.now())
     page = client.get("/").content.decode()
     assert 'href="/intake/">Go on where you stopped' in page
     assert "Continue to today" not in page

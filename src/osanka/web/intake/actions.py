@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from osanka import safety
+from osanka.web.intake.gate import has_aged
 from osanka.web.intake.known import asked_each_visit, known_answers
 from osanka.web.intake.models import IntakeDraft, IntakeRevision
 from osanka.web.people.models import Person
@@ -16,12 +17,12 @@ from osanka.web.site.content import the_catalogue, the_questionnaire
 from osanka.web.today.actions import save_state
 
 
-def draft_answers(person: Person) -> dict[str, Any]:
-    """What is answered so far. Who answers again starts from the last intake, without warning signs and
-    today's state, which are asked afresh."""
+def draft_answers(person: Person, now: datetime) -> dict[str, Any]:
+    """What is answered so far. Who answers again starts from the last intake, without warning signs, today's
+    state and what has aged, which are asked afresh."""
     draft = IntakeDraft.objects.filter(person=person).first()
     if draft is not None:
-        return known_answers(draft.answers)
+        return safety.still_hold(known_answers(draft.answers), now - draft.updated)
     last = IntakeRevision.objects.filter(person=person).first()
     if last is None:
         return {}
@@ -31,7 +32,20 @@ def draft_answers(person: Person) -> dict[str, Any]:
         if screen.none_of_these or screen.each_visit
         for question in screen.questions
     }
-    return {name: value for name, value in known_answers(last.answers).items() if name not in afresh}
+    kept = safety.still_hold(known_answers(last.answers), now - last.created)
+    return {name: value for name, value in kept.items() if name not in afresh}
+
+
+def earlier_choices(person: Person) -> dict[str, tuple[str, ...]]:
+    """What was marked in the long lists of the last intake and need not have changed, to be offered again."""
+    last = IntakeRevision.objects.filter(person=person).first()
+    return safety.earlier_choices(last.answers) if last else {}
+
+
+def is_due_again(person: Person, now: datetime) -> bool:
+    """Whether the last intake has aged, so that the questions are asked again."""
+    last = IntakeRevision.objects.filter(person=person).first()
+    return last is not None and has_aged(last, now)
 
 
 def has_draft(person: Person) -> bool:
@@ -39,11 +53,11 @@ def has_draft(person: Person) -> bool:
     return IntakeDraft.objects.filter(person=person).exists()
 
 
-def save_answers(person: Person, answers: Mapping[str, Any]) -> dict[str, Any]:
+def save_answers(person: Person, answers: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """Keep the answers of a screen in the draft, and drop those which no longer concern the person. Returns
     all."""
     with transaction.atomic():  # two screens sent at once must not lose one another's answers
-        kept = safety.still_asked({**draft_answers(person), **known_answers(answers)})
+        kept = safety.still_asked({**draft_answers(person, now), **known_answers(answers)})
         IntakeDraft.objects.update_or_create(
             person=person, defaults={"answers": kept, "clinic_id": person.clinic_id}
         )

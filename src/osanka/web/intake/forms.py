@@ -69,11 +69,18 @@ class ScreenForm:
         return [each for each in self.asked if each.error]
 
 
-def shown(screen: Screen, answers: Mapping[str, Any]) -> ScreenForm:
-    """The screen as it is first shown. Of what was answered, it says what does not go together."""
+def shown(
+    screen: Screen, answers: Mapping[str, Any], earlier: Mapping[str, tuple[str, ...]] | None = None
+) -> ScreenForm:
+    """The screen as it is first shown. Of what was answered, it says what does not go together.
+
+    `earlier` choices are marked where nothing is answered yet: they count when the screen is sent.
+    """
     problems = safety.check_screen(screen.id, answers)
     asked = (
-        Asked(q, answers[q.id], _words(q, problems.get(q.id, ()))) if q.id in answers else Asked(q)
+        Asked(q, answers[q.id], _words(q, problems.get(q.id, ())))
+        if q.id in answers
+        else Asked(q, (earlier or {}).get(q.id))
         for q in screen.questions
     )
     return ScreenForm(screen, tuple(asked), {})

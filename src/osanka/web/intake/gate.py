@@ -40,11 +40,25 @@ class Standing:
 
 
 def standing_of(person: Person, now: datetime) -> Standing | None:
-    """Where the person stands; None before the first finished intake, or when the questions have changed
-    since so that it can no longer be read: then they are asked again.
+    """Where the person stands; None where the questions have to be asked first: before the first finished
+    intake, when it has aged, or when they have changed since so that it can no longer be read.
 
-    What was said of a day goes with the day, unless it stops for longer.
+    What was said of a day goes with the day, and what was said weeks ago with the weeks, unless it stops for
+    longer: that takes another answer, not only time.
     """
+    found = _newest(person, now)
+    if found is None or found.revision is None or found.stopped_for_longer:
+        return found
+    return None if has_aged(found.revision, now) else found
+
+
+def has_aged(revision: IntakeRevision, now: datetime) -> bool:
+    """Whether some of its answers are too old to go by."""
+    said: dict[str, object] = revision.answers
+    return safety.still_hold(said, now - revision.created) != said
+
+
+def _newest(person: Person, now: datetime) -> Standing | None:
     state = DayState.objects.filter(person=person).first()
     found = _standing(person, state) if state else None
     if state and found and (now - state.created < STATE_LASTS or found.stopped_for_longer):

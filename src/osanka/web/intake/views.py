@@ -24,7 +24,7 @@ from osanka.web.site.content import the_catalogue
 @require_GET
 def begin(request: HttpRequest) -> HttpResponse:
     """To the first screen that lacks an answer."""
-    answers = actions.draft_answers(person_of(request))
+    answers = actions.draft_answers(person_of(request), timezone.now())
     screen = safety.next_screen(answers) or safety.screens_for(answers)[0]
     return redirect("intake-screen", screen_id=screen.id)
 
@@ -32,21 +32,21 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
     """Ask one screen; keep what was answered, and go on to the next one or to the verdict."""
-    person = person_of(request)
-    answers = actions.draft_answers(person)
+    person, now = person_of(request), timezone.now()
+    answers = actions.draft_answers(person, now)
     screens = safety.screens_for(answers)
     place = _place(screens, screen_id)
     if place is None:
         return _absent(screen_id, answers)
     if request.method == "POST":
         form = forms.sent(screens[place], request.POST, answers)
-        answers = actions.save_answers(person, form.good)
+        answers = actions.save_answers(person, form.good, now)
         if safety.stop_now(answers, the_catalogue()) is not None:
             return _finish(person, answers)
         if not form.problems:
             return _go_on(person, screen_id, answers)
     else:
-        form = forms.shown(screens[place], answers)
+        form = forms.shown(screens[place], answers, actions.earlier_choices(person))
     back = reverse("intake-screen", args=[screens[place - 1].id]) if place else None
     context = {
         "form": form,
@@ -54,6 +54,7 @@ def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
         "total": max(len(screens), place + 1),
         "back": back,
         "last": place == len(screens) - 1,
+        "again": place == 0 and actions.is_due_again(person, now),
     }
     return render(request, "intake/screen.html", context, status=422 if form.problems else 200)
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from osanka.web.intake.actions import has_draft
+from osanka.web.intake.actions import has_draft, is_due_again
 from osanka.web.intake.gate import standing_of
 from osanka.web.people.request import person_of
 
@@ -15,10 +15,11 @@ from osanka.web.people.request import person_of
 @require_GET
 def welcome(request: HttpRequest) -> HttpResponse:
     """What this is and what it will not do, and the way in."""
-    person = person_of(request)
-    standing = standing_of(person, timezone.now())
+    person, now = person_of(request), timezone.now()
+    standing = standing_of(person, now)
     begun = {
         "draft": has_draft(person),
+        "again": is_due_again(person, now),
         "ready": standing is not None,
         "stopped": standing is not None and standing.stopped,
     }
