@@ -164,3 +164,20 @@ def test_a_broken_catalogue_stops_the_start_with_file_and_line(tmp_path: Path) -
     assert "the catalogue has errors" in told.stderr
     assert "bird-dog.yaml" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_changing_the_language_keeps_what_is_marked_and_enter_does_not_change_it(visitor: Visitor) -> None:
+    visit = visitor("en")
+    visit.expected += ("422",)
+    page = visit.page()
+    page.goto("/intake/about-you/")
+    page.locator("[name=age][value='40-54']").check(force=True)
+    page.locator("[name=where][value=neck]").check(force=True)
+    page.locator("header button[value=ru]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    expect(page.locator("[name=age][value='40-54']")).to_be_checked()
+    expect(page.locator("[name=where][value=neck]")).to_be_checked()
+    check_access(page)
+    page.locator("[name=age][value='40-54']").press("Enter")
+    expect(page.locator(".summary")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
+from django.views.i18n import set_language
 
 from osanka import safety
 from osanka.safety import Screen
@@ -31,7 +32,8 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
-    """Ask one screen; keep what was answered, and go on to the next one or to the verdict."""
+    """Ask one screen; keep what was answered, and go on to the next one or to the verdict. Who changes the
+    language comes back to it."""
     person, now = person_of(request), timezone.now()
     answers = actions.draft_answers(person, now)
     screens = safety.screens_for(answers)
@@ -41,6 +43,8 @@ def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
     if request.method == "POST":
         form = forms.sent(screens[place], request.POST, answers)
         answers = actions.save_answers(person, form.good, now)
+        if "language" in request.POST:
+            return set_language(request)
         if safety.stop_now(answers, the_catalogue()) is not None:
             return _finish(person, answers)
         if not form.problems:
