@@ -7,8 +7,8 @@ import strategies
 from hypothesis import given
 
 from osanka.catalogue.vocabulary import Equipment, Region, Setting
-from osanka.planning import wishes_from
-from osanka.safety import read_intake
+from osanka.planning import LEAST_MINUTES, MOST_MINUTES, wishes_from
+from osanka.safety import questionnaire, read_intake
 from osanka.safety.model import Intake
 
 
@@ -64,9 +64,18 @@ def test_what_is_asked_for_today_comes_before_the_intake() -> None:
     assert (made.minutes, made.goals, made.method) == (10, ("posture",), "seated-office")
 
 
-@pytest.mark.parametrize(("asked", "given_"), [(1, 5), (90, 40), (12, 12)])
-def test_minutes_stay_within_five_and_forty(asked: int, given_: int) -> None:
-    assert wishes_from(Intake({}), asked).minutes == given_
+@pytest.mark.parametrize("asked", [-1, 0, 4, 41, 90])
+def test_minutes_that_no_session_has_are_refused_with_those_it_may_have(asked: int) -> None:
+    said = rf"cannot last {asked} minutes: ask for a whole number from 5 to 40"
+    with pytest.raises(ValueError, match=said):
+        wishes_from(Intake({}), asked)
+    with pytest.raises(ValueError, match=said):
+        wishes_from(Intake({"minutes": asked}))
+
+
+def test_the_questionnaire_asks_for_the_same_minutes() -> None:
+    question = questionnaire().questions["minutes"]
+    assert (question.low, question.high) == (LEAST_MINUTES, MOST_MINUTES)
 
 
 @pytest.mark.parametrize(

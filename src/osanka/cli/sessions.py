@@ -23,6 +23,7 @@ from osanka.cli.shared import (
     print_table,
     say,
 )
+from osanka.planning import LEAST_MINUTES, MOST_MINUTES
 
 if TYPE_CHECKING:
     from osanka.catalogue import Catalogue
@@ -35,7 +36,9 @@ STOPPED_EXIT = {"see-clinician-first": 3, "emergency": 4, "nothing-fits": 5}
 
 intake_argument = click.argument("intake", metavar="INTAKE.yaml", type=click.Path(path_type=Path))
 minutes_option = click.option(
-    "--minutes", type=click.IntRange(5, 40), help="How long the session may be. Default: as the intake says."
+    "--minutes",
+    type=click.IntRange(LEAST_MINUTES, MOST_MINUTES),
+    help="How long the session may be. Default: as the intake says.",
 )
 method_option = click.option(
     "--method", metavar="ID", help="Follow one method instead of composing a session."
@@ -64,7 +67,7 @@ def check(intake: Path, as_json: bool) -> None:
 
     clearance = clear(read_intake(intake), load_catalogue())
     if as_json:
-        print_json({"verdict": verdict_name(clearance), **_reasons(clearance), "rulings": clearance.rulings})
+        print_json({"verdict": clearance.verdict.id, **_reasons(clearance), "rulings": clearance.rulings})
     else:
         _show_verdict(clearance)
         _show_rulings(clearance)
@@ -91,7 +94,7 @@ def plan(intake: Path, minutes: int | None, method: str | None, session: int, as
     if as_json:
         print_json(
             {
-                "verdict": verdict_name(planned.clearance),
+                "verdict": planned.clearance.verdict.id,
                 **_reasons(planned.clearance),
                 "session": None if stopped else made,
                 "stopped": made if stopped else None,
@@ -190,11 +193,6 @@ def plan_session(path: Path, minutes: int | None, method: str | None, session: i
         return Planned(catalogue, clearance, compose(catalogue, clearance, wishes))
     except (UnknownMethod, UnknownSession) as error:
         raise Trouble(str(error)) from error
-
-
-def verdict_name(clearance: Clearance) -> str:
-    """The verdict as JSON has it: `clear`, `limited`, `see-clinician-first`, `emergency`."""
-    return clearance.verdict.name.lower().replace("_", "-")
 
 
 def _reasons(clearance: Clearance) -> dict[str, object]:

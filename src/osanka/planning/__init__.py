@@ -4,6 +4,8 @@ from osanka.planning.composing import UnsoundPlan, compose
 from osanka.planning.easing import ease
 from osanka.planning.method import UnknownMethod, UnknownSession, as_given
 from osanka.planning.model import (
+    LEAST_MINUTES,
+    MOST_MINUTES,
     Goal,
     LeftOut,
     NoSession,
@@ -16,11 +18,14 @@ from osanka.planning.model import (
 )
 from osanka.planning.rechecking import recheck, still_sound
 from osanka.planning.signature import signature
+from osanka.planning.solving import Undecided
 from osanka.planning.timing import beats
 from osanka.planning.wishes import wishes_from
 from osanka.planning.wording import dose_text
 
 __all__ = [
+    "LEAST_MINUTES",
+    "MOST_MINUTES",
     "Goal",
     "LeftOut",
     "NoSession",
@@ -29,6 +34,7 @@ __all__ = [
     "Session",
     "Solver",
     "Stage",
+    "Undecided",
     "UnknownMethod",
     "UnknownSession",
     "UnsoundPlan",

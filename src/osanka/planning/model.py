@@ -13,12 +13,14 @@ Stage = Literal["warm-up", "main", "cool-down"]
 # One for every two minutes of the longest session: somebody without much pain who sets 40 minutes aside gets
 # them filled, though each exercise more has to earn its place (see weights).
 MOST_ITEMS = 20
+# How short and how long a session may be, as the questionnaire asks it too.
+LEAST_MINUTES, MOST_MINUTES = 5, 40
 Goal = Literal["ease-pain", "mobility", "strength", "posture", "prevention"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the person has and wants today. `minutes` 5–40. `strengthened` maps a muscle to the hours since it
+    """What the person has and wants today. `strengthened` maps a muscle to the hours since it
     was last strengthened. `seen` maps an exercise to how many of the last seven sessions had it. `method`
     asks for one method as it stands instead of a composed session, `method_session` for which of its
     sessions, from 0. `most_items` is the most exercises the person can be expected to follow; a short session

@@ -35,12 +35,18 @@ MOST_TRAVEL = 150
 SEED = 7
 # In OR-Tools' deterministic units, about seconds; a plan of usual size is proven within a tenth of it.
 DETERMINISTIC_LIMIT = 4.0
+# Where the usual limit leaves it open whether there is a session at all: once more, with much more time.
+PATIENT_LIMIT = 60.0
 # A second of use in a session that cannot be filled, in points: it grows by what serves a goal where the
 # person asked for it, and by nothing else.
 SECOND = 1
 
 Block = tuple[Stage, Height]
 Related = Mapping[str, frozenset[str]]
+
+
+class Undecided(RuntimeError):
+    """The solver found no session, and no proof that there is none. A defect of ours, not the person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +82,10 @@ def fillable(candidates: Sequence[Candidate], wishes: Wishes) -> bool:
 
 
 def solve(candidates: Sequence[Candidate], related: Related, wishes: Wishes, *, fill: bool) -> Choice | None:
-    """The best session from the candidates, or None when none keeps the rules.
+    """The best session from the candidates, or None when it is proven that none keeps the rules.
 
     `fill` asks for at least 90 % of the time. Without it length is one more wish: as long as it stays of use.
+    Raises Undecided.
     """
     if fill and not fillable(candidates, wishes):
         return None
@@ -103,10 +110,17 @@ def solve(candidates: Sequence[Candidate], related: Related, wishes: Wishes, *, 
     solver.parameters.max_presolve_iterations = 1
     solver.parameters.symmetry_level = 0
     solver.parameters.cp_model_probing_level = 1
-    solver.parameters.max_deterministic_time = DETERMINISTIC_LIMIT
-    status = solver.solve(model)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    for limit in (DETERMINISTIC_LIMIT, PATIENT_LIMIT):
+        solver.parameters.max_deterministic_time = limit
+        status = solver.solve(model)
+        if status != cp_model.UNKNOWN:
+            break
+    if status == cp_model.INFEASIBLE:
         return None
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        raise Undecided(
+            f"the solver ended with {solver.status_name(status)}: neither a session nor a proof that there is none"
+        )
     chosen = tuple(c for c, x in zip(candidates, take, strict=True) if solver.boolean_value(x))
     return Choice(
         chosen, _proof(solver.objective_value, solver.best_objective_bound, status == cp_model.OPTIMAL)

@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from osanka.catalogue.vocabulary import Equipment, Region, Setting
-from osanka.planning.model import MOST_ITEMS, Goal, Wishes
+from osanka.planning.model import LEAST_MINUTES, MOST_ITEMS, MOST_MINUTES, Goal, Wishes
 from osanka.safety.model import Intake
 
-MINUTES = (5, 40)
 MINUTES_UNLESS_SAID = 15
 
 # Where it hurts, and the regions a session should then work on: there and next door.
@@ -55,13 +54,12 @@ def wishes_from(intake: Intake, minutes: int | None = None, **today: Any) -> Wis
     """The wishes that follow from an intake. `minutes` and the fields of Wishes in `today` take precedence.
 
     Pain of under six weeks is the acute phase (NICE NG59's and the WHO's border of acute low back pain).
-    Somebody who did not say that they can get down to the floor and up again is not sent there. Minutes stay
-    within 5–40. Errors: TypeError for a field that Wishes does not have.
+    Somebody who did not say that they can get down to the floor and up again is not sent there.
+    Errors: ValueError for minutes that no session has, TypeError for a field that Wishes does not have.
     """
     answers = intake.answers
-    asked = minutes if minutes is not None else answers.get("minutes", MINUTES_UNLESS_SAID)
     wishes = Wishes(
-        minutes=max(MINUTES[0], min(asked if isinstance(asked, int) else MINUTES_UNLESS_SAID, MINUTES[1])),
+        minutes=_minutes(minutes if minutes is not None else answers.get("minutes", MINUTES_UNLESS_SAID)),
         goals=_goals(_several(intake, "goals")),
         regions=_regions(_several(intake, "where")),
         settings=_settings(intake),
@@ -71,6 +69,15 @@ def wishes_from(intake: Intake, minutes: int | None = None, **today: Any) -> Wis
         most_items=_most_items(intake),
     )
     return replace(wishes, **today)
+
+
+def _minutes(asked: object) -> int:
+    if not isinstance(asked, int) or not LEAST_MINUTES <= asked <= MOST_MINUTES:
+        raise ValueError(
+            f"a session cannot last {asked!r} minutes: "
+            f"ask for a whole number from {LEAST_MINUTES} to {MOST_MINUTES}"
+        )
+    return asked
 
 
 def _most_items(intake: Intake) -> int:

@@ -19,6 +19,7 @@ from osanka.safety.expressions import (
     NoneOf,
     Without,
 )
+from osanka.safety.model import Verdict
 from osanka.safety.questions import Question, questionnaire
 from osanka.safety.rules import NotARule, Rule, Target, ruleset
 
@@ -86,11 +87,10 @@ def _question(question: Question) -> Iterator[str]:
 def rules_document() -> str:
     """The generated part of docs/safety.md: every rule, by what it says of the person."""
     found = ruleset()
-    order = ("emergency", "see-clinician-first", "limited", "clear")
     titles = ("Emergency", "See a clinician first", "Limited", "With care, without a limit")
     parts = []
-    for verdict, title in zip(order, titles, strict=True):
-        rules = [rule for rule in found.rules if rule.verdict == verdict]
+    for verdict, title in zip(reversed(Verdict), titles, strict=True):
+        rules = [rule for rule in found.rules if rule.verdict == verdict.id]
         parts.append(f"\n### {title} ({len(rules)} rules)\n")
         for rule in rules:
             parts += _rule(rule)

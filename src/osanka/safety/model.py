@@ -33,6 +33,11 @@ class Verdict(IntEnum):
     SEE_CLINICIAN_FIRST = 2
     EMERGENCY = 3
 
+    @property
+    def id(self) -> str:
+        """As files, JSON and style sheets have it: `see-clinician-first`."""
+        return self.name.lower().replace("_", "-")
+
 
 Effect = Literal["allow", "modify", "block"]
 Strength = Literal["absolute", "needs-clinician", "caution"]

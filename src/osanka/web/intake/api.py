@@ -25,15 +25,10 @@ def intake_missing() -> ApiError:
     return ApiError(409, "intake-missing", _("Answer the questions first."))
 
 
-def verdict_name(clearance: Clearance) -> str:
-    """`clear`, `limited`, `see-clinician-first` or `emergency`."""
-    return clearance.verdict.name.lower().replace("_", "-")
-
-
 def clearance_json(clearance: Clearance) -> dict[str, Any]:
     """A clearance in the language asked for."""
     return {
-        "verdict": verdict_name(clearance),
+        "verdict": clearance.verdict.id,
         "postpone": clearance.postpone,
         "because": [
             {

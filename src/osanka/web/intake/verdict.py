@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from osanka import safety
 from osanka.catalogue import Source
 from osanka.safety import Because, Clearance, Effect, Verdict
 from osanka.web.site.content import the_catalogue
 from osanka.web.site.language import in_language
-
-Kind = Literal["clear", "limited", "see-clinician-first", "postpone", "emergency"]
-_KINDS: dict[Verdict, Kind] = {
-    Verdict.CLEAR: "clear",
-    Verdict.LIMITED: "limited",
-    Verdict.SEE_CLINICIAN_FIRST: "see-clinician-first",
-    Verdict.EMERGENCY: "emergency",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +24,7 @@ class ShownReason:
 
 @dataclass(frozen=True, slots=True)
 class ShownVerdict:
-    kind: Kind
+    kind: str  # the verdict’s id; `postpone` where another day mends it
     reasons: tuple[ShownReason, ...]
     advice: tuple[str, ...]
     allowed: int  # how many exercises may be done
@@ -41,14 +32,14 @@ class ShownVerdict:
 
     @property
     def stopped(self) -> bool:
-        return self.kind not in ("clear", "limited")
+        return self.kind not in (Verdict.CLEAR.id, Verdict.LIMITED.id)
 
 
 def shown_verdict(clearance: Clearance) -> ShownVerdict:
     """The verdict in the page's language."""
     exercises = the_catalogue().exercises
     return ShownVerdict(
-        kind="postpone" if clearance.postpone else _KINDS[clearance.verdict],
+        kind="postpone" if clearance.postpone else clearance.verdict.id,
         reasons=tuple(_reason(because, clearance) for because in clearance.because),
         advice=tuple(in_language(text) for text in clearance.advice),
         allowed=sum(clearance.allows(exercise) for exercise in exercises),

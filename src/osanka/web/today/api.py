@@ -11,8 +11,8 @@ from ninja import Field, Query, Router, Schema
 from pydantic import ConfigDict
 
 from osanka import safety
-from osanka.planning import NoSession
-from osanka.web.intake.api import clearance_json, intake_missing, verdict_name
+from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession
+from osanka.web.intake.api import clearance_json, intake_missing
 from osanka.web.intake.gate import standing_of
 from osanka.web.intake.known import asked_each_visit
 from osanka.web.people.models import Person
@@ -20,7 +20,6 @@ from osanka.web.people.request import person_of
 from osanka.web.site.api_errors import ApiError, only
 from osanka.web.site.language import in_language
 from osanka.web.today import actions
-from osanka.web.today.forms import LEAST_MINUTES, MOST_MINUTES
 from osanka.web.today.stored import no_session_to_json
 
 router = Router()
@@ -100,7 +99,7 @@ def _none(person: Person, answer: NoSession) -> ApiError:
     standing = standing_of(person, timezone.now())
     clearance = standing.clearance if standing else None
     extra = {
-        "verdict": verdict_name(clearance) if clearance else None,
+        "verdict": clearance.verdict.id if clearance else None,
         "clearance": clearance_json(clearance) if clearance else None,
         "why": no_session_to_json(answer)["why"],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-LEAST_MINUTES, MOST_MINUTES = 5, 40
+from osanka.planning import LEAST_MINUTES, MOST_MINUTES
 
 
 class WishForm(forms.Form):

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from osanka.planning import NoSession
+from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession
 from osanka.web.history.models import Record
 from osanka.web.history.past import unasked_morning, unfinished
 from osanka.web.intake import forms as screens
@@ -19,7 +19,7 @@ from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.site.content import the_catalogue, the_questionnaire
 from osanka.web.today import actions
-from osanka.web.today.forms import LEAST_MINUTES, MOST_MINUTES, WishForm
+from osanka.web.today.forms import WishForm
 from osanka.web.today.models import Plan
 from osanka.web.today.shown import shown_items, shown_left_out, throughout
 from osanka.web.today.stored import session_from_json
