@@ -24,8 +24,8 @@ class UnsoundPlan(RuntimeError):
 def compose(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Session | NoSession:
     """The best session that keeps every rule. A pure function: equal arguments give an equal answer.
 
-    Errors: UnknownMethod for a method that does not exist, UnsoundPlan when the plan fails its check, Undecided
-    when the solver finds neither a session nor that there is none.
+    Errors: UnknownMethod for a method that does not exist, UnsoundPlan when the plan fails its check,
+    Undecided when the solver finds neither a session nor that there is none.
     """
     stopped = _stopped(clearance)
     if stopped is not None:

@@ -118,9 +118,8 @@ def solve(candidates: Sequence[Candidate], related: Related, wishes: Wishes, *, 
     if status == cp_model.INFEASIBLE:
         return None
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        raise Undecided(
-            f"the solver ended with {solver.status_name(status)}: neither a session nor a proof that there is none"
-        )
+        ended = solver.status_name(status)
+        raise Undecided(f"the solver ended with {ended}: neither a session nor a proof that there is none")
     chosen = tuple(c for c, x in zip(candidates, take, strict=True) if solver.boolean_value(x))
     return Choice(
         chosen, _proof(solver.objective_value, solver.best_objective_bound, status == cp_model.OPTIMAL)
