@@ -15,11 +15,11 @@ from osanka.catalogue import Aim
 from osanka.outcomes.record import ItemRecord, SessionRecord
 from osanka.web.history.actions import answer_morning, store_record
 from osanka.web.history.chart import HEIGHT, WIDTH, chart_of
-from osanka.web.history.models import Record
+from osanka.web.history.models import Plan, Record
 from osanka.web.history.past import strengthened_lately, unasked_morning
+from osanka.web.intake.models import DayState
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
-from osanka.web.today.models import DayState, Plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 

@@ -19,14 +19,13 @@ from hypothesis.extra.django import TestCase
 from osanka.outcomes.record import ItemRecord, SessionRecord
 from osanka.web.history import actions
 from osanka.web.history.actions import NotYours, store_record
-from osanka.web.history.models import Record, RecordItem
+from osanka.web.history.models import Plan, Record, RecordItem
 from osanka.web.intake import actions as intake
-from osanka.web.intake.models import IntakeRevision
+from osanka.web.intake.models import DayState, IntakeRevision
 from osanka.web.people.actions import local_person
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 from osanka.web.today.actions import plan_for
-from osanka.web.today.models import DayState, Plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 Api = Callable[..., Any]

@@ -11,9 +11,8 @@ from django.utils import timezone
 
 from osanka.safety import questionnaire, screens_for
 from osanka.web.intake import actions
-from osanka.web.intake.models import IntakeDraft, IntakeRevision
+from osanka.web.intake.models import DayState, IntakeDraft, IntakeRevision
 from osanka.web.people.models import Person
-from osanka.web.today.models import DayState
 
 pytestmark = pytest.mark.django_db
 Answers = dict[str, Any]

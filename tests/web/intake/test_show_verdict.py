@@ -10,10 +10,10 @@ from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
+from osanka.web.history.models import Plan
 from osanka.web.intake import actions
-from osanka.web.intake.models import IntakeRevision
+from osanka.web.intake.models import DayState, IntakeRevision
 from osanka.web.people.models import Person
-from osanka.web.today.models import DayState, Plan
 
 pytestmark = pytest.mark.django_db
 Answers = dict[str, Any]

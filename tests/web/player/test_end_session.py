@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from osanka.outcomes.record import SessionRecord
 from osanka.web.history.actions import record_without_player, store_record
-from osanka.web.history.models import Record
+from osanka.web.history.models import Plan, Record
 from osanka.web.intake import actions as intake
+from osanka.web.intake.models import DayState
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
-from osanka.web.today.models import DayState, Plan
 from osanka.web.today.stored import session_from_json
 
 pytestmark = pytest.mark.django_db

@@ -16,12 +16,12 @@ from django.utils import timezone
 from osanka import planning
 from osanka.catalogue import resolve
 from osanka.coaching import compile_script
-from osanka.web.history.models import Record
+from osanka.web.history.models import Plan, Record
 from osanka.web.intake import actions as intake
 from osanka.web.intake.gate import standing_of
+from osanka.web.intake.models import DayState
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
-from osanka.web.today.models import DayState, Plan
 from osanka.web.today.stored import session_from_json
 
 ROOT = Path(__file__).parents[3]

@@ -9,9 +9,9 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from osanka.web.intake.models import IntakeRevision
+from osanka.web.history.models import Plan
+from osanka.web.intake.models import DayState, IntakeRevision
 from osanka.web.people.models import Person
-from osanka.web.today.models import DayState, Plan
 
 pytestmark = pytest.mark.django_db
 Api = Callable[..., Any]

@@ -9,9 +9,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from osanka.web.history.models import Plan
 from osanka.web.intake.actions import finish, save_answers
 from osanka.web.people.models import Person
-from osanka.web.today.models import Plan
 
 pytestmark = pytest.mark.django_db
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)

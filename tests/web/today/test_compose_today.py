@@ -13,13 +13,12 @@ from django.utils.html import escape
 
 from osanka.catalogue import load
 from osanka.web.history.actions import record_without_player
-from osanka.web.history.models import Record
+from osanka.web.history.models import Plan, Record
 from osanka.web.intake import actions as intake
-from osanka.web.intake.models import IntakeRevision
+from osanka.web.intake.models import DayState, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.site.language import in_language
 from osanka.web.today.actions import plan_for
-from osanka.web.today.models import DayState, Plan
 from osanka.web.today.stored import session_from_json, session_to_json
 
 pytestmark = pytest.mark.django_db

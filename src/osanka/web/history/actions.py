@@ -11,10 +11,9 @@ from django.db import IntegrityError, transaction
 
 from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
 from osanka.planning import Session
-from osanka.web.history.models import Record, RecordItem
+from osanka.web.history.models import Plan, Record, RecordItem
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
-from osanka.web.today.models import Plan
 
 # What a record says besides its exercises; None where it was not said.
 ANSWERS = ("ended", "pain_before", "pain_after", "effort", "pain_next_morning")

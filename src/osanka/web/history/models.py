@@ -1,4 +1,4 @@
-"""Sessions as they were done."""
+"""Sessions as they were made, and as they were done."""
 
 from __future__ import annotations
 
@@ -6,8 +6,28 @@ import uuid
 
 from django.db import models
 
+from osanka.web.intake.models import DayState, IntakeRevision
 from osanka.web.people.models import ClinicalRow
-from osanka.web.today.models import Plan
+
+
+class Plan(ClinicalRow):
+    """One composed session, never changed. `made_from` is a hash of the answers, wishes and versions it came
+    from, so that asking again gives the same row; `signature` is the session's own."""
+
+    intake = models.ForeignKey(IntakeRevision, on_delete=models.RESTRICT, related_name="+")
+    state = models.ForeignKey(DayState, on_delete=models.RESTRICT, related_name="+", null=True)
+    made_from = models.CharField(max_length=64)
+    signature = models.CharField(max_length=128)
+    minutes = models.PositiveSmallIntegerField()
+    method = models.CharField(max_length=100, blank=True)
+    session = models.JSONField()
+    created = models.DateTimeField()
+
+    class Meta:
+        db_table = "today_plan"  # as it was called when the first rows were written
+        ordering = ["-created"]
+        indexes = [models.Index(fields=["person", "-created"], name="today_plan_person__3bb95a_idx")]
+        constraints = [models.UniqueConstraint(fields=["person", "made_from"], name="one_plan_per_question")]
 
 
 class Record(ClinicalRow):

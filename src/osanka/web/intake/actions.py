@@ -1,4 +1,4 @@
-"""Writes of the intake: the draft, screen by screen, and the finished revision."""
+"""Writes of the intake: the draft, screen by screen, the finished revision, and the daily check."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from django.db import transaction
 from osanka import safety
 from osanka.web.intake.gate import has_aged
 from osanka.web.intake.known import asked_each_visit, known_answers
-from osanka.web.intake.models import IntakeDraft, IntakeRevision
+from osanka.web.intake.models import DayState, IntakeDraft, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue, the_questionnaire
-from osanka.web.today.actions import save_state
 
 
 def draft_answers(person: Person, now: datetime) -> dict[str, Any]:
@@ -82,3 +81,10 @@ def finish(person: Person, answers: Mapping[str, Any], now: datetime) -> IntakeR
             save_state(person, today, now)
         IntakeDraft.objects.filter(person=person).delete()
     return revision
+
+
+def save_state(person: Person, answers: Mapping[str, Any], now: datetime) -> DayState:
+    """Keep the answers of the daily check. They have been checked against the questionnaire."""
+    return DayState.objects.create(
+        person=person, clinic_id=person.clinic_id, answers=dict(answers), created=now
+    )

@@ -9,10 +9,9 @@ from osanka import safety
 from osanka.safety import Clearance, Intake, Verdict
 from osanka.safety.answers import understood
 from osanka.web.intake.known import lasting, on_a_good_day
-from osanka.web.intake.models import IntakeDraft, IntakeRevision
+from osanka.web.intake.models import DayState, IntakeDraft, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
-from osanka.web.today.models import DayState
 
 # How a person feels is asked again after half a day: a night or a working day lies between. Ours.
 STATE_LASTS = timedelta(hours=12)

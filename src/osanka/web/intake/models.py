@@ -1,4 +1,4 @@
-"""What a person answered. Finished intakes are only ever added."""
+"""What a person answered: the intake, and how they are today. What is finished is only ever added."""
 
 from __future__ import annotations
 
@@ -25,3 +25,15 @@ class IntakeRevision(ClinicalRow):
     class Meta:
         ordering = ["-created"]
         indexes = [models.Index(fields=["person", "-created"])]
+
+
+class DayState(ClinicalRow):
+    """The daily check as answered; rows are never changed."""
+
+    answers = models.JSONField()
+    created = models.DateTimeField()
+
+    class Meta:
+        db_table = "today_daystate"  # as it was called when the first rows were written
+        ordering = ["-created"]
+        indexes = [models.Index(fields=["person", "-created"], name="today_dayst_person__310c99_idx")]

@@ -13,11 +13,11 @@ from osanka import coaching
 from osanka.coaching import Cue, Eased
 from osanka.planning import Prescription, Session, dose_text
 from osanka.safety import Clearance
+from osanka.web.history.models import Plan
 from osanka.web.player.texts import player_texts
 from osanka.web.site.assets import address
 from osanka.web.site.content import the_catalogue
 from osanka.web.site.language import in_language, page_language
-from osanka.web.today.models import Plan
 
 
 def payload(request: HttpRequest, plan: Plan, session: Session, clearance: Clearance) -> dict[str, Any]:

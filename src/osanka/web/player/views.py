@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from osanka.planning import Session
 from osanka.safety import Clearance
 from osanka.web.history import actions
-from osanka.web.history.models import Record
+from osanka.web.history.models import Plan, Record
 from osanka.web.history.shown import show
 from osanka.web.intake.gate import standing_of
 from osanka.web.people.models import Person
@@ -21,7 +21,6 @@ from osanka.web.people.request import person_of
 from osanka.web.player.forms import EndForm
 from osanka.web.player.payload import payload
 from osanka.web.today.actions import faults_now
-from osanka.web.today.models import Plan
 from osanka.web.today.shown import shown_items, throughout
 from osanka.web.today.stored import session_from_json
 

@@ -1,22 +1,19 @@
-"""Writes of the day: the daily check, and the session. `plan_for` is the one way to a session, for pages and
-API."""
+"""Writes of the day: the session. `plan_for` is the one way to it, for pages and API."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from osanka import planning
 from osanka.planning import NoSession, Session, Wishes
+from osanka.web.history.models import Plan
 from osanka.web.history.past import seen_lately, strengthened_lately
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
-from osanka.web.today.models import DayState, Plan
 from osanka.web.today.stored import session_from_json, session_to_json
 
 
@@ -30,13 +27,6 @@ class CheckDue(Exception):
 
 class UnknownMethod(Exception):
     """There is no method of this name."""
-
-
-def save_state(person: Person, answers: Mapping[str, Any], now: datetime) -> DayState:
-    """Keep the answers of the daily check. They have been checked against the questionnaire."""
-    return DayState.objects.create(
-        person=person, clinic_id=person.clinic_id, answers=dict(answers), created=now
-    )
 
 
 def plan_for(

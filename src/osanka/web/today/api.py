@@ -12,6 +12,7 @@ from pydantic import ConfigDict
 
 from osanka import safety
 from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession
+from osanka.web.intake.actions import save_state
 from osanka.web.intake.api import clearance_json, intake_missing
 from osanka.web.intake.gate import standing_of
 from osanka.web.intake.known import asked_each_visit
@@ -77,7 +78,7 @@ def _check(person: Person, today: dict[str, Any]) -> None:
     if strangers:
         raise ApiError(422, "malformed-check", _("The daily check does not ask this."), strangers)
     said = {name: value for name, value in safety.to_mapping(intake).items() if name in asked}
-    actions.save_state(person, said, timezone.now())
+    save_state(person, said, timezone.now())
 
 
 def _session(person: Person, wish: Wish) -> dict[str, Any]:

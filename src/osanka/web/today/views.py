@@ -11,16 +11,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession
-from osanka.web.history.models import Record
+from osanka.web.history.models import Plan, Record
 from osanka.web.history.past import unasked_morning, unfinished
 from osanka.web.intake import forms as screens
+from osanka.web.intake.actions import save_state
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.site.content import the_catalogue, the_questionnaire
 from osanka.web.today import actions
 from osanka.web.today.forms import WishForm
-from osanka.web.today.models import Plan
 from osanka.web.today.shown import shown_items, shown_left_out, throughout
 from osanka.web.today.stored import session_from_json
 
@@ -97,7 +97,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = screens.sent(screen, request.POST, standing.intake.answers)
         if not form.problems:
-            actions.save_state(person, form.good, now)
+            save_state(person, form.good, now)
             return redirect("today")
     else:
         form = screens.shown(screen, {})

@@ -1,0 +1,38 @@
+"""What was recorded under an earlier version is still there."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from osanka.web.history.models import Plan, Record
+from osanka.web.intake.models import DayState
+from osanka.web.people.models import Person
+from osanka.web.today.actions import plan_for
+
+FIRST = [(app, "0001_initial") for app in ("people", "intake", "today", "history")]
+
+
+@pytest.mark.django_db
+def test_every_model_has_its_migrations() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_plans_and_states_keep_their_rows_when_their_models_move(ready: Person) -> None:
+    plan = plan_for(ready, timezone.now())
+    assert isinstance(plan, Plan)
+    Record.objects.create(
+        person=ready, clinic_id=ready.clinic_id, plan=plan, started=timezone.now(), received=timezone.now()
+    )
+    newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
+    MigrationExecutor(connection).migrate(FIRST)
+    before = MigrationExecutor(connection).loader.project_state(FIRST).apps
+    assert before.get_model("today", "Plan").objects.get().state_id == DayState.objects.get().id
+    MigrationExecutor(connection).migrate(newest)
+    record = Record.objects.get()
+    assert record.plan == plan
+    assert record.plan.state == DayState.objects.get()
