@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from looking import Server, Visitor, check_access, take_picture
@@ -181,3 +182,28 @@ def test_changing_the_language_keeps_what_is_marked_and_enter_does_not_change_it
     page.locator("[name=age][value='40-54']").press("Enter")
     expect(page.locator(".summary")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "ru")
+
+
+def test_the_chart_of_pain_can_be_read_on_a_phone(visitor: Visitor) -> None:
+    page = visitor(phone=True).page()
+    answer_intake(page)
+    made = page.request.get("/api/session/").json()
+    token = {"X-CSRFToken": page.locator("body").get_attribute("data-csrf") or ""}
+    for day, pain in ((1, 6), (2, 3)):
+        record = {
+            "id": str(UUID(int=day)),
+            "plan": made["plan"],
+            "started": f"2026-11-0{day}T09:00:00Z",
+            "items": [],
+            "pain_after": pain,
+        }
+        assert page.request.put(f"/api/records/{record['id']}/", data=record, headers=token).ok
+    page.goto("/history/")
+    labels = page.locator(".chart text").all()
+    assert labels
+    for label in labels:
+        box = label.bounding_box()
+        assert box is not None
+        assert box["height"] >= 14
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
+    take_picture(page, "en-phone-light-chart")
