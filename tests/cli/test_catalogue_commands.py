@@ -9,6 +9,7 @@ from typing import Any
 
 from click.testing import Result
 
+from osanka.catalogue import load
 from osanka.catalogue.reading import DATA
 
 Run = Callable[..., Result]
@@ -97,3 +98,9 @@ def test_the_schema_of_one_kind_is_the_one_of_all(run_json: RunJson, run: Run) -
 
     whole = json.loads(run("catalogue", "schema").stdout)
     assert json.loads(run("catalogue", "schema", "method").stdout) == whole["method"]
+
+
+def test_easier_and_harder_exercises_are_told_by_name_and_id(run: Run) -> None:
+    said = " ".join(run("show", "bird-dog", "--lang", "ru").stdout.split())
+    for each in load().exercises["bird-dog"].easier:
+        assert f"{load().exercises[each].name.ru} ({each})" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+
+from osanka.catalogue import load
 
 Run = Callable[..., Result]
 RunJson = Callable[..., Any]
@@ -121,3 +124,11 @@ def test_a_session_plays_to_its_end_without_a_keyboard(office_worker: Path, tmp_
     record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
     assert {item["ending"] for item in record["items"]} == {"done"}
     assert record["ended"] > record["started"]
+
+
+def test_what_the_gate_says_of_exercises_is_told_by_their_names(run: Run) -> None:
+    (pregnant,) = (example for example in EXAMPLES if example.stem == "pregnancy")
+    said = run("check", pregnant, "--lang", "ru").stdout
+    table = said[said.index("По упражнениям") :]
+    ids = [each for each in load().exercises if "-" in each]
+    assert not [each for each in ids if re.search(rf"\b{each}\b", table)]

@@ -41,12 +41,17 @@ def show_exercise(exercise: Exercise, catalogue: Catalogue) -> None:
         either("aims", "цели"): _called("aim", exercise.aims),
         either("sides", "стороны"): called("sides", exercise.sides),
         either("equipment", "инвентарь"): _called("equipment", exercise.equipment),
-        either("easier", "легче"): ", ".join(exercise.easier),
-        either("harder", "труднее"): ", ".join(exercise.harder),
+        either("easier", "легче"): _named(exercise.easier, catalogue),
+        either("harder", "труднее"): _named(exercise.harder, catalogue),
         either("demands", "нагрузки"): _demands(exercise.demands),
     }
     _facts(facts)
     _evidence(exercise.evidence, catalogue)
+
+
+def _named(exercises: Iterable[str], catalogue: Catalogue) -> str:
+    """Exercises by name, each with the id that `osanka show` wants."""
+    return ", ".join(f"{say(catalogue.exercises[each].name)} ({each})" for each in exercises)
 
 
 def show_method(method: Method, catalogue: Catalogue) -> None:

@@ -65,12 +65,13 @@ def check(intake: Path, as_json: bool) -> None:
     """Say what an intake allows, and why. Exit code 3: see a clinician first; 4: an emergency."""
     from osanka.safety import clear
 
-    clearance = clear(read_intake(intake), load_catalogue())
+    catalogue = load_catalogue()
+    clearance = clear(read_intake(intake), catalogue)
     if as_json:
         print_json({"verdict": clearance.verdict.id, **_reasons(clearance), "rulings": clearance.rulings})
     else:
         _show_verdict(clearance)
-        _show_rulings(clearance)
+        _show_rulings(clearance, catalogue)
     raise click.exceptions.Exit(VERDICT_EXIT[clearance.verdict])
 
 
@@ -222,11 +223,15 @@ def _show_verdict(clearance: Clearance) -> None:
     print_lines(either("What to do", "Что делать"), (say(advice) for advice in clearance.advice))
 
 
-def _show_rulings(clearance: Clearance) -> None:
+def _show_rulings(clearance: Clearance, catalogue: Catalogue) -> None:
     """Exercise by exercise, with the foremost reason; `--json` has all of them."""
     words = {"modify": either("with care", "осторожно"), "block": either("not now", "пока нельзя")}
     rows = [
-        [ruling.exercise, words[ruling.effect], say(ruling.because[0].reason) if ruling.because else ""]
+        [
+            say(catalogue.exercises[ruling.exercise].name),
+            words[ruling.effect],
+            say(ruling.because[0].reason) if ruling.because else "",
+        ]
         for ruling in clearance.rulings.values()
         if ruling.effect in words
     ]
