@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -102,9 +103,62 @@ def test_one_id_in_two_files_is_found(data: DataFolder) -> None:
     assert "the id “knee-lift” is already taken in knee-lift.yaml" in only_finding(data)
 
 
-def test_faults_that_only_the_checks_find_do_not_stop_the_reading(data: DataFolder) -> None:
-    data.exercise(demands={"effort": 9})
-    assert load(data.path).exercises["knee-lift"].demands["effort"] == 9
+def test_a_fault_of_style_does_not_stop_the_reading(data: DataFolder) -> None:
+    data.exercise(setup={"en": "Sit " * 30, "ru": "Сядьте."})
+    assert load(data.path).exercises["knee-lift"].setup.en.startswith("Sit")
+
+
+def _without_purpose(data: DataFolder) -> None:
+    data.exercise(purpose=None)
+
+
+def _unknown_exercise(data: DataFolder) -> None:
+    data.method(items=[{"exercise": "flying"}])
+
+
+def _unknown_source(data: DataFolder) -> None:
+    data.method(sources=["hearsay"])
+
+
+def _circle(data: DataFolder) -> None:
+    data.exercise(easier=["leg-lift"], harder=["leg-lift"])
+    data.exercise("leg-lift", easier=["knee-lift"], harder=["knee-lift"])
+
+
+def _falling_dose(data: DataFolder) -> None:
+    data.exercise(dose=[{"reps": [9], "hold": 2}, {"reps": [5], "hold": 2}])
+
+
+def _without_russian(data: DataFolder) -> None:
+    data.exercise(purpose={"en": "Warms the hips."})
+
+
+def _empty_russian(data: DataFolder) -> None:
+    data.exercise(purpose={"en": "Warms the hips.", "ru": ""})
+
+
+@pytest.mark.parametrize(
+    ("breaks", "told"),
+    [
+        (_without_purpose, r"exercises/knee-lift\.yaml:1: purpose: the field is missing \[schema\]"),
+        (
+            _unknown_exercise,
+            r"methods/short-set\.yaml:\d+: items\[0\]\.exercise: there is no exercise “flying”",
+        ),
+        (_unknown_source, r"methods/short-set\.yaml:\d+: sources\[0\]: sources\.yaml has no “hearsay”"),
+        (_circle, r"exercises/knee-lift\.yaml:\d+: easier: following “easier” leads back here"),
+        (_falling_dose, r"exercises/knee-lift\.yaml:\d+: dose\[1\]: level 2 is \d+ s of work, less than"),
+        (_without_russian, r"exercises/knee-lift\.yaml:\d+: purpose\.ru: the field is missing"),
+        (_empty_russian, r"exercises/knee-lift\.yaml:\d+: purpose\.ru: the text is empty"),
+    ],
+    ids=lambda value: value.__name__.strip("_") if callable(value) else "",
+)
+def test_a_broken_file_is_refused_with_file_line_and_reason(
+    data: DataFolder, breaks: Callable[[DataFolder], None], told: str
+) -> None:
+    breaks(data)
+    with pytest.raises(CatalogueError, match=told):
+        load(data.path)
 
 
 def test_the_version_changes_with_the_contents(data: DataFolder) -> None:

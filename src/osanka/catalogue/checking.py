@@ -33,6 +33,17 @@ def check(folder: Path = DATA, inventory: Path | None = None) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.file, finding.line, finding.check, finding.reason))
 
 
+def unusable(read: Folder) -> list[Finding]:
+    """What must be right before anything is made from the folder: that it can be read, that what is named
+    exists, that ladders rise and variations lead nowhere in a circle, that both languages are there."""
+    from osanka.catalogue.checks import CHECKS, NEEDED
+
+    if read.findings:  # what could not be read would be missed by others, too
+        return list(read.findings)
+    raised = [(name, fault) for name in NEEDED for fault in CHECKS[name](read)]
+    return sorted(_with_lines(read, raised), key=lambda finding: (finding.file, finding.line))
+
+
 def fix(folder: Path = DATA) -> list[Path]:
     """Mend what can be mended mechanically (stray spaces, order of fields); the files that changed."""
     from osanka.catalogue.checks.layout import tidy

@@ -17,16 +17,19 @@ BUNDLE = Path(__file__).parents[1] / "built" / "catalogue.json"
 def load(folder: Path | None = None, bundle: Path = BUNDLE) -> Catalogue:
     """The catalogue of a data folder; without one, Osanka's own, from its bundle while that matches the data.
 
-    Only files that cannot be read as what they should be are refused here, with a `CatalogueError` that names
-    every one of them; `check` finds the rest.
+    A folder that nothing sound could be made from is refused with a `CatalogueError` that names everything
+    that is wrong, by file and line; `check` finds the rest, which is a matter of style and honesty.
     """
     if folder is None:
         ready = read_file(bundle, version_of(DATA))
         if ready is not None:
             return ready
+    from osanka.catalogue.checking import unusable
+
     read = read_folder(folder or DATA)
-    if read.findings:
-        raise CatalogueError(read.findings)
+    findings = unusable(read)
+    if findings:
+        raise CatalogueError(findings)
     return read.catalogue
 
 

@@ -54,4 +54,22 @@ CHECKS: Mapping[str, Callable[[Folder], Iterator[Fault]]] = {
     "exemptions": exemption_reasons,
 }
 
-__all__ = ["CHECKS"]
+# Without these the catalogue is not loaded at all; the others are a matter of style and honesty.
+NEEDED = (
+    "languages",
+    "known-exercises",
+    "known-entries",
+    "known-sources",
+    "variations",
+    "poses-exist",
+    "phase-times",
+    "returns-to-start",
+    "dose-limits",
+    "dose-rises",
+    "holds-used",
+    "demand-grades",
+    "method-kinds",
+    "once-a-session",
+)
+
+__all__ = ["CHECKS", "NEEDED"]
