@@ -64,15 +64,24 @@ def test_impossible_minutes_lead_back(client: Client, ready: Person, asked: str)
     assert client.get(f"/today/?{asked}").headers["Location"] == "/today/"
 
 
-@pytest.mark.parametrize("method", list(load().methods))
-def test_a_named_set_can_be_done_instead(client: Client, ready: Person, method: str) -> None:
-    answer = client.get(f"/today/?method={method}")
+LED = [(name, n) for name, each in load().methods.items() for n in range(1, len(each.led) + 1)]
+
+
+@pytest.mark.parametrize(("method", "number"), LED)
+def test_a_named_set_can_be_done_instead(client: Client, ready: Person, method: str, number: int) -> None:
+    answer = client.get(f"/today/?method={method}&session={number}")
     assert answer.status_code == 200
     assert escape(in_language(load().methods[method].name)) in answer.content.decode()
 
 
 def test_an_unknown_set_is_a_clear_error(client: Client, ready: Person) -> None:
     assert client.get("/today/?method=fly").status_code == 404
+    assert client.get("/today/?method=mcgill-big-three&session=2").status_code == 404
+
+
+@pytest.mark.parametrize("method", [name for name, each in load().methods.items() if not each.led])
+def test_what_is_only_read_cannot_be_started(client: Client, ready: Person, method: str) -> None:
+    assert client.get(f"/today/?method={method}").status_code == 404
 
 
 def test_a_stored_session_comes_back_as_it_was(client: Client, ready: Person) -> None:

@@ -26,30 +26,40 @@ class CheckDue(Exception):
 
 
 class UnknownMethod(Exception):
-    """There is no method of this name."""
+    """There is no method of this name that can be led, or it has no such session."""
 
 
 def plan_for(
-    person: Person, now: datetime, minutes: int | None = None, method: str | None = None
+    person: Person,
+    now: datetime,
+    minutes: int | None = None,
+    method: str | None = None,
+    number: int = 1,
 ) -> Plan | NoSession:
-    """The session for now, made when it does not exist yet, or why there is none.
+    """The session for now, made when it does not exist yet, or why there is none. Of a method that has
+    several sessions it is the one of this number, counted from 1.
 
     Asks the gate first. Raises IntakeMissing, CheckDue, UnknownMethod.
     """
     standing = standing_of(person, now)
     if standing is None:
         raise IntakeMissing
-    if method is not None and method not in the_catalogue().methods:
+    if method is not None and not _is_led(method, number):
         raise UnknownMethod(method)
     if standing.state is None and not standing.stopped:
         raise CheckDue
-    wishes = _wishes(person, standing, now, minutes, method)
+    wishes = _wishes(person, standing, now, minutes, method, number)
     made_from = _made_from(standing, wishes)
     known = Plan.objects.filter(person=person, made_from=made_from).first()
     if known is not None and not standing.stopped:
         return known
     made = planning.compose(the_catalogue(), standing.clearance, wishes)
     return made if isinstance(made, NoSession) else _store(person, standing, made, made_from, method, now)
+
+
+def _is_led(method: str, number: int) -> bool:
+    found = the_catalogue().methods.get(method)
+    return found is not None and 1 <= number <= len(found.led)
 
 
 def faults_now(plan: Plan, standing: Standing) -> tuple[str, ...]:
@@ -63,12 +73,18 @@ def faults_now(plan: Plan, standing: Standing) -> tuple[str, ...]:
 
 
 def _wishes(
-    person: Person, standing: Standing, now: datetime, minutes: int | None, method: str | None
+    person: Person,
+    standing: Standing,
+    now: datetime,
+    minutes: int | None,
+    method: str | None,
+    number: int,
 ) -> Wishes:
     return planning.wishes_from(
         standing.intake,
         minutes,
         method=method,
+        method_session=number - 1,
         strengthened=strengthened_lately(person, now),
         seen=seen_lately(person),
     )

@@ -33,6 +33,7 @@ class Wish(Schema):
 
     minutes: int | None = Field(None, ge=LEAST_MINUTES, le=MOST_MINUTES)
     method: str | None = None
+    session: int = Field(1, ge=1)
 
 
 class Day(Wish):
@@ -83,7 +84,7 @@ def _check(person: Person, today: dict[str, Any]) -> None:
 
 def _session(person: Person, wish: Wish) -> dict[str, Any]:
     try:
-        made = actions.plan_for(person, timezone.now(), wish.minutes, wish.method)
+        made = actions.plan_for(person, timezone.now(), wish.minutes, wish.method, wish.session)
     except actions.IntakeMissing:
         raise intake_missing() from None
     except actions.CheckDue:

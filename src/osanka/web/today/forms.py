@@ -8,7 +8,8 @@ from osanka.planning import LEAST_MINUTES, MOST_MINUTES
 
 
 class WishForm(forms.Form):
-    """How long, and which named set if any. Both may be left open."""
+    """How long, and which named set if any, and which of its sessions. All may be left open."""
 
     minutes = forms.IntegerField(min_value=LEAST_MINUTES, max_value=MOST_MINUTES, required=False)
     method = forms.SlugField(max_length=100, required=False)
+    session = forms.IntegerField(min_value=1, required=False)

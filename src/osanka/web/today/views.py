@@ -42,23 +42,30 @@ def today(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return redirect("today")
     minutes, method = form.cleaned_data["minutes"], form.cleaned_data["method"] or None
+    number = form.cleaned_data["session"] or 1
     try:
-        made = actions.plan_for(person, now, minutes, method)
+        made = actions.plan_for(person, now, minutes, method, number)
     except actions.UnknownMethod:
         raise Http404 from None
-    context = _context(person, now, standing, minutes, method) | _made(made)
+    context = _context(person, now, standing, minutes, method, number) | _made(made)
     return render(request, "today/today.html", context)
 
 
 def _context(
-    person: Person, now: datetime, standing: Standing, minutes: int | None, method: str | None
+    person: Person,
+    now: datetime,
+    standing: Standing,
+    minutes: int | None,
+    method: str | None,
+    number: int,
 ) -> dict[str, Any]:
-    catalogue = the_catalogue()
+    chosen = the_catalogue().methods[method] if method else None
     return {
         "minutes": minutes or standing.intake.answers.get("minutes"),
         "offered": OFFERED_MINUTES,
-        "method": catalogue.methods.get(method) if method else None,
-        "methods": [(each.id, each) for each in catalogue.methods.values()],
+        "method": chosen,
+        "part": chosen.sessions[number - 1] if chosen and chosen.sessions else None,
+        "number": number,
         "morning": unasked_morning(person, now),
         "unfinished": _to_resume(person, now, standing),
     }
