@@ -11,6 +11,7 @@ from strategies import healthy
 
 from osanka import catalogue
 from osanka.catalogue.model import Language
+from osanka.catalogue.vocabulary import Equipment
 from osanka.coaching import compile_script
 from osanka.coaching.terminal import play
 from osanka.planning import Session, as_given, compose, recheck, wishes_from
@@ -28,7 +29,8 @@ def clearance_and_session(method: str, number: int) -> tuple[Clearance, Session]
     """Of somebody well and used to exercise, in a gym that also has a mat."""
     intake = read_intake(healthy(equipment=EVERYTHING, experience="regular"))
     clearance = clear(intake, REAL)
-    wishes = wishes_from(intake, method=method, method_session=number)
+    # Somebody to help is at hand, too, and everything else that is never asked about.
+    wishes = wishes_from(intake, method=method, method_session=number, equipment=tuple(Equipment))
     made = compose(REAL, clearance, wishes)
     assert isinstance(made, Session)
     assert recheck(made, REAL, clearance, wishes) == ()

@@ -14,7 +14,8 @@ from osanka.catalogue.vocabulary import Muscle
 from osanka.motion import build_all
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.figure import figure_glb, figure_json
-from osanka.motion.stills import _steps, main_pose, still
+from osanka.motion.stills import main_pose, still
+from osanka.motion.tracing import spelled
 
 
 @pytest.fixture(scope="module")
@@ -84,12 +85,12 @@ def test_a_still_is_small_wellformed_and_shows_where_one_came_from(compiled):
 def test_building_again_makes_only_what_changed(tmp_path):
     first, second = exercise(BIRD_DOG), exercise({"start": {"from": "standing"}})
     second.id = "other"
-    catalogue = SimpleNamespace(exercises={e.id: e for e in (first, second)})
+    catalogue = SimpleNamespace(drawn={e.id: e for e in (first, second)})
     assert sorted(build_all(catalogue, tmp_path, processes=1)) == ["other", "sample"]
     assert build_all(catalogue, tmp_path, processes=1) == []
     second.poses["start"]["neck"] = "flexion 20"
     assert build_all(catalogue, tmp_path, processes=1) == ["other"]
-    del catalogue.exercises["other"]
+    del catalogue.drawn["other"]
     assert build_all(catalogue, tmp_path, processes=1) == []
     assert not list(tmp_path.glob("*/other*"))
     assert (tmp_path / "clips" / "sample.json").exists() and (tmp_path / "figure.glb").exists()
@@ -115,4 +116,4 @@ def test_a_neck_movement_on_a_chair_is_shown_from_the_thighs_up_with_the_arrow_a
 
 
 def test_steps_of_a_path_are_spelled_as_short_as_svg_allows():
-    assert _steps([5, -5, 0, 105, 10, -100, -3, 1000, -105]) == ".5-.5 0 10.5 1-10-.3 100-10.5"
+    assert spelled([5, -5, 0, 105, 10, -100, -3, 1000, -105]) == ".5-.5 0 10.5 1-10-.3 100-10.5"

@@ -6,6 +6,7 @@ from strategies_catalogue import exercise
 
 from osanka.catalogue.model import Activity, Catalogue, Evidence, Exercise, Method, MethodItem, Text
 from osanka.catalogue.vocabulary import ActivityKind, Aim, Demand, MethodKind, Position, Region
+from osanka.safety import ruleset
 
 TEXT = Text("Text", "Текст")
 
@@ -17,6 +18,8 @@ def _exercises() -> dict[str, Exercise]:
             made.append(exercise(f"{demand}-{grade}", demands={demand: grade}))
         made.append(exercise(f"{demand}-strong", (Aim.STRENGTHEN,), demands={demand: 3}))
     made += [exercise(f"in-{position}", start=position, demands={}) for position in Position]
+    named = {name for rule in ruleset().rules for target in rule.targets for name in target.exercise}
+    made += [exercise(name, demands={}) for name in sorted(named)]
     for region in Region:
         made += [exercise(f"{region}-{aim}", (aim,), regions=(region,), demands={}) for aim in Aim]
     return {one.id: one for one in made}

@@ -68,7 +68,14 @@ def check(intake: Path, as_json: bool) -> None:
     catalogue = load_catalogue()
     clearance = clear(read_intake(intake), catalogue)
     if as_json:
-        print_json({"verdict": clearance.verdict.id, **_reasons(clearance), "rulings": clearance.rulings})
+        print_json(
+            {
+                "verdict": clearance.verdict.id,
+                **_reasons(clearance),
+                "rulings": clearance.rulings,
+                "activities": clearance.activities,
+            }
+        )
     else:
         _show_verdict(clearance)
         _show_rulings(clearance, catalogue)

@@ -70,12 +70,12 @@ def _loop(points: Floats, middles: Floats) -> str:
     here = ends[-1]
     parts = [f"M{xy(here / 10)}"]
     for corner, end in zip(corners, ends, strict=True):
-        parts.append("q" + _steps([*(corner - here), *(end - here)]))
+        parts.append("q" + spelled([*(corner - here), *(end - here)]))
         here = end
     return "".join([*parts, "z"])
 
 
-def _steps(tenths: Sequence[int]) -> str:
+def spelled(tenths: Sequence[int]) -> str:
     """Numbers in SVG's shortest spelling: no zero before the point, and a minus parts as well as a space."""
     words = [f"{number / 10:g}".replace("0.", "." if abs(number) < 10 else "0.") for number in tenths]
     return "".join(word if word.startswith("-") else f" {word}" for word in words).lstrip()

@@ -41,6 +41,7 @@ def clearance_json(clearance: Clearance) -> dict[str, Any]:
         ],
         "advice": [in_language(text) for text in clearance.advice],
         "exercises": {name: ruling.effect for name, ruling in sorted(clearance.rulings.items())},
+        "activities": {name: ruling.effect for name, ruling in sorted(clearance.activities.items())},
         "rules_version": clearance.rules_version,
     }
 
