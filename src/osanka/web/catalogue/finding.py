@@ -42,8 +42,8 @@ def the_index() -> Index:
 
 
 def found(wanted: Wanted, clearance: Clearance | None) -> list[Entry]:
-    """What fits, best first; without words, in the order of the catalogue. `clearance` is the person's, where
-    there is one; without it nothing counts as allowed."""
+    """What fits, best first; without words, in the order of the catalogue, drawn exercises before others.
+    `clearance` is the person's, where there is one; without it nothing counts as allowed."""
     fitting = [entry for entry in _by_words(wanted) if _fits(entry, wanted)]
     if wanted.allowed:
         fitting = [entry for entry in fitting if _allowed(entry, clearance)]
@@ -68,7 +68,8 @@ def _by_words(wanted: Wanted) -> list[Entry]:
     }
     shelf = shelves[wanted.kind]
     if not wanted.q:
-        return list(shelf.values())
+        # What the figure can show comes first; so it stays until it can show everything.
+        return sorted(shelf.values(), key=lambda entry: isinstance(entry, Exercise) and not entry.is_drawn)
     return [shelf[hit.id] for hit in search(the_index(), wanted.q, [wanted.kind])]
 
 

@@ -9,8 +9,9 @@ from django import template
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from osanka.catalogue.model import Text
+from osanka.catalogue.model import Source, Text
 from osanka.catalogue.names import Group, name_of
 from osanka.web.site import assets
 from osanka.web.site.language import in_language, minutes_words
@@ -32,6 +33,14 @@ def stylesheet(entry: str) -> SafeString:
 def module(entry: str) -> SafeString:
     """The script element of an entry."""
     return format_html('<script type="module" src="{}"></script>', assets.script(entry))
+
+
+@register.filter
+def source_name(source: Source) -> str:
+    """A source in a word or two, for where its title would be too long."""
+    if source.kind == "article":
+        return _("article %(number)s") % {"number": source.id.removeprefix("article-")}
+    return _("our step") if source.kind == "practice" else source.title
 
 
 @register.filter
