@@ -97,8 +97,9 @@ def _page(browser: Browser, visitor: Page, name: str, address: str) -> Iterator[
     own = [size for url, size in fetched.items() if not FIGURE.search(url)]
     plain = [size for url, size in fetched.items() if not (FIGURE.search(url) or PICTURE.search(url))]
     figure = [size for url, size in fetched.items() if FIGURE.search(url)]
+    target = None if name in LIBRARY else PAGE_TARGET
     yield Result(
-        f"page_{name}", sum(wire for wire, _ in own), "bytes", PAGE_TARGET, "over the wire, without figure"
+        f"page_{name}", sum(wire for wire, _ in own), "bytes", target, "over the wire, without figure"
     )
     if name in LIBRARY:
         note = "over the wire, without pictures of the figure and without letters (fonts)"
