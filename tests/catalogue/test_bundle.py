@@ -57,6 +57,12 @@ def test_reading_the_bundle_needs_no_heavy_library(tmp_path: Path) -> None:
     assert answer.stdout.strip() == "set()"
 
 
+def test_a_bundle_with_broken_letters_is_not_used(tmp_path: Path) -> None:
+    bundle = write_bundle(bundle=tmp_path / "catalogue.json")
+    bundle.write_bytes(bundle.read_bytes().replace("Птица".encode(), b"\xff\xfe", 1))
+    assert read_file(bundle, load(DATA).version) is None
+
+
 @pytest.mark.parametrize(
     ("said", "instead"),
     [

@@ -266,6 +266,16 @@ def test_inventory_ids_are_covered_once(data: DataFolder, finds: Finds) -> None:
     ]
 
 
+def test_an_id_means_one_thing_whatever_its_kind(data: DataFolder, finds: Finds) -> None:
+    data.activity("knee-lift")
+    data.facts({"id": "short-set"}, {"id": "mat", "covers": []})
+    assert finds("one-name") == [
+        "id: “knee-lift” is the name of an entry of the kind exercise already",
+        "[0].id: “short-set” is the name of an entry of the kind method already",
+        "[1].id: “mat” is the name of equipment already",
+    ]
+
+
 def test_every_level_names_the_source_of_its_figures(data: DataFolder, finds: Finds) -> None:
     data.exercise(dose=[{"reps": [5], "hold": 2, "sources": []}, {"reps": [6], "hold": 2, "sources": ["no"]}])
     assert finds("dose-sources") == [

@@ -39,7 +39,7 @@ def read_file(file: Path, version: str) -> Catalogue | None:
 
     try:
         bundle = msgspec.json.decode(file.read_bytes(), type=Bundle)
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (OSError, ValueError):  # msgspec calls broken JSON a ValueError, and so are broken letters
         return None
     fresh = bundle.version == version and bundle.model == _model_hash()
     return bundle.catalogue if fresh else None

@@ -7,10 +7,10 @@ did (Damerau-Levenshtein). Every word of the query must be met.
 from __future__ import annotations
 
 import re
+import threading
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, Protocol
 
 from osanka.catalogue.model import LANGUAGES, Activity, Catalogue, Exercise, Fact, Language, Method, Text
@@ -145,19 +145,22 @@ def plain(text: str) -> str:
     return " ".join(words(text))
 
 
-@cache
 def stem(word: str, language: Language) -> str:
     """What the forms of a word share."""
-    stemmed: str = _stemmer(language).stemWord(word)
-    return stemmed
+    return _stemmers()[language].stemWord(word)
 
 
-@cache
-def _stemmer(language: Language) -> _Stemmer:
+# Stemmers remember where they are in a word, so each thread has its own.
+_OWN = threading.local()
+
+
+def _stemmers() -> dict[Language, _Stemmer]:
     from Stemmer import Stemmer
 
-    made: _Stemmer = Stemmer({"en": "english", "ru": "russian"}[language])
-    return made
+    if not hasattr(_OWN, "stemmers"):
+        _OWN.stemmers = {"en": Stemmer("english"), "ru": Stemmer("russian")}
+    own: dict[Language, _Stemmer] = _OWN.stemmers
+    return own
 
 
 def _entries(catalogue: Catalogue) -> Iterable[tuple[Kind, Entry]]:

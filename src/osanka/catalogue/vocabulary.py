@@ -87,7 +87,7 @@ class Equipment(StrEnum):
     BOX = "box"
     CABLE_MACHINE = "cable-machine"
     SMITH_MACHINE = "smith-machine"
-    BACK_EXTENSION_BENCH = "back-extension-bench"
+    HYPEREXTENSION_BENCH = "hyperextension-bench"
     ROMAN_CHAIR = "roman-chair"
     PARTNER = "partner"
     POOL = "pool"

@@ -43,7 +43,7 @@ COMES_WITH: dict[str, tuple[Equipment, ...]] = {
         Equipment.BOX,
         Equipment.CABLE_MACHINE,
         Equipment.SMITH_MACHINE,
-        Equipment.BACK_EXTENSION_BENCH,
+        Equipment.HYPEREXTENSION_BENCH,
         Equipment.ROMAN_CHAIR,
     ),
 }

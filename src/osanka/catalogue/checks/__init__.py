@@ -13,7 +13,7 @@ from osanka.catalogue.checks.covers import covered_once
 from osanka.catalogue.checks.demands import demand_grades
 from osanka.catalogue.checks.doses import dose_limits, dose_rises, dose_sources, holds_used
 from osanka.catalogue.checks.evidence import evidence_has_sources
-from osanka.catalogue.checks.files import file_name
+from osanka.catalogue.checks.files import file_name, one_name
 from osanka.catalogue.checks.methods import method_kinds, once_a_session
 from osanka.catalogue.checks.movement import phase_times, poses_exist, poses_stated, returns_to_start
 from osanka.catalogue.checks.references import known_entries, known_exercises, known_sources, variations
@@ -24,6 +24,7 @@ from osanka.catalogue.reading import Folder
 
 CHECKS: Mapping[str, Callable[[Folder], Iterator[Fault]]] = {
     "file-name": file_name,
+    "one-name": one_name,
     "languages": languages,
     "markers": markers,
     "short-sentences": short_sentences,
@@ -56,6 +57,7 @@ CHECKS: Mapping[str, Callable[[Folder], Iterator[Fault]]] = {
 
 # Without these the catalogue is not loaded at all; the others are a matter of style and honesty.
 NEEDED = (
+    "one-name",
     "languages",
     "known-exercises",
     "known-entries",
