@@ -20,6 +20,7 @@ class Plan(ClinicalRow):
     signature = models.CharField(max_length=128)
     minutes = models.PositiveSmallIntegerField()
     method = models.CharField(max_length=100, blank=True)
+    number = models.PositiveSmallIntegerField(default=1)  # which session of the method
     session = models.JSONField()
     created = models.DateTimeField()
 

@@ -44,7 +44,7 @@ def plan_for(
     standing = standing_of(person, now)
     if standing is None:
         raise IntakeMissing
-    if method is not None and not _is_led(method, number):
+    if not _is_led(method, number):
         raise UnknownMethod(method)
     if standing.state is None and not standing.stopped:
         raise CheckDue
@@ -54,10 +54,12 @@ def plan_for(
     if known is not None and not standing.stopped:
         return known
     made = planning.compose(the_catalogue(), standing.clearance, wishes)
-    return made if isinstance(made, NoSession) else _store(person, standing, made, made_from, method, now)
+    return made if isinstance(made, NoSession) else _store(person, standing, made, made_from, wishes, now)
 
 
-def _is_led(method: str, number: int) -> bool:
+def _is_led(method: str | None, number: int) -> bool:
+    if method is None:
+        return number == 1
     found = the_catalogue().methods.get(method)
     return found is not None and 1 <= number <= len(found.led)
 
@@ -67,7 +69,8 @@ def faults_now(plan: Plan, standing: Standing) -> tuple[str, ...]:
     may."""
     if standing.state is None:
         return ("how the person is today is not known",)
-    wishes = planning.wishes_from(standing.intake, plan.minutes, method=plan.method or None)
+    method, part = plan.method or None, plan.number - 1
+    wishes = planning.wishes_from(standing.intake, plan.minutes, method=method, method_session=part)
     session = session_from_json(plan.session)
     return planning.still_sound(session, the_catalogue(), standing.clearance, wishes)
 
@@ -91,7 +94,7 @@ def _wishes(
 
 
 def _store(
-    person: Person, standing: Standing, session: Session, made_from: str, method: str | None, now: datetime
+    person: Person, standing: Standing, session: Session, made_from: str, wishes: Wishes, now: datetime
 ) -> Plan:
     row = Plan(
         person=person,
@@ -101,7 +104,8 @@ def _store(
         made_from=made_from,
         signature=session.signature,
         minutes=session.minutes_asked,
-        method=method or "",
+        method=wishes.method or "",
+        number=wishes.method_session + 1,
         session=session_to_json(session),
         created=now,
     )

@@ -13,3 +13,8 @@ class WishForm(forms.Form):
     minutes = forms.IntegerField(min_value=LEAST_MINUTES, max_value=MOST_MINUTES, required=False)
     method = forms.SlugField(max_length=100, required=False)
     session = forms.IntegerField(min_value=1, required=False)
+
+    def clean_session(self) -> int:
+        """Only a named set has several; without one the number means nothing and is left."""
+        number: int | None = self.cleaned_data["session"]
+        return (number or 1) if self.cleaned_data.get("method") else 1

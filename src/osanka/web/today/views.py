@@ -42,7 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return redirect("today")
     minutes, method = form.cleaned_data["minutes"], form.cleaned_data["method"] or None
-    number = form.cleaned_data["session"] or 1
+    number = form.cleaned_data["session"]
     try:
         made = actions.plan_for(person, now, minutes, method, number)
     except actions.UnknownMethod:
