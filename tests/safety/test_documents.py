@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,15 @@ def test_the_safety_document_is_up_to_date() -> None:
 def test_the_documents_name_every_question_and_rule() -> None:
     assert all(f"### `{name}`" in intake_document() for name in questionnaire().questions)
     assert all(f"#### `{rule.id}`" in rules_document() for rule in ruleset().rules)
+
+
+def test_every_rule_says_when_it_applies_and_to_what() -> None:
+    sections = rules_document().split("\n#### ")[1:]
+    assert len(sections) == len(ruleset().rules)
+    said = re.compile(
+        r"^- (Always|When [^ .].*)\.\n- [^:\n]+: (?!\.)[^;\n]+(; [^;\n]+)*\. Strength: ", re.MULTILINE
+    )
+    assert [section for section in sections if not said.search(section)] == []
 
 
 def test_the_documents_can_be_written_anew(tmp_path: Path) -> None:

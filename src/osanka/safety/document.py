@@ -101,7 +101,7 @@ def rules_document() -> str:
 
 def _rule(rule: Rule) -> Iterator[str]:
     yield f"\n#### `{rule.id}`\n\n{rule.reason.en}\n\n"
-    yield f"- When {words(rule.when)}.\n"
+    yield "- Always.\n" if rule.when == All(()) else f"- When {words(rule.when)}.\n"
     targets = "; ".join(_target(target) for target in rule.targets)
     yield f"- {_effect(rule)}: {targets}. Strength: {rule.strength}.\n"
     if rule.care:
@@ -136,7 +136,8 @@ def _effect(rule: Rule) -> str:
 def _target(target: Target) -> str:
     if target.everything:
         return "everything"
-    parts = [f"{target.demand} ≥ {target.at_least}"] if target.demand else []
+    parts = ["activities for the clinic only"] if target.clinic_only else []
+    parts += [f"{target.demand} ≥ {target.at_least}"] if target.demand else []
     named = {
         "start": target.position,
         "region": target.region,
