@@ -60,7 +60,35 @@ def test_minutes_keep_the_short_ones(client: Client) -> None:
 
 
 def test_a_filter_that_does_not_exist_is_told(client: Client) -> None:
-    assert "the library does not know" in page(client, "/library/?region=moon", status=400)
+    told = page(client, "/library/?region=moon", status=400)
+    assert "the library does not know" in told
+    assert "Part of the body: moon" in told
+    assert "Good to know" in told
+
+
+def test_each_kind_has_the_filters_that_it_knows_and_shows_those_in_use(client: Client) -> None:
+    assert 'name="position"' in page(client, "/library/")
+    assert 'name="position"' not in page(client, "/library/?kind=method")
+    assert "<details" not in page(client, "/library/?kind=fact")
+    assert '<details class="lib-filters" open>' in page(client, "/library/?region=cervical")
+
+
+def test_a_method_that_is_mostly_blocked_is_not_called_open(
+    client: Client, person: Person, answers: dict[str, object]
+) -> None:
+    from django.utils import timezone
+
+    from osanka.web.intake import actions
+
+    actions.finish(person, answers | {"floor": "no"}, timezone.now())
+    open_ = page(client, "/library/?kind=method&allowed=on&all")
+    assert 'href="/m/low-back-stretching/"' not in open_
+    assert 'href="/m/neck-flexibility/"' in open_
+    assert " not now" in page(client, "/library/?kind=method&q=low-back+stretching")
+
+
+def test_a_source_that_nobody_has_read_is_told_on_facts_too(client: Client) -> None:
+    assert "not yet checked against the original" in page(client, "/know/frequency/")
 
 
 def test_only_what_is_open_to_me_is_what_the_gate_allows(client: Client, ready: Person) -> None:

@@ -79,6 +79,19 @@ def test_an_unknown_set_is_a_clear_error(client: Client, ready: Person) -> None:
     assert client.get("/today/?method=mcgill-big-three&session=2").status_code == 404
 
 
+def test_a_session_number_without_a_set_makes_no_other_session(client: Client, ready: Person) -> None:
+    for address in ("/today/", "/today/?session=2", "/today/?session=3"):
+        assert client.get(address).status_code == 200
+    assert Plan.objects.count() == 1
+
+
+def test_a_programme_keeps_which_session_it_was(client: Client, ready: Person) -> None:
+    programme = next(name for name, n in LED if n == 2)
+    client.get(f"/today/?method={programme}&session=1")
+    client.get(f"/today/?method={programme}&session=2")
+    assert {(plan.method, plan.number) for plan in Plan.objects.all()} <= {(programme, 1), (programme, 2)}
+
+
 @pytest.mark.parametrize("method", [name for name, each in load().methods.items() if not each.led])
 def test_what_is_only_read_cannot_be_started(client: Client, ready: Person, method: str) -> None:
     assert client.get(f"/today/?method={method}").status_code == 404

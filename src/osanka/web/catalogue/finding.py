@@ -41,24 +41,18 @@ def the_index() -> Index:
     return index(the_catalogue())
 
 
-def found(wanted: Wanted, clearance: Clearance | None) -> list[Entry]:
-    """What fits, best first; without words, in the order of the catalogue, drawn exercises before others.
-    `clearance` is the person's, where there is one; without it nothing counts as allowed."""
-    fitting = [entry for entry in _by_words(wanted) if _fits(entry, wanted)]
+def found(wanted: Wanted, clearance: Clearance | None) -> dict[Kind, list[Entry]]:
+    """What fits, by kind, best first; without words, in the order of the catalogue, drawn exercises before
+    others. Filters narrow the kind that is looked at. `clearance` is the person's, where there is one;
+    without it nothing counts as allowed."""
+    fitting = _by_words(wanted.q)
+    here = [entry for entry in fitting[wanted.kind] if _fits(entry, wanted)]
     if wanted.allowed:
-        fitting = [entry for entry in fitting if _allowed(entry, clearance)]
-    return fitting
+        here = [entry for entry in here if _allowed(entry, clearance)]
+    return fitting | {wanted.kind: here}
 
 
-def counts(wanted: Wanted) -> dict[Kind, int]:
-    """How many of each kind fit the words alone."""
-    totals: dict[Kind, int] = dict.fromkeys(("exercise", "method", "activity", "fact"), 0)
-    for kind in totals:
-        totals[kind] = len(_by_words(Wanted(kind, wanted.q)))
-    return totals
-
-
-def _by_words(wanted: Wanted) -> list[Entry]:
+def _by_words(words: str) -> dict[Kind, list[Entry]]:
     catalogue = the_catalogue()
     shelves: dict[Kind, dict[str, Entry]] = {
         "exercise": {**catalogue.exercises},
@@ -66,11 +60,21 @@ def _by_words(wanted: Wanted) -> list[Entry]:
         "activity": {**catalogue.activities},
         "fact": {**catalogue.facts},
     }
-    shelf = shelves[wanted.kind]
-    if not wanted.q:
-        # What the figure can show comes first; so it stays until it can show everything.
-        return sorted(shelf.values(), key=lambda entry: isinstance(entry, Exercise) and not entry.is_drawn)
-    return [shelf[hit.id] for hit in search(the_index(), wanted.q, [wanted.kind])]
+    if words:
+        hits = search(the_index(), words)
+        return {kind: [shelf[hit.id] for hit in hits if hit.kind == kind] for kind, shelf in shelves.items()}
+    # What the figure can show comes first; so it stays until it can show everything.
+    drawn_first = sorted(shelves["exercise"].values(), key=lambda each: each.id not in catalogue.drawn)
+    return {kind: list(shelf.values()) for kind, shelf in shelves.items()} | {"exercise": drawn_first}
+
+
+# The filters that each kind knows; the page shows no others.
+KNOWN: dict[str, tuple[str, ...]] = {
+    "exercise": ("region", "aim", "position", "setting", "equipment", "level", "minutes"),
+    "method": ("region", "setting", "equipment"),
+    "activity": ("region", "aim", "equipment"),
+    "fact": (),
+}
 
 
 def _fits(entry: Entry, wanted: Wanted) -> bool:
@@ -82,7 +86,11 @@ def _fits(entry: Entry, wanted: Wanted) -> bool:
             _placed(exercise, wanted) for exercise in inside
         )
     if isinstance(entry, Activity):
-        return _in(wanted.region, entry.regions) and _in(wanted.aim, entry.aims)
+        return (
+            _in(wanted.region, entry.regions)
+            and _in(wanted.aim, entry.aims)
+            and _in(wanted.equipment, entry.equipment)
+        )
     return (
         _placed(entry, wanted)
         and _in(wanted.aim, entry.aims)
@@ -105,11 +113,21 @@ def _in(word: str, words: Iterable[str]) -> bool:
 
 
 def _allowed(entry: Entry, clearance: Clearance | None) -> bool:
+    """A method is open when most of it is: what little is blocked will be replaced or left out."""
     if clearance is None:
         return False
     if isinstance(entry, Method):
-        return any(clearance.allows(name) for name in (*entry.exercises, *entry.activities))
+        blocked, asked = blocked_of(entry, clearance)
+        return 2 * blocked < asked
     return isinstance(entry, Fact) or clearance.allows(entry.id)
+
+
+def blocked_of(entry: Entry, clearance: Clearance | None) -> tuple[int, int]:
+    """How many of a method's exercises and activities are blocked for the person, and how many it has."""
+    if clearance is None or not isinstance(entry, Method):
+        return 0, 0
+    names = (*entry.exercises, *entry.activities)
+    return sum(not clearance.allows(name) for name in names), len(names)
 
 
 def least_seconds(exercise: Exercise) -> int:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from osanka.catalogue.names import Group, names
 from osanka.catalogue.search import Kind
-from osanka.web.catalogue.finding import LEVELS, Wanted
+from osanka.web.catalogue.finding import KNOWN, LEVELS, Wanted
 from osanka.web.site.language import in_language
 
 KINDS: tuple[tuple[Kind, object], ...] = (
@@ -59,8 +59,19 @@ class LibraryForm(forms.Form):
 
     @property
     def filters(self) -> list[forms.BoundField]:
-        """The fields that narrow the list of exercises."""
-        return [self[name] for name in self.fields if name not in ("q", "kind", "allowed")]
+        """The fields that narrow the list of what is looked at."""
+        kind = self.data.get("kind") or "exercise"
+        return [self[name] for name in KNOWN.get(kind, KNOWN["exercise"])]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any of them is in use."""
+        return any(field.value() for field in self.filters)
+
+    @property
+    def refused(self) -> list[str]:
+        """What was asked for and does not exist, as “field: value”."""
+        return [f"{self[name].label or name}: {self[name].value()}" for name in self.errors]
 
     def wanted(self) -> Wanted:
         """What is asked for. The form must be valid."""

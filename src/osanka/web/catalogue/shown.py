@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from osanka.catalogue import Exercise, Source, Text
 from osanka.catalogue.model import Activity, Fact, Method, MethodItem, MethodSession
-from osanka.catalogue.origins import Origin, origins_of
 from osanka.planning import as_given, dose_text
 from osanka.planning.timing import END
 from osanka.safety import Clearance, Ruling
@@ -66,15 +65,15 @@ def ruling_on(name: str, clearance: Clearance | None) -> Ruling | None:
     return clearance.rulings.get(name) or clearance.activities.get(name)
 
 
+def reasons_of(ruling: Ruling | None) -> list[Text]:
+    """What the rules behind a ruling say, each once."""
+    return list(dict.fromkeys(because.reason for because in ruling.because)) if ruling else []
+
+
 def sources_of(names: Iterable[str]) -> list[Source]:
     """The sources of these ids, each once."""
     known = the_catalogue().sources
     return [known[name] for name in dict.fromkeys(names) if name in known]
-
-
-def origins(covers: Iterable[str]) -> list[Origin]:
-    """Where in the source articles an entry comes from."""
-    return origins_of(covers)
 
 
 def methods_with(exercise: str) -> list[Method]:

@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from osanka.catalogue.names import names
+from osanka.catalogue.origins import origins_of
 from osanka.catalogue.vocabulary import Topic
 from osanka.safety import Clearance
 from osanka.web.catalogue import comparing, shown
-from osanka.web.catalogue.finding import counts, found
+from osanka.web.catalogue.finding import Wanted, blocked_of, found
 from osanka.web.catalogue.forms import KINDS, LibraryForm
 from osanka.web.catalogue.muscles import muscle_picture
 from osanka.web.intake.gate import standing_of
@@ -32,50 +33,54 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """Everything there is, narrowed by words and filters in the address."""
     form = LibraryForm(request.GET)
     clearance = _clearance(request)
-    if not form.is_valid():
-        context: dict[str, Any] = {"form": form, "problems": form.errors}
-        return render(request, "catalogue/library.html", context, status=400)
-    wanted = form.wanted()
-    fitting_words = counts(wanted)
-    fitting = found(wanted, clearance)
-    whole = "all" in request.GET
-    return render(
-        request,
-        "catalogue/library.html",
-        {
-            "form": form,
-            "wanted": wanted,
-            "kinds": [(kind, name, fitting_words[kind]) for kind, name in KINDS],
-            "entries": [_card(entry, clearance) for entry in (fitting if whole else fitting[:FIRST])],
-            "total": len(fitting),
-            "more": not whole and len(fitting) > FIRST,
-            "known": clearance is not None,
-        },
-    )
+    sound = form.is_valid()
+    wanted = form.wanted() if sound else Wanted()
+    fitting = found(wanted, clearance) if sound else {kind: [] for kind, _ in KINDS}
+    here, whole = fitting[wanted.kind], "all" in request.GET
+    context = {
+        "form": form,
+        "wanted": wanted,
+        "kinds": [(kind, name, len(fitting[kind])) for kind, name in KINDS],
+        "entries": [_card(entry, clearance) for entry in (here if whole else here[:FIRST])],
+        "total": len(here),
+        "more": not whole and len(here) > FIRST,
+        "known": clearance is not None,
+    }
+    # htmx shows no answer of 400, and what is refused is told on the page itself.
+    status = 200 if sound or request.headers.get("HX-Request") else 400
+    return render(request, "catalogue/library.html", context, status=status)
 
 
 def _card(entry: Any, clearance: Clearance | None) -> dict[str, Any]:
-    return {"entry": entry, "ruling": shown.ruling_on(entry.id, clearance)}
+    blocked, asked = blocked_of(entry, clearance)
+    return {
+        "entry": entry,
+        "ruling": shown.ruling_on(entry.id, clearance),
+        "blocked": blocked,
+        "asked": asked,
+    }
 
 
 @require_GET
 def exercise(request: HttpRequest, id_: str) -> HttpResponse:
     """One exercise with everything that is known of it."""
     one = _or_404(the_catalogue().exercises, id_)
+    ruling = shown.ruling_on(one.id, _clearance(request))
     return render(
         request,
         "catalogue/exercise.html",
         {
             "exercise": one,
             "muscle_picture": muscle_picture(one),
-            "ruling": shown.ruling_on(one.id, _clearance(request)),
+            "ruling": ruling,
+            "reasons": shown.reasons_of(ruling),
             "doses": shown.doses_of(one),
             "easier": shown.named(one.easier),
             "harder": shown.named(one.harder),
             "methods": shown.methods_with(one.id),
             "facts": shown.facts_about(one.id),
             "sources": shown.sources_of(one.evidence.sources),
-            "origins": shown.origins(one.covers),
+            "origins": origins_of(one.covers),
         },
     )
 
@@ -97,7 +102,7 @@ def method(request: HttpRequest, id_: str) -> HttpResponse:
             "related": [catalogue.methods[name] for name in one.related],
             "facts": shown.facts_about(one.id),
             "sources": shown.sources_of(one.sources),
-            "origins": shown.origins(one.covers),
+            "origins": origins_of(one.covers),
         },
     )
 
@@ -106,16 +111,18 @@ def method(request: HttpRequest, id_: str) -> HttpResponse:
 def activity(request: HttpRequest, id_: str) -> HttpResponse:
     """One activity, habit, device or procedure."""
     one = _or_404(the_catalogue().activities, id_)
+    ruling = shown.ruling_on(one.id, _clearance(request))
     return render(
         request,
         "catalogue/activity.html",
         {
             "activity": one,
-            "ruling": shown.ruling_on(one.id, _clearance(request)),
+            "ruling": ruling,
+            "reasons": shown.reasons_of(ruling),
             "methods": [each for each in the_catalogue().methods.values() if one.id in each.activities],
             "facts": shown.facts_about(one.id),
             "sources": shown.sources_of(one.evidence.sources),
-            "origins": shown.origins(one.covers),
+            "origins": origins_of(one.covers),
         },
     )
 
@@ -138,7 +145,7 @@ def facts(request: HttpRequest, topic: str) -> HttpResponse:
         {
             "fact": fact,
             "sources": shown.sources_of(fact.sources),
-            "origins": shown.origins((*fact.covers, *(key for side in fact.sides for key in side.covers))),
+            "origins": origins_of((*fact.covers, *(key for side in fact.sides for key in side.covers))),
         }
         for fact in told
     ]
