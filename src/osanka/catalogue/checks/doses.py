@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from osanka.catalogue.checks.walk import steps
-from osanka.catalogue.findings import Fault, Trail
-from osanka.catalogue.model import Activity, Dose, Exercise, Method
+from osanka.catalogue.checks.walk import doses, steps
+from osanka.catalogue.findings import Fault
+from osanka.catalogue.model import Dose, Exercise
 from osanka.catalogue.reading import Folder
 
 MOST_SETS = 6
@@ -22,7 +22,7 @@ def dose_limits(folder: Folder) -> Iterator[Fault]:
     for entry in folder.entries():
         if isinstance(entry, Exercise) and not entry.dose:
             yield folder.fault(entry, ("dose",), "there is no level")
-        for trail, dose in _doses(entry):
+        for trail, dose in doses(entry):
             if not 1 <= dose.sets <= MOST_SETS:
                 yield folder.fault(entry, (*trail, "reps"), f"{dose.sets} sets; allowed are 1–{MOST_SETS}")
             if not all(1 <= reps <= MOST_REPS for reps in dose.reps):
@@ -33,26 +33,13 @@ def dose_limits(folder: Folder) -> Iterator[Fault]:
                 yield folder.fault(entry, (*trail, "rest"), f"{dose.rest} s; allowed are 0–{LONGEST_REST}")
 
 
-def _doses(entry: Exercise | Method | Activity) -> Iterator[tuple[Trail, Dose]]:
-    if isinstance(entry, Exercise):
-        for level, dose in enumerate(entry.dose):
-            yield ("dose", level), dose
-    elif isinstance(entry, Method):
-        for trail, item in steps(entry):
-            if item.dose is not None:
-                yield (*trail, "dose"), item.dose
-
-
 def dose_sources(folder: Folder) -> Iterator[Fault]:
     """Every level of a ladder says where its figures come from."""
     for exercise in folder.catalogue.exercises.values():
         for level, dose in enumerate(exercise.dose):
-            trail = ("dose", level, "sources")
             if not dose.sources:
+                trail = ("dose", level, "sources")
                 yield folder.fault(exercise, trail, "the level does not name the source of its figures")
-            for source in dose.sources:
-                if source not in folder.catalogue.sources:
-                    yield folder.fault(exercise, trail, f"sources.yaml has no “{source}”")
 
 
 def dose_rises(folder: Folder) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from osanka.catalogue.checks.walk import steps
+from osanka.catalogue.checks.walk import doses, steps
 from osanka.catalogue.findings import Fault, Trail
 from osanka.catalogue.model import Activity, Exercise, Fact, Method
 from osanka.catalogue.reading import Entry, Folder
@@ -60,6 +60,9 @@ def cited(entry: Entry) -> Iterator[tuple[Trail, str]]:
     elif isinstance(entry, Method | Fact):
         for place, source in enumerate(entry.sources):
             yield ("sources", place), source
+    for trail, dose in doses(entry):
+        for place, source in enumerate(dose.sources):
+            yield (*trail, "sources", place), source
 
 
 def variations(folder: Folder) -> Iterator[Fault]:

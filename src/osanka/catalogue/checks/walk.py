@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from osanka.catalogue.findings import Trail
-from osanka.catalogue.model import Method, MethodItem, Text
+from osanka.catalogue.model import Dose, Exercise, Method, MethodItem, Text
 
 
 def texts(value: Any, trail: Trail = ()) -> Iterator[tuple[Trail, Text]]:
@@ -29,6 +29,17 @@ def steps(method: Method) -> Iterator[tuple[Trail, MethodItem]]:
     for at, session in enumerate(method.sessions):
         for place, item in enumerate(session.items):
             yield ("sessions", at, "items", place), item
+
+
+def doses(entry: object) -> Iterator[tuple[Trail, Dose]]:
+    """Every dose of an exercise's ladder, or of a method's steps, with the trail that leads to it."""
+    if isinstance(entry, Exercise):
+        for level, dose in enumerate(entry.dose):
+            yield ("dose", level), dose
+    elif isinstance(entry, Method):
+        for trail, item in steps(entry):
+            if item.dose is not None:
+                yield (*trail, "dose"), item.dose
 
 
 def sentences(words: str) -> list[str]:
