@@ -126,9 +126,26 @@ def test_a_session_plays_to_its_end_without_a_keyboard(office_worker: Path, tmp_
     assert record["ended"] > record["started"]
 
 
-def test_what_the_gate_says_of_exercises_is_told_by_their_names(run: Run) -> None:
+def test_what_the_gate_says_of_each_is_told_by_its_name(run: Run) -> None:
     (pregnant,) = (example for example in EXAMPLES if example.stem == "pregnancy")
     said = run("check", pregnant, "--lang", "ru").stdout
-    table = said[said.index("По упражнениям") :]
-    ids = [each for each in load().exercises if "-" in each]
+    table = said[said.index("По отдельности") :]
+    ids = [each for each in (*load().exercises, *load().activities) if "-" in each]
     assert not [each for each in ids if re.search(rf"\b{each}\b", table)]
+
+
+def test_check_tells_of_activities_as_well(run: Run, run_json: RunJson, office_worker: Path) -> None:
+    barred = {
+        id_ for id_, one in run_json("check", office_worker)["activities"].items() if one["effect"] == "block"
+    }
+    said = run("check", office_worker).stdout
+    assert barred
+    assert all(load().activities[id_].name.en in said for id_ in barred)
+
+
+@pytest.mark.parametrize("command", ["plan", "play"])
+def test_a_session_of_no_method_is_refused(command: str, run: Run, office_worker: Path) -> None:
+    result = run(command, office_worker, "--session", "1")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "--method ID" in result.stderr

@@ -44,7 +44,10 @@ method_option = click.option(
     "--method", metavar="ID", help="Follow one method instead of composing a session."
 )
 session_option = click.option(
-    "--session", "session", type=click.IntRange(min=1), default=1, help="Which session of a programme."
+    "--session",
+    "session",
+    type=click.IntRange(min=1),
+    help="Which session of the programme named with --method. Default: the first.",
 )
 
 
@@ -89,7 +92,7 @@ def check(intake: Path, as_json: bool) -> None:
 @session_option
 @json_option
 @language_option
-def plan(intake: Path, minutes: int | None, method: str | None, session: int, as_json: bool) -> None:
+def plan(intake: Path, minutes: int | None, method: str | None, session: int | None, as_json: bool) -> None:
     """Plan one session for an intake, and say why each exercise is in or out.
 
     Exit code 3: see a clinician first; 4: an emergency; 5: nothing fits the wishes.
@@ -130,7 +133,12 @@ def plan(intake: Path, minutes: int | None, method: str | None, session: int, as
 )
 @language_option
 def play(
-    intake: Path, minutes: int | None, method: str | None, session: int, speed: float, out: Path | None
+    intake: Path,
+    minutes: int | None,
+    method: str | None,
+    session: int | None,
+    speed: float,
+    out: Path | None,
 ) -> None:
     """Plan one session for an intake and lead it here, in the terminal.
 
@@ -186,17 +194,23 @@ def _place(problem: Problem) -> str:
     return f"{line}: {problem.path}:" if problem.path else f"{line}:"
 
 
-def plan_session(path: Path, minutes: int | None, method: str | None, session: int = 1) -> Planned:
-    """Read, clear and compose. Raises Trouble for a malformed intake, an unknown method or session."""
+def plan_session(path: Path, minutes: int | None, method: str | None, session: int | None = None) -> Planned:
+    """Read, clear and compose. Raises Trouble for a malformed intake, an unknown method or session, a session
+    of no method."""
     from osanka.planning import UnknownMethod, UnknownSession, compose, wishes_from
     from osanka.safety import clear
 
+    if session is not None and method is None:
+        raise Trouble(
+            f"--session {session} says which session of a method: name it with --method ID (`osanka methods` "
+            "lists them), or leave --session out to have a session composed."
+        )
     catalogue = load_catalogue()
     if method is not None:
         find("method", method, catalogue.methods, "`osanka methods`")
     intake = read_intake(path)
     clearance = clear(intake, catalogue)
-    wishes = wishes_from(intake, minutes, method=method, method_session=session - 1)
+    wishes = wishes_from(intake, minutes, method=method, method_session=(session or 1) - 1)
     try:
         return Planned(catalogue, clearance, compose(catalogue, clearance, wishes))
     except (UnknownMethod, UnknownSession) as error:
@@ -231,21 +245,26 @@ def _show_verdict(clearance: Clearance) -> None:
 
 
 def _show_rulings(clearance: Clearance, catalogue: Catalogue) -> None:
-    """Exercise by exercise, with the foremost reason; `--json` has all of them."""
+    """Exercises and activities that are not simply allowed, with the foremost reason; `--json` has all."""
     words = {"modify": either("with care", "осторожно"), "block": either("not now", "пока нельзя")}
+    names = {
+        name: entry.name
+        for entries in (catalogue.exercises, catalogue.activities)
+        for name, entry in entries.items()
+    }
     rows = [
         [
-            say(catalogue.exercises[ruling.exercise].name),
+            say(names[ruling.exercise]),
             words[ruling.effect],
             say(ruling.because[0].reason) if ruling.because else "",
         ]
-        for ruling in clearance.rulings.values()
+        for ruling in (*clearance.rulings.values(), *clearance.activities.values())
         if ruling.effect in words
     ]
     # With a stricter verdict everything is blocked, for the reasons that stand above.
     if rows and VERDICT_EXIT[clearance.verdict] == 0:
-        heads = [either("Exercise", "Упражнение"), "", either("Why", "Почему")]
-        print_table(either("Exercise by exercise", "По упражнениям"), heads, rows)
+        heads = [either("What", "Что"), "", either("Why", "Почему")]
+        print_table(either("One by one", "По отдельности"), heads, rows)
 
 
 def _show_session(planned: Planned) -> None:
