@@ -290,9 +290,8 @@ def test_a_source_is_cited_only_for_what_it_speaks_of(data: DataFolder, finds: F
     data.sources([{"id": "trial", "kind": "trial", "title": "A trial of necks", "about": ["cervical"]}])
     data.method(sources=[])
     data.activity(regions=["cervical"])
-    assert finds("fitting-sources") == [
-        "evidence.sources[0]: “trial” does not speak of “knee-lift” (see its `about`)"
-    ]
+    told = "sources[0]: “trial” does not speak of “knee-lift” (see its `about`)"
+    assert finds("fitting-sources") == [f"dose[0].{told}", f"dose[1].{told}", f"evidence.{told}"]
 
 
 def test_a_source_speaks_of_something_there_is(data: DataFolder, finds: Finds) -> None:
