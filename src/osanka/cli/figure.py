@@ -18,7 +18,7 @@ from osanka.cli.shared import (
 )
 
 if TYPE_CHECKING:
-    from osanka.catalogue import Exercise
+    from osanka.catalogue import Catalogue, Exercise
     from osanka.motion import Finding
 
 NO_TOOLS = "the tools of the figure are not installed here; use a checkout of Osanka: ./run figure …"
@@ -36,9 +36,7 @@ def figure() -> None:
 )
 def look(id_: str, out: Path | None) -> None:
     """Draw the key poses of an exercise from two sides, and say what the linter finds."""
-    exercise = find("exercise", id_, load_catalogue().exercises, "`osanka exercises`")
-    if not exercise.is_drawn:
-        raise Trouble(f"{id_} has no poses yet: write them under `poses` (docs/poses.md says how).")
+    exercise = _drawn(id_, load_catalogue())
     try:
         from osanka.motion import PoseError, compile_exercise, lint_clip
         from osanka.motion.preview import sheet
@@ -62,8 +60,8 @@ def lint(ids: tuple[str, ...], as_json: bool) -> None:
     """Check every clip: joint limits, floor, contacts, balance. Exit code 1 when something is wrong."""
     from concurrent.futures import ProcessPoolExecutor
 
-    everything = load_catalogue().drawn
-    chosen = [find("exercise", id_, everything, "`osanka exercises`") for id_ in ids] or everything.values()
+    catalogue = load_catalogue()
+    chosen = [_drawn(id_, catalogue) for id_ in ids] or catalogue.drawn.values()
     with ProcessPoolExecutor() as pool:
         findings = [finding for found in pool.map(_lint, chosen) for finding in found]
     if as_json:
@@ -86,6 +84,14 @@ def contact_sheet(out: Path) -> None:
 
     _write(out, sheet_of(load_catalogue(), BUNDLE.parent, language()).encode())
     click.echo(str(out))
+
+
+def _drawn(id_: str, catalogue: Catalogue) -> Exercise:
+    """The exercise with that id. Raises Trouble where there is none, or where nobody has drawn it."""
+    exercise = find("exercise", id_, catalogue.exercises, "`osanka exercises`")
+    if not exercise.is_drawn:
+        raise Trouble(f"{id_} has no poses yet: write them under `poses` (docs/poses.md says how).")
+    return exercise
 
 
 def _lint(exercise: Exercise) -> tuple[Finding, ...]:
