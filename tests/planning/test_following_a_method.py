@@ -11,7 +11,18 @@ from osanka.catalogue import load
 from osanka.catalogue.model import Dose
 from osanka.catalogue.vocabulary import Equipment, Setting
 from osanka.coaching import compile_script
-from osanka.planning import NoSession, Session, UnknownMethod, UnknownSession, Wishes, compose, recheck
+from osanka.planning import (
+    NoSession,
+    Session,
+    UnknownMethod,
+    UnknownSession,
+    Wishes,
+    as_given,
+    compose,
+    own_seconds,
+    recheck,
+)
+from osanka.planning.timing import session_seconds
 from osanka.safety.model import Limits
 
 CATALOGUE = load()
@@ -42,6 +53,14 @@ def test_every_method_is_done_in_its_own_order_and_doses(method: str, number: in
     assert ids(made) == [step.exercise for step in steps]
     assert all(item.dose == step.dose for item, step in zip(made.items, steps, strict=True) if step.dose)
     assert made.solver.status == "method-as-given"
+
+
+@pytest.mark.parametrize(("method", "number"), LED)
+def test_the_time_of_a_method_as_given_is_that_of_its_beats_and_ways(method: str, number: int) -> None:
+    items = as_given(CATALOGUE.methods[method].led[number], CATALOGUE)
+    assert own_seconds(items) == session_seconds(
+        (CATALOGUE.exercises[item.exercise], item.dose) for item in items
+    )
 
 
 def test_a_blocked_exercise_gives_way_to_its_easier_variation_and_says_why() -> None:

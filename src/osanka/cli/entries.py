@@ -109,8 +109,7 @@ def show_activity(activity: Activity, catalogue: Catalogue) -> None:
 
 def show_sessions(method: Method, catalogue: Catalogue, as_json: bool) -> None:
     """The method's own order, doses and time, for nobody in particular."""
-    from osanka.planning import as_given, dose_text
-    from osanka.planning.timing import END
+    from osanka.planning import as_given, dose_text, own_seconds
 
     if not method.led:
         kind = called("method-kind", method.kind)
@@ -120,7 +119,7 @@ def show_sessions(method: Method, catalogue: Catalogue, as_json: bool) -> None:
         sessions = [
             {
                 "name": session.name,
-                "seconds": sum(item.seconds for item in items) + END,
+                "seconds": own_seconds(items),
                 "items": [
                     {"exercise": item.exercise, "dose": item.dose, "seconds": item.seconds} for item in items
                 ],
@@ -135,7 +134,7 @@ def show_sessions(method: Method, catalogue: Catalogue, as_json: bool) -> None:
             exercise = catalogue.exercises[item.exercise]
             dose = say(dose_text(exercise, item.dose))
             rows.append([item.exercise, say(exercise.name), dose, clock(item.seconds)])
-        total = clock(sum(item.seconds for item in items) + END)
+        total = clock(own_seconds(items))
         heads = ["id", either("Exercise", "Упражнение"), either("Dose", "Дозировка"), either("Time", "Время")]
         print_table(f"{say(session.name)} · {total}", heads, rows)
 

@@ -2,7 +2,7 @@
 
 from osanka.planning.composing import UnsoundPlan, compose
 from osanka.planning.easing import ease
-from osanka.planning.method import UnknownMethod, UnknownSession, as_given
+from osanka.planning.method import UnknownMethod, UnknownSession, as_given, own_seconds
 from osanka.planning.model import (
     LEAST_MINUTES,
     MOST_MINUTES,
@@ -44,6 +44,7 @@ __all__ = [
     "compose",
     "dose_text",
     "ease",
+    "own_seconds",
     "recheck",
     "signature",
     "still_sound",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from osanka.catalogue.model import Catalogue, Exercise, Method, MethodItem, MethodSession
@@ -10,7 +11,7 @@ from osanka.planning.explain import barred_reasons, rule_text
 from osanka.planning.model import LeftOut, NoSession, Prescription, Reason, Solver, Wishes
 from osanka.planning.reasons import about_minutes, as_sentence, reason
 from osanka.planning.solving import window
-from osanka.planning.timing import FIRST_FROM, item_seconds, session_seconds
+from osanka.planning.timing import END, FIRST_FROM, item_seconds, session_seconds
 from osanka.safety.model import Clearance
 
 # From this level on (experience: regular) a method is done at its own full doses.
@@ -68,6 +69,11 @@ def as_given(session: MethodSession, catalogue: Catalogue) -> tuple[Prescription
         items.append(Prescription(exercise.id, "main", dose, level, seconds, why))
         before = exercise.start
     return tuple(items)
+
+
+def own_seconds(items: Iterable[Prescription]) -> int:
+    """The whole seconds of a session from `as_given`: its items, and the closing words."""
+    return sum(item.seconds for item in items) + END
 
 
 def asked_for(catalogue: Catalogue, wishes: Wishes) -> tuple[Method, MethodSession]:
