@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies_catalogue import exercise
 
 from osanka.catalogue import LANGUAGES, load, resolve
-from osanka.catalogue.model import Catalogue, Text
+from osanka.catalogue.model import Activity, Catalogue, Exercise, Method, Text
 from osanka.catalogue.search import KINDS, Hit, Kind, index, plain, search, words
 
 CATALOGUE = load()
 INDEX = index(CATALOGUE)
-NAMED = {
+NAMED: dict[Kind, Mapping[str, Exercise | Method | Activity]] = {
     "exercise": CATALOGUE.exercises,
     "method": CATALOGUE.methods,
     "activity": CATALOGUE.activities,
