@@ -203,3 +203,10 @@ def test_a_guide_cannot_be_planned_and_says_so(run: Run, office_worker: Path) ->
     result = run("plan", office_worker, "--method", GUIDE)
     assert result.exit_code == 2
     assert "read, not led" in result.stderr
+
+
+def test_a_session_number_without_a_method_is_refused(run: Run, office_worker: Path) -> None:
+    result = run("plan", office_worker, "--session", "2")
+    assert result.exit_code == 2
+    assert "--method" in result.stderr
+    assert result.stdout == ""

@@ -149,3 +149,13 @@ def test_a_session_of_no_method_is_refused(command: str, run: Run, office_worker
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "--method ID" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["plan", "play"])
+def test_where_the_solver_runs_out_of_time_it_is_said_what_to_do(
+    command: str, run: Run, office_worker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("osanka.planning.solving.DETERMINISTIC_LIMIT", 0.0)
+    result = run(command, office_worker)
+    assert result.exit_code == 2
+    assert all(option in result.stderr for option in ("--minutes", "--method"))

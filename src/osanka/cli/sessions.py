@@ -196,8 +196,8 @@ def _place(problem: Problem) -> str:
 
 def plan_session(path: Path, minutes: int | None, method: str | None, session: int | None = None) -> Planned:
     """Read, clear and compose. Raises Trouble for a malformed intake, an unknown method or session, a session
-    of no method."""
-    from osanka.planning import UnknownMethod, UnknownSession, compose, wishes_from
+    of no method, and where the solver runs out of time."""
+    from osanka.planning import Undecided, UnknownMethod, UnknownSession, compose, wishes_from
     from osanka.safety import clear
 
     if session is not None and method is None:
@@ -215,6 +215,11 @@ def plan_session(path: Path, minutes: int | None, method: str | None, session: i
         return Planned(catalogue, clearance, compose(catalogue, clearance, wishes))
     except (UnknownMethod, UnknownSession) as error:
         raise Trouble(str(error)) from error
+    except Undecided as error:
+        raise Trouble(
+            "the time for composing ran out before a session was found: ask for another length with "
+            "--minutes, or follow a method with --method ID (`osanka methods` lists them)."
+        ) from error
 
 
 def _reasons(clearance: Clearance) -> dict[str, object]:

@@ -93,7 +93,7 @@ def _clearance(applied: list[_Applied], catalogue: Catalogue, rules: Ruleset) ->
     verdict = max((one.verdict for one in felt), default=Verdict.CLEAR)
     return Clearance(
         verdict=verdict,
-        because=tuple(one.because for one in felt if not _is_explained(one, explained)),
+        because=tuple(one.because for one in felt if not (one.rule.quiet or _is_explained(one, explained))),
         advice=_advice(verdict, False, applied, rules),
         rulings={
             name: _ruling(exercise, [one for one in felt if name in hit[one.rule.id]])

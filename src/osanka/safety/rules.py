@@ -79,7 +79,8 @@ class Rule:
     """When what the person said makes `when` true, `effect` holds for the exercises that `targets` name.
 
     `verdict` is what the rule says of the whole person; the two that stop a session block everything.
-    `postpone`: it concerns only today. `explains`: questions whose unknown answers this rule speaks of for
+    `postpone`: it concerns only today. `quiet`: it matters only to whoever
+    asks for just that exercise, and is not told to everybody. `explains`: questions whose unknown answers this rule speaks of for
     all rules. `grade` is the best kind of source behind it. `covers`: the source articles' rules it carries
     out. `supersedes`: those that it replaces with something milder, for the reason in `note`.
     """
@@ -97,6 +98,7 @@ class Rule:
     care: tuple[Text, ...] = ()
     advice: tuple[Text, ...] = ()
     postpone: bool = False
+    quiet: bool = False
     explains: tuple[str, ...] = ()
     note: str = ""
     covers: tuple[str, ...] = ()
