@@ -65,6 +65,7 @@ export function samplePayload(exercises: [string, string, string][], text: Playe
     figure: { glb: '/built/figure.glb', json: '/built/figure.json' },
     cues: all,
     items: exercises.map(([id, name], index) => item(id, name, '2 times 8 seconds on each side', ['erector-spinae', 'gluteus-maximus'], index === 0 ? eased : null)),
+    tooMuchPain: 5,
     where: ['Neck', 'Upper back', 'Lower back', 'Leg', 'Arm'].map((label) => ({ id: label.toLowerCase().replace(' ', '-'), label })),
   }
 }

@@ -87,6 +87,7 @@ export function samplePayload(): Payload {
     figure: { glb: '/figure.glb', json: '/figure.json' },
     cues,
     items: [item('cat-cow'), item('side-plank', EASED), item('supine-rest')],
+    tooMuchPain: 5,
     where: [{ id: 'lower-back', label: 'Lower back' }],
     text: {} as PlayerText,
   }

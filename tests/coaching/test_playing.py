@@ -86,7 +86,7 @@ def test_back_at_the_very_beginning_stays_there() -> None:
 
 
 def test_it_hurts_stops_asks_and_offers_an_easier_way() -> None:
-    state = typed(advance(begin(script(), EASED), 5), "h6\n3\n")
+    state = typed(advance(begin(script(), EASED), 5), "h5\n3\n")
     assert (state.mode, state.can_ease) == ("what-now", True)
     state = press(state, "e")
     assert (state.mode, state.cue.exercise, state.cue.item) == ("playing", "easier", 0)
@@ -94,14 +94,21 @@ def test_it_hurts_stops_asks_and_offers_an_easier_way() -> None:
     assert state.cue.item == 1
     asked, instead = state.all_records
     assert (asked.exercise, asked.ending, asked.seconds) == ("exercise-0", "eased", 5)
-    assert (asked.pain, asked.pain_where) == (6, "lower-back")
+    assert (asked.pain, asked.pain_where) == (5, "lower-back")
     assert (instead.exercise, instead.ending, instead.seconds, instead.reps_done) == ("easier", "done", 4, 1)
     assert (asked.position, instead.position, instead.pain) == (0, 0, None)
 
 
+def test_with_much_pain_there_is_no_easier_way_on() -> None:
+    state = typed(advance(begin(script(), EASED), 5), "h6\n3\n")
+    assert not state.can_ease
+    assert press(state, "e") == state
+    assert press(state, "s").cue.item == 1
+
+
 def test_time_never_runs_backwards_after_easing() -> None:
     easier = {1: EASED[0]}
-    state = typed(advance(begin(script(), easier), 15), "h6\n3\ne")
+    state = typed(advance(begin(script(), easier), 15), "h4\n3\ne")
     ends = [cue.at + cue.seconds for cue in state.cues]
     assert [cue.at for cue in state.cues] == [0, *ends[:-1]]
     assert state.cue.at == 10
@@ -121,7 +128,7 @@ def test_a_sign_that_is_no_digit_is_not_taken_for_one(sign: str) -> None:
 
 
 def test_an_eased_exercise_cannot_be_eased_again() -> None:
-    state = typed(typed(begin(script(), EASED), "h6\n3\ne"), "h7\n3\n")
+    state = typed(typed(begin(script(), EASED), "h4\n3\ne"), "h5\n3\n")
     assert not state.can_ease
     assert press(state, "e") == state
 

@@ -66,6 +66,8 @@ export interface Payload {
   figure: { glb: string; json: string }
   cues: Cue[]
   items: Item[]
+  /** Pain (NPRS) above this offers no way on with the exercise. */
+  tooMuchPain: number
   where: Place[]
   text: PlayerText
 }

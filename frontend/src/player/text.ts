@@ -61,6 +61,7 @@ export interface PlayerText {
   hurtHowMuch: string
   hurtWhatNow: string
   hurtEasier: string // with {name}
+  hurtLess: string // with {dose}
   hurtSkip: string
   hurtEnd: string
   hurtStrong: string

@@ -9,7 +9,7 @@ from typing import Literal
 
 from osanka.coaching.model import Cue, Script, timed
 from osanka.coaching.phrases import places
-from osanka.outcomes.record import Ending, ItemRecord
+from osanka.outcomes.record import TOO_MUCH_PAIN, Ending, ItemRecord
 
 Mode = Literal["playing", "paused", "how-much", "where", "what-now", "pain-after", "effort", "done"]
 # “Back” within the first seconds of an exercise means the one before.
@@ -51,6 +51,8 @@ class Playing:
 
     @property
     def can_ease(self) -> bool:
+        if self.pain is not None and self.pain > TOO_MUCH_PAIN:
+            return False
         item = self.cue.item
         return self.cue.kind != "end" and item in self.eased and item not in self.before_eased
 

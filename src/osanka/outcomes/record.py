@@ -9,6 +9,8 @@ from uuid import UUID
 
 # Pain is always the NPRS: 0 no pain … 10 the worst pain one can think of. Effort is the CR10 RPE: 0 rest …
 # 10 maximal.
+# Above 5 pain under load counts as too much in Thomeé's pain-monitoring model (1997): the exercise ends.
+TOO_MUCH_PAIN = 5
 Ending = Literal["done", "skipped", "eased", "stopped-by-pain"]
 Feel = Literal["too-easy", "right", "too-hard"]
 

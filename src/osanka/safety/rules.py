@@ -79,10 +79,10 @@ class Rule:
     """When what the person said makes `when` true, `effect` holds for the exercises that `targets` name.
 
     `verdict` is what the rule says of the whole person; the two that stop a session block everything.
-    `postpone`: it concerns only today. `quiet`: it matters only to whoever
-    asks for just that exercise, and is not told to everybody. `explains`: questions whose unknown answers this rule speaks of for
-    all rules. `grade` is the best kind of source behind it. `covers`: the source articles' rules it carries
-    out. `supersedes`: those that it replaces with something milder, for the reason in `note`.
+    `postpone`: it concerns only today. `quiet`: it matters only to who asks for just that exercise, and is
+    not told to everybody. `explains`: questions whose unknown answers this rule speaks of for all rules.
+    `grade` is the best kind of source behind it. `covers`: the source articles' rules it carries out.
+    `supersedes`: those that it replaces with something milder, for the reason in `note`.
     """
 
     id: str

@@ -112,6 +112,7 @@ def payload() -> dict[str, Any]:
         "figure": {"glb": "/built/figure.glb", "json": "/built/figure.json"},
         "cues": all_cues,
         "items": items,
+        "tooMuchPain": 5,
         "where": [{"id": "lower-back", "label": "Lower back"}],
         "text": texts(),
     }

@@ -6,10 +6,6 @@ import { canEase, currentItem, type Session } from '../session'
 import { fill } from '../text'
 import { scale } from './scale'
 
-// Above 5 on the NPRS pain under load counts as too much in Thomeé's pain-monitoring model (1997); then the way out
-// comes first.
-const TOO_MUCH_PAIN = 5
-
 export interface HurtActions {
   where: (id: string) => void
   pain: (value: number) => void
@@ -19,17 +15,19 @@ export interface HurtActions {
   over: () => void
 }
 
-/** Stop, where and how much, then easier, skip or end. None of the answers is forced. */
+/** Stop, where and how much, then easier or less, skip or end. None of the answers is forced. */
 export function hurtDialog(session: Session, payload: Payload, actions: HurtActions): TemplateResult {
   const { text } = payload
   const item = currentItem(session)
   const { where, pain } = session.progress[item]!
-  const tooMuch = pain !== null && pain > TOO_MUCH_PAIN
-  const eased = canEase(session, payload) ? payload.items[item]!.eased : null
+  const tooMuch = pain !== null && pain > payload.tooMuchPain
+  // With that much pain there is nothing to go on with.
+  const eased = !tooMuch && canEase(session, payload) ? payload.items[item]!.eased : null
+  const less = eased?.exercise === payload.items[item]!.exercise ? text.hurtLess : text.hurtEasier
   const rank = (first: boolean) => (first ? 'p-choice p-first' : 'p-choice')
   const easier = eased
-    ? html`<button type="button" class=${rank(!tooMuch)} data-do="hurt-easier" @click=${actions.easier}>
-        ${fill(text.hurtEasier, { name: eased.name })}
+    ? html`<button type="button" class=${rank(true)} data-do="hurt-easier" @click=${actions.easier}>
+        ${fill(less, { name: eased.name, dose: eased.dose })}
       </button>`
     : nothing
   const skip = html`<button type="button" class=${rank(!tooMuch && !eased)} data-do="hurt-skip" @click=${actions.skip}>
@@ -67,7 +65,7 @@ export function hurtDialog(session: Session, payload: Payload, actions: HurtActi
       })}
       <div class="p-choices" role="group" aria-label=${text.hurtWhatNow}>
         ${tooMuch ? html`<p class="p-warning" role="status">${text.hurtStrong}</p>` : nothing}
-        ${tooMuch ? html`${end}${skip}${easier}` : html`${easier}${skip}${end}`}
+        ${tooMuch ? html`${end}${skip}` : html`${easier}${skip}${end}`}
         <button type="button" class="p-quiet" data-do="hurt-over" @click=${actions.over}>${text.hurtNothing}</button>
       </div>
     </dialog>

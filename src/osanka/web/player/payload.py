@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 
 from osanka import coaching
 from osanka.coaching import Cue, Eased
+from osanka.outcomes.record import TOO_MUCH_PAIN
 from osanka.planning import Prescription, Session, dose_text
 from osanka.safety import Clearance
 from osanka.web.history.models import Plan
@@ -35,6 +36,7 @@ def payload(request: HttpRequest, plan: Plan, session: Session, clearance: Clear
         "csrf": get_token(request),
         "figure": {"glb": address("figure.glb"), "json": address("figure.json")},
         "cues": [_cue(cue) for cue in script.cues],
+        "tooMuchPain": TOO_MUCH_PAIN,
         "items": [_item(item, eased.get(position)) for position, item in enumerate(session.items)],
         "where": [{"id": place.id, "label": in_language(place.label)} for place in coaching.places()],
         "text": player_texts(),

@@ -73,6 +73,7 @@ _TEXTS = {
     "hurtHowMuch": gettext_noop("How much?"),
     "hurtWhatNow": gettext_noop("How would you like to go on?"),
     "hurtEasier": gettext_noop("Take the easier one: {name}"),
+    "hurtLess": gettext_noop("Do less of it: {dose}"),
     "hurtSkip": gettext_noop("Skip this exercise"),
     "hurtEnd": gettext_noop("End for today"),
     "hurtStrong": gettext_noop(
