@@ -144,6 +144,53 @@ def test_an_exercise_that_is_blocked_says_why(
     assert "osteoporosis" in blocked
 
 
+ROOMS = (
+    "/library/",
+    "/e/bird-dog/",
+    "/m/mcgill-big-three/",
+    "/a/swimming/",
+    "/know/",
+    "/know/frequency/",
+    "/compare/",
+)
+
+
+@pytest.mark.parametrize("address", ROOMS)
+def test_whoever_needs_help_now_is_told_so_on_every_page(
+    client: Client, person: Person, emergency: dict[str, object], address: str
+) -> None:
+    from django.utils import timezone
+
+    from osanka.web.intake import actions
+
+    assert "Get medical help now" not in page(client, address)
+    actions.finish(person, emergency, timezone.now())
+    told = page(client, address)
+    assert "Get medical help now" in told
+    assert 'href="/verdict/"' in told
+    assert "Start as a session" not in told
+
+
+@pytest.mark.parametrize("address", ["/e/bird-dog/", "/m/mcgill-big-three/", "/a/swimming/"])
+def test_before_the_questions_nothing_is_promised(client: Client, person: Person, address: str) -> None:
+    told = page(client, address)
+    assert "depends on your answers" in told
+    assert "Open to you" not in told
+
+
+def test_a_method_says_what_becomes_of_it_for_this_person(client: Client, ready: Person) -> None:
+    told = page(client, "/m/hanging-pair/")
+    assert "This cannot be led for you now" in told
+    assert "Start as a session" not in told
+
+
+def test_what_only_the_person_can_judge_is_not_called_open(client: Client, ready: Person) -> None:
+    (name, *_) = [
+        each.id for each in REAL.exercises.values() if each.unasked and each.id in {"knee-drops-head-turned"}
+    ]
+    assert "Open to you" not in page(client, f"/e/{name}/")
+
+
 def test_every_topic_with_facts_is_listed_and_read(client: Client) -> None:
     listed = page(client, "/know/")
     for fact in REAL.facts.values():

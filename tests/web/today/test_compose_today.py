@@ -31,6 +31,24 @@ def test_without_an_intake_the_questions_come_first(client: Client) -> None:
     assert client.get("/today/").headers["Location"] == "/intake/"
 
 
+def test_the_chosen_set_is_there_again_after_the_questions(
+    client: Client, person: Person, answers: Answers
+) -> None:
+    chosen = "/today/?method=mcgill-big-three&session=1"
+    assert client.get(chosen).headers["Location"] == "/intake/"
+    intake.finish(person, answers, timezone.now())
+    assert client.get("/today/").headers["Location"] == chosen
+    assert client.get(chosen).status_code == 200
+    assert client.get("/today/").status_code == 200
+
+
+@pytest.mark.parametrize("kept", ["method=%0d%0a&session=1", "session=2", "method=a&session=x", "&&&"])
+def test_a_kept_choice_that_makes_no_sense_is_dropped(client: Client, ready: Person, kept: str) -> None:
+    client.cookies["chosen"] = kept
+    assert client.get("/today/").headers["Location"] == "/today/?"
+    assert client.get("/today/").status_code == 200
+
+
 def test_it_shows_every_exercise_with_its_picture_and_why(client: Client, ready: Person) -> None:
     page = client.get("/today/").content.decode()
     session = session_from_json(Plan.objects.get().session)

@@ -7,44 +7,52 @@ from dataclasses import dataclass
 
 from osanka.catalogue import Exercise, Source, Text
 from osanka.catalogue.model import Activity, Fact, Method, MethodItem, MethodSession
-from osanka.planning import as_given, dose_text
-from osanka.planning.timing import END
+from osanka.planning import NoSession, Session, as_given, compose, dose_text, own_seconds, wishes_from
 from osanka.safety import Clearance, Ruling
+from osanka.web.intake.gate import Standing
 from osanka.web.site.content import the_catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class ShownStep:
-    """One step of a method. `ruling` is None where nobody is known to ask for."""
+    """One step of a method. `out`: why this person gets something else in its place, or nothing. `ruling` is
+    None where nobody is known to ask for."""
 
     exercise: Exercise
     item: MethodItem
     dose: Text
     seconds: int
     ruling: Ruling | None
+    out: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSession:
+    """One session of a method. `nothing`: why none of it can be led for this person; empty where it can."""
+
     number: int
     session: MethodSession
     steps: tuple[ShownStep, ...]
     seconds: int
+    nothing: tuple[Text, ...]
 
     @property
-    def blocked(self) -> int:
-        """How many of its steps are not for this person."""
-        return sum(step.ruling is not None and step.ruling.effect == "block" for step in self.steps)
+    def changed(self) -> int:
+        """How many of its steps this person gets otherwise, or not at all."""
+        return sum(bool(step.out) for step in self.steps)
 
 
-def shown_sessions(method: Method, clearance: Clearance | None) -> tuple[ShownSession, ...]:
-    """All sessions of a method with its own doses and time, and what the gate says of each step."""
-    return tuple(_session(number, each, clearance) for number, each in enumerate(method.led, start=1))
+def shown_sessions(method: Method, standing: Standing | None) -> tuple[ShownSession, ...]:
+    """All sessions of a method with its own doses and time, and what becomes of each step for this person."""
+    return tuple(_session(method, number, each, standing) for number, each in enumerate(method.led, start=1))
 
 
-def _session(number: int, session: MethodSession, clearance: Clearance | None) -> ShownSession:
+def _session(method: Method, number: int, session: MethodSession, standing: Standing | None) -> ShownSession:
     catalogue = the_catalogue()
     given = as_given(session, catalogue)
+    made = _made_for(method, number, standing)
+    out = {each.exercise: each.why for each in made.left_out} if isinstance(made, Session) else {}
+    clearance = standing.clearance if standing else None
     steps = tuple(
         ShownStep(
             exercise=(exercise := catalogue.exercises[item.exercise]),
@@ -52,10 +60,20 @@ def _session(number: int, session: MethodSession, clearance: Clearance | None) -
             dose=dose_text(exercise, planned.dose),
             seconds=planned.seconds,
             ruling=ruling_on(item.exercise, clearance),
+            out=tuple(reason.text for reason in out.get(item.exercise, ())),
         )
         for item, planned in zip(session.items, given, strict=True)
     )
-    return ShownSession(number, session, steps, sum(step.seconds for step in steps) + END)
+    nothing = tuple(reason.text for reason in made.why) if isinstance(made, NoSession) else ()
+    return ShownSession(number, session, steps, own_seconds(given), nothing)
+
+
+def _made_for(method: Method, number: int, standing: Standing | None) -> Session | NoSession | None:
+    """What its start would lead this person through; None where nobody is known or nothing may start."""
+    if standing is None or standing.stopped:
+        return None
+    wishes = wishes_from(standing.intake, method=method.id, method_session=number - 1)
+    return compose(the_catalogue(), standing.clearance, wishes)
 
 
 def ruling_on(name: str, clearance: Clearance | None) -> Ruling | None:

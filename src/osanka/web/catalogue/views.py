@@ -19,7 +19,8 @@ from osanka.web.catalogue import comparing, shown
 from osanka.web.catalogue.finding import Wanted, blocked_of, found
 from osanka.web.catalogue.forms import KINDS, LibraryForm
 from osanka.web.catalogue.muscles import muscle_picture
-from osanka.web.intake.gate import standing_of
+from osanka.web.intake.gate import Standing, standing_of
+from osanka.web.intake.verdict import shown_verdict
 from osanka.web.people.request import person_of
 from osanka.web.site.content import the_catalogue
 
@@ -31,8 +32,8 @@ FIRST = 24
 @require_GET
 def search_page(request: HttpRequest) -> HttpResponse:
     """Everything there is, narrowed by words and filters in the address."""
-    form = LibraryForm(request.GET)
-    clearance = _clearance(request)
+    form, standing = LibraryForm(request.GET), _standing(request)
+    clearance = _clearance(standing)
     sound = form.is_valid()
     wanted = form.wanted() if sound else Wanted()
     fitting = found(wanted, clearance) if sound else {kind: [] for kind, _ in KINDS}
@@ -44,11 +45,10 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "entries": [_card(entry, clearance) for entry in (here if whole else here[:FIRST])],
         "total": len(here),
         "more": not whole and len(here) > FIRST,
-        "known": clearance is not None,
     }
     # htmx shows no answer of 400, and what is refused is told on the page itself.
     status = 200 if sound or request.headers.get("HX-Request") else 400
-    return render(request, "catalogue/library.html", context, status=status)
+    return _page(request, "library", context, standing=standing, status=status)
 
 
 def _card(entry: Any, clearance: Clearance | None) -> dict[str, Any]:
@@ -65,10 +65,11 @@ def _card(entry: Any, clearance: Clearance | None) -> dict[str, Any]:
 def exercise(request: HttpRequest, id_: str) -> HttpResponse:
     """One exercise with everything that is known of it."""
     one = _or_404(the_catalogue().exercises, id_)
-    ruling = shown.ruling_on(one.id, _clearance(request))
-    return render(
+    standing = _standing(request)
+    ruling = shown.ruling_on(one.id, _clearance(standing))
+    return _page(
         request,
-        "catalogue/exercise.html",
+        "exercise",
         {
             "exercise": one,
             "muscle_picture": muscle_picture(one),
@@ -82,6 +83,7 @@ def exercise(request: HttpRequest, id_: str) -> HttpResponse:
             "sources": shown.sources_of(one.evidence.sources),
             "origins": origins_of(one.covers),
         },
+        standing=standing,
     )
 
 
@@ -89,21 +91,21 @@ def exercise(request: HttpRequest, id_: str) -> HttpResponse:
 def method(request: HttpRequest, id_: str) -> HttpResponse:
     """One method: what it is, its sessions, and which of its steps are open to this person."""
     one = _or_404(the_catalogue().methods, id_)
-    clearance = _clearance(request)
-    catalogue = the_catalogue()
-    return render(
+    standing, catalogue = _standing(request), the_catalogue()
+    return _page(
         request,
-        "catalogue/method.html",
+        "method",
         {
             "method": one,
-            "sessions": shown.shown_sessions(one, clearance),
-            "activities": shown.activities_of(one, clearance),
+            "sessions": shown.shown_sessions(one, standing),
+            "activities": shown.activities_of(one, _clearance(standing)),
             "avoid": [(catalogue.exercises[each.exercise], each.why) for each in one.avoid],
             "related": [catalogue.methods[name] for name in one.related],
             "facts": shown.facts_about(one.id),
             "sources": shown.sources_of(one.sources),
             "origins": origins_of(one.covers),
         },
+        standing=standing,
     )
 
 
@@ -111,10 +113,11 @@ def method(request: HttpRequest, id_: str) -> HttpResponse:
 def activity(request: HttpRequest, id_: str) -> HttpResponse:
     """One activity, habit, device or procedure."""
     one = _or_404(the_catalogue().activities, id_)
-    ruling = shown.ruling_on(one.id, _clearance(request))
-    return render(
+    standing = _standing(request)
+    ruling = shown.ruling_on(one.id, _clearance(standing))
+    return _page(
         request,
-        "catalogue/activity.html",
+        "activity",
         {
             "activity": one,
             "ruling": ruling,
@@ -124,6 +127,7 @@ def activity(request: HttpRequest, id_: str) -> HttpResponse:
             "sources": shown.sources_of(one.evidence.sources),
             "origins": origins_of(one.covers),
         },
+        standing=standing,
     )
 
 
@@ -132,7 +136,8 @@ def topics(request: HttpRequest) -> HttpResponse:
     """What is worth knowing, by topic."""
     told = Counter(fact.topic for fact in the_catalogue().facts.values())
     listed = [(topic, name, told[Topic(topic)]) for topic, name in names("topic").items()]
-    return render(request, "catalogue/topics.html", {"topics": [each for each in listed if each[2]]})
+    told_of = [each for each in listed if each[2]]
+    return _page(request, "topics", {"topics": told_of}, standing=_standing(request))
 
 
 @require_GET
@@ -149,7 +154,7 @@ def facts(request: HttpRequest, topic: str) -> HttpResponse:
         }
         for fact in told
     ]
-    return render(request, "catalogue/facts.html", {"topic": topic, "facts": listed})
+    return _page(request, "facts", {"topic": topic, "facts": listed}, standing=_standing(request))
 
 
 @require_GET
@@ -160,23 +165,46 @@ def compare(request: HttpRequest) -> HttpResponse:
     if any(name and name not in things for name in chosen):
         raise Http404
     both = [things[name] for name in chosen if name]
-    return render(
+    standing = _standing(request)
+    return _page(
         request,
-        "catalogue/compare.html",
+        "compare",
         {
             "groups": comparing.groups(),
             "a": chosen[0],
             "b": chosen[1],
             "columns": both,
-            "rows": comparing.rows(both, _clearance(request)),
+            "rows": comparing.rows(both, _clearance(standing)),
         },
+        standing=standing,
     )
 
 
-def _clearance(request: HttpRequest) -> Clearance | None:
-    """What the gate says of the person who asks; None before there is a finished intake."""
-    standing = standing_of(person_of(request), timezone.now())
+def _standing(request: HttpRequest) -> Standing | None:
+    """Where the person who asks stands with the gate; None before there is a finished intake."""
+    return standing_of(person_of(request), timezone.now())
+
+
+def _clearance(standing: Standing | None) -> Clearance | None:
     return standing.clearance if standing else None
+
+
+def _page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    standing: Standing | None,
+    status: int = 200,
+) -> HttpResponse:
+    """A page of the library, which says on top where the person is stopped."""
+    stopped = standing is not None and standing.stopped
+    told = {
+        "known": standing is not None,
+        "stopped": stopped,
+        "stop": shown_verdict(standing.clearance).kind if standing and stopped else None,
+    }
+    return render(request, f"catalogue/{template}.html", context | told, status=status)
 
 
 def _or_404(shelf: Mapping[str, Thing], id_: str) -> Thing:

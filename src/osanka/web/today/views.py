@@ -20,6 +20,7 @@ from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.site.content import the_catalogue, the_questionnaire
 from osanka.web.today import actions
+from osanka.web.today.chosen import keep, take
 from osanka.web.today.forms import WishForm
 from osanka.web.today.shown import shown_items, shown_left_out, throughout
 from osanka.web.today.stored import session_from_json
@@ -31,16 +32,19 @@ OFFERED_MINUTES = tuple(range(LEAST_MINUTES, MOST_MINUTES + 1, 5))
 def today(request: HttpRequest) -> HttpResponse:
     """The session for now. Minutes and method come in the address, so that a reload and a bookmark work."""
     person, now = person_of(request), timezone.now()
+    form = WishForm(request.GET)
     standing = standing_of(person, now)
     if standing is None:
-        return redirect("intake")
+        return keep(form, redirect("intake"))
     if standing.stopped:
         return redirect("verdict")
     if standing.state is None:
-        return redirect("check")
-    form = WishForm(request.GET)
+        return keep(form, redirect("check"))
     if not form.is_valid():
         return redirect("today")
+    kept = take(request)
+    if kept is not None:
+        return kept
     minutes, method = form.cleaned_data["minutes"], form.cleaned_data["method"] or None
     number = form.cleaned_data["session"]
     try:
