@@ -28,6 +28,7 @@ WORDS: dict[Group, tuple[str, ...]] = {
     "position": tuple(Position),
     "setting": tuple(Setting),
     "region": tuple(Region),
+    "region-also": tuple(Region),
     "aim": tuple(Aim),
     "sides": tuple(Sides),
     "equipment": tuple(Equipment),

@@ -14,6 +14,7 @@ Group = Literal[
     "position",
     "setting",
     "region",
+    "region-also",
     "aim",
     "sides",
     "equipment",

@@ -1,7 +1,9 @@
 """Finding things by words in either language: beginnings of words, other forms, small typing mistakes.
 
 Words are brought to their stems (Snowball), and a word that nobody wrote is compared with those that somebody
-did (Damerau-Levenshtein). Every word of the query must be met.
+did (Damerau-Levenshtein). Every word of the query must be met. Where nothing but facts meets them all, words
+that somebody did write count as mistyped too (“brid dog”), and then the keyboard as set to the other language
+(“rjirf”).
 """
 
 from __future__ import annotations
@@ -29,6 +31,11 @@ AS_NAMED = 20.0
 # Words this short are not taken for mistyped ones; longer ones may differ by about a letter in five.
 SHORTEST_MISTYPED = 4
 LIKENESS = 0.75
+# The keys that carry both alphabets, as they lie on an English and on a Russian keyboard.
+_LATIN, _CYRILLIC = "qwertyuiop[]asdfghjkl;'zxcvbnm,.", "йцукенгшщзхъфывапролджэячсмитьбю"
+OTHER_KEYBOARD = str.maketrans(
+    _LATIN + _LATIN.upper() + _CYRILLIC + _CYRILLIC.upper(), (_CYRILLIC * 2) + (_LATIN * 2)
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -78,11 +85,22 @@ def index(catalogue: Catalogue) -> Index:
 def search(found_in: Index, query: str, kinds: Iterable[Kind] = KINDS) -> list[Hit]:
     """What fits the query, best first; of equal fit in the order of the catalogue. Nothing for an empty
     query."""
+    wanted = set(kinds)
+    only_facts: list[Hit] = []
+    for typed, guess in ((query, False), (query, True), (query.translate(OTHER_KEYBOARD), False)):
+        hits = sorted(_hits(found_in, typed, guess), key=lambda hit: -hit.score)
+        if any(hit.kind != "fact" for hit in hits):
+            return [hit for hit in hits if hit.kind in wanted]
+        only_facts = only_facts or hits
+    return [hit for hit in only_facts if hit.kind in wanted]
+
+
+def _hits(found_in: Index, query: str, guess: bool) -> list[Hit]:
+    """What holds every word of the query. `guess`: also where a word is taken for a mistyped other one."""
     asked = words(query)
     if not asked:
         return []
-    wanted = set(kinds)
-    scores = [_scores(found_in, word) for word in asked]
+    scores = [_scores(found_in, word, guess) for word in asked]
     met = set(scores[0]).intersection(*scores[1:])
     whole = plain(query)
     # “catcow”: a name written as one word.
@@ -94,11 +112,9 @@ def search(found_in: Index, query: str, kinds: Iterable[Kind] = KINDS) -> list[H
     hits = []
     for number in sorted(met):
         kind, id_ = found_in.entries[number]
-        if kind not in wanted:
-            continue
         named = max((_as_named(name, whole) for name in found_in.names[number]), default=0.0)
         hits.append(Hit(kind, id_, sum(score.get(number, 0.0) for score in scores) / len(scores) + named))
-    return sorted(hits, key=lambda hit: -hit.score)
+    return hits
 
 
 def _as_named(name: str, query: str) -> float:
@@ -107,14 +123,14 @@ def _as_named(name: str, query: str) -> float:
     return AS_NAMED / 2 if name.startswith(query) else 0.0
 
 
-def _scores(found_in: Index, word: str) -> dict[int, float]:
+def _scores(found_in: Index, word: str, guess: bool) -> dict[int, float]:
     """How well each entry fits one word of the query."""
     likeness = {root: WHOLE for language in LANGUAGES if (root := stem(word, language)) in found_in.stems}
     for other, roots in found_in.written.items():
         if other.startswith(word):
             likeness |= {root: BEGINNING for root in roots if root not in likeness}
-    if not likeness and len(word) >= SHORTEST_MISTYPED:
-        likeness = _mistyped(found_in, word)
+    if (guess or not likeness) and len(word) >= SHORTEST_MISTYPED:
+        likeness = _mistyped(found_in, word) | likeness
     scores: dict[int, float] = {}
     for other, near in likeness.items():
         for number, worth in found_in.stems.get(other, {}).items():
@@ -186,7 +202,9 @@ def _texts(entry: Entry) -> Iterable[tuple[Text, float]]:
         yield entry.origin, SUBJECT
         yield entry.for_whom, TEXT
         return
-    yield from ((name_of("region", region), SUBJECT) for region in entry.regions)
+    for region in entry.regions:
+        yield name_of("region", region), SUBJECT
+        yield name_of("region-also", region), SUBJECT
     yield from ((name_of("aim", aim), SUBJECT) for aim in entry.aims)
     yield from ((name_of("equipment", thing), SUBJECT) for thing in entry.equipment)
     if isinstance(entry, Exercise):

@@ -35,6 +35,10 @@ def test_what_was_found_elsewhere_is_one_tap_away(client: Client) -> None:
     assert "kind=method" in page(client, "/library/?q=McGill")
 
 
+def test_what_is_found_only_elsewhere_is_shown_at_once(client: Client) -> None:
+    assert 'href="/a/swimming/"' in page(client, "/library/?kind=exercise&q=swimming+pool")
+
+
 @pytest.mark.parametrize(
     ("asked", "keeps"),
     [

@@ -37,10 +37,17 @@ def search_page(request: HttpRequest) -> HttpResponse:
     sound = form.is_valid()
     wanted = form.wanted() if sound else Wanted()
     fitting = found(wanted, clearance) if sound else {kind: [] for kind, _ in KINDS}
-    here, whole = fitting[wanted.kind], "all" in request.GET
+    # Words that fit nothing of this kind show where they do.
+    kind = (
+        next((kind for kind in (wanted.kind, *fitting) if fitting[kind]), wanted.kind)
+        if wanted.q
+        else wanted.kind
+    )
+    here, whole = fitting[kind], "all" in request.GET
     context = {
         "form": form,
         "wanted": wanted,
+        "kind": kind,
         "kinds": [(kind, name, len(fitting[kind])) for kind, name in KINDS],
         "entries": [_card(entry, clearance) for entry in (here if whole else here[:FIRST])],
         "total": len(here),

@@ -36,7 +36,9 @@ _TEXTS = {
     "turnReset": gettext_noop("Back to the best view"),
     "muscles": gettext_noop("Show the working muscles"),
     "figureLabel": gettext_noop("A figure shows: {name}"),
-    "figureUnlearned": gettext_noop("The figure has not learned this one yet. Voice and clock lead you."),
+    "figureUnlearned": gettext_noop(
+        "The figure has not learned this one yet. Words, sounds and the clock lead you."
+    ),
     "figureMissing": gettext_noop("The moving figure cannot be shown here, so pictures take its place."),
     "getReady": gettext_noop("Get ready"),
     "move": gettext_noop("Move"),
