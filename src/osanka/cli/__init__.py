@@ -18,6 +18,7 @@ COMMANDS = {
     "exercises": "osanka.cli.catalogue",
     "export": "osanka.cli.exporting",
     "figure": "osanka.cli.figure",
+    "matrix": "osanka.cli.matrix",
     "methods": "osanka.cli.catalogue",
     "plan": "osanka.cli.sessions",
     "play": "osanka.cli.sessions",
