@@ -11,6 +11,7 @@ from bodies import small_catalogue
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import answers, healthy, intakes
+from strictness import is_no_looser
 
 from osanka import catalogue
 from osanka.catalogue.vocabulary import Demand
@@ -18,7 +19,6 @@ from osanka.safety import (
     Clearance,
     Intake,
     Limits,
-    Ruling,
     Verdict,
     clear,
     questionnaire,
@@ -36,34 +36,10 @@ CONDITIONS = [
 ]
 YES_NO = [question.id for question in questionnaire().questions.values() if question.kind == "yes-no"]
 LOOSENED_BY_YES = ("cleared",)
-EFFECTS = ("allow", "modify", "block")
 
 
 def cleared(**changes: Any) -> Clearance:
     return clear(read_intake(healthy(**changes)), SMALL)
-
-
-def is_no_looser(strict: Clearance, loose: Clearance) -> bool:
-    """Whether the first allows nothing that the second does not."""
-    return strict.verdict >= loose.verdict and all(
-        _no_looser_effect(strict, loose, name) and _no_looser_limits(strict, loose, name)
-        for name in (*loose.rulings, *loose.activities)
-    )
-
-
-def _ruling(clearance: Clearance, name: str) -> Ruling:
-    return clearance.rulings.get(name) or clearance.activities[name]
-
-
-def _no_looser_effect(strict: Clearance, loose: Clearance, name: str) -> bool:
-    return EFFECTS.index(_ruling(strict, name).effect) >= EFFECTS.index(_ruling(loose, name).effect)
-
-
-def _no_looser_limits(strict: Clearance, loose: Clearance, name: str) -> bool:
-    if _ruling(strict, name).effect == "block":
-        return True
-    ours, theirs = _ruling(strict, name).limits, _ruling(loose, name).limits
-    return tightest([ours, theirs]) == ours
 
 
 @given(intakes())

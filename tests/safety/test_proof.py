@@ -1,0 +1,88 @@
+"""What the gate must hold for everybody: five thousand people each time, a hundred thousand in `./test nightly`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import answers
+from strictness import is_no_looser
+
+from osanka import catalogue
+from osanka.planning import NoSession, compose, ease, wishes_from
+from osanka.safety import DONT_KNOW, Clearance, Intake, Verdict, clear, questionnaire, read_intake, ruleset
+from osanka.safety.questions import NONE
+
+REAL = catalogue.load()
+LED = [method.id for method in REAL.methods.values() if method.led]
+CONDITIONS = [name for name in questionnaire().questions["conditions"].ids if name not in (NONE, DONT_KNOW)]
+PEOPLE = {"run": 5_000, "night": 100_000}
+YES_NO = [question.id for question in questionnaire().questions.values() if question.kind == "yes-no"]
+ABSOLUTE = replace(ruleset(), rules=tuple(rule for rule in ruleset().rules if rule.strength == "absolute"))
+# What a yes opens; there the no is the strict answer.
+OPENING = ("cleared",)
+Proof = Callable[[], None]
+
+
+def proof(people: int) -> Proof:
+    """The test below for so many people."""
+    tried = settings(max_examples=people, suppress_health_check=list(HealthCheck), database=None)
+    return tried(_everything_holds)
+
+
+@given(answers(), st.sampled_from(CONDITIONS), st.sampled_from(LED), st.sampled_from(YES_NO))
+def _everything_holds(said: dict[str, Any], condition: str, method: str, question: str) -> None:
+    intake = read_intake(said)
+    clearance = clear(intake, REAL)
+    assert set(clearance.rulings) == set(REAL.exercises)
+    assert set(clearance.activities) == set(REAL.activities)
+    _nothing_blocked_is_led(intake, clearance, method)
+    _nothing_blocked_is_led(intake, clearance, None)
+    _one_more_condition_allows_no_more(said, condition, clearance)
+    _unknown_is_as_strict_as_yes(said, question)
+
+
+def _nothing_blocked_is_led(intake: Intake, clearance: Clearance, method: str | None) -> None:
+    made = compose(REAL, clearance, wishes_from(intake, method=method))
+    if clearance.verdict >= Verdict.SEE_CLINICIAN_FIRST:
+        assert isinstance(made, NoSession)
+    if isinstance(made, NoSession):
+        return
+    for item in made.items:
+        assert clearance.allows(item.exercise)
+        easier = ease(item, REAL, clearance)
+        assert easier is None or clearance.allows(easier.exercise)
+
+
+def _one_more_condition_allows_no_more(said: dict[str, Any], condition: str, before: Clearance) -> None:
+    known = [name for name in said["conditions"] if name not in (NONE, DONT_KNOW)]
+    if DONT_KNOW in said["conditions"]:
+        return
+    more = clear(Intake(_frozen(said | {"conditions": [*known, condition]})), REAL)
+    assert is_no_looser(more, before)
+
+
+def _unknown_is_as_strict_as_yes(said: dict[str, Any], question: str) -> None:
+    """For absolute rules. A question that does not concern the person stays out of it."""
+    if question not in said or not questionnaire().questions[question].dont_know:
+        return
+    strict = "no" if question in OPENING else "yes"
+    unsure = clear(Intake(_frozen(said | {question: DONT_KNOW})), REAL, ABSOLUTE)
+    assert is_no_looser(unsure, clear(Intake(_frozen(said | {question: strict})), REAL, ABSOLUTE))
+
+
+def _frozen(said: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+
+
+def test_it_holds_for_five_thousand_people() -> None:
+    proof(PEOPLE["run"])()
+
+
+@pytest.mark.nightly
+def test_it_holds_for_a_hundred_thousand_people() -> None:
+    proof(PEOPLE["night"])()
