@@ -1,4 +1,4 @@
-"""What the gate must hold for everybody: five thousand people each time, a hundred thousand in `./test nightly`."""
+"""What the gate must hold for everybody: five thousand people each time, many more in `./test nightly`."""
 
 from __future__ import annotations
 
