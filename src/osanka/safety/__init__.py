@@ -34,6 +34,7 @@ from osanka.safety.questions import (
     questionnaire,
 )
 from osanka.safety.rules import Rule, Ruleset, Target, carried_out, not_carried_out, ruleset
+from osanka.safety.stops import Sign, Stops, after_stop, signs_for, stops
 
 __all__ = [
     "DONT_KNOW",
@@ -53,9 +54,12 @@ __all__ = [
     "Ruleset",
     "Ruling",
     "Screen",
+    "Sign",
+    "Stops",
     "Strength",
     "Target",
     "Verdict",
+    "after_stop",
     "carried_out",
     "check_screen",
     "clear",
@@ -69,8 +73,10 @@ __all__ = [
     "read_intake_text",
     "ruleset",
     "screens_for",
+    "signs_for",
     "still_asked",
     "still_hold",
     "stop_now",
+    "stops",
     "to_mapping",
 ]

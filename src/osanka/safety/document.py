@@ -66,6 +66,8 @@ def _question(question: Question) -> Iterator[str]:
     yield f"\n### `{question.id}`: {question.text.en}\n\n"
     yield f"{question.text.ru}\n\n"
     yield f"Kind: {question.kind}. Why: {question.help.en}\n"
+    if question.told:
+        yield "Never asked: a player tells it when somebody stops a session.\n"
     if question.show_if is not None:
         yield f"Asked when {words(question.show_if)}.\n"
     if question.ages:

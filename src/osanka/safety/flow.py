@@ -28,8 +28,8 @@ def screens_for(answers: Mapping[str, object]) -> tuple[Screen, ...]:
 
 def is_shown(question: Question, answers: Mapping[str, Answer], resolved: Answers) -> bool:
     """Whether the person sees the question: a follow-up only after an answer that surely calls for it."""
-    if question.show_if is None:
-        return True
+    if question.told or question.show_if is None:
+        return not question.told
     given = {name: answer if name in answers else None for name, answer in resolved.items()}
     return evaluate(question.show_if, given) is True
 

@@ -48,7 +48,8 @@ UNSURE = Option(DONT_KNOW, Text("I don't know", "Не знаю"))
 class Question:
     """One question. `help` says why it is asked. `low` and `high` bound a number or scale (both included),
     `ends` names the ends of a scale. `show_if` makes it a follow-up. `ages`: the answer need not be true any
-    more some weeks later. There is never a default answer."""
+    more some weeks later. `told`: nobody is asked; a player tells it (see `stops`). There is never a default
+    answer."""
 
     id: str
     kind: Kind
@@ -62,6 +63,7 @@ class Question:
     high: int = 0
     ends: tuple[Text, ...] = ()
     ages: bool = False
+    told: bool = False
 
     @property
     def choices(self) -> tuple[Option, ...]:
@@ -162,10 +164,12 @@ def asked(answers: Mapping[str, Answer], found: Questionnaire | None = None) -> 
     questions = (found or questionnaire()).questions
     known: dict[str, Answer | None] = {name: answers.get(name, DONT_KNOW) for name in questions}
     for name, question in questions.items():
-        if name not in answers and question.show_if is not None and not _might(question.show_if, known):
+        if name not in answers and not _might_concern(question, known):
             known[name] = None
     return known
 
 
-def _might(expression: Expression, answers: Answers) -> bool:
-    return evaluate(expression, answers) is not False
+def _might_concern(question: Question, answers: Answers) -> bool:
+    if question.told:
+        return False
+    return question.show_if is None or evaluate(question.show_if, answers) is not False

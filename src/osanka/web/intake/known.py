@@ -36,7 +36,7 @@ def lasting(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 def on_a_good_day() -> dict[str, Any]:
     """The answers about today that speak least against exercise: no to everything, and no pain."""
-    return {question.id: _least(question) for question in asked_each_visit()}
+    return {question.id: _least(question) for question in asked_each_visit() if not question.told}
 
 
 def _least(question: Question) -> str | int:

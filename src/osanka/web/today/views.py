@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from osanka import safety
 from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession
 from osanka.web.history.models import Plan, Record
 from osanka.web.history.past import unasked_morning, unfinished
@@ -18,7 +19,7 @@ from osanka.web.intake.actions import save_state
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
-from osanka.web.site.content import the_catalogue, the_questionnaire
+from osanka.web.site.content import the_catalogue
 from osanka.web.today import actions
 from osanka.web.today.chosen import keep, take
 from osanka.web.today.forms import WishForm
@@ -104,7 +105,7 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect("intake")
     if standing.stopped_for_longer:
         return redirect("verdict")
-    (screen,) = (each for each in the_questionnaire().screens if each.each_visit)
+    (screen,) = (each for each in safety.screens_for(standing.intake.answers) if each.each_visit)
     if request.method == "POST":
         form = screens.sent(screen, request.POST, standing.intake.answers)
         if not form.problems:

@@ -1,0 +1,121 @@
+"""What ends a session in its middle: each sign is said in full, and the gate is at least as strict as it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from bodies import small_catalogue
+from hypothesis import given
+from strategies import healthy, intakes
+
+from osanka import catalogue
+from osanka.outcomes.record import TOO_MUCH_PAIN
+from osanka.safety import Clearance, Intake, Sign, Verdict, clear, read_intake, stops, to_mapping
+from osanka.safety.questions import questionnaire
+from osanka.safety.stops import after_stop, faults_of, signs_for
+
+SIGNS = stops().signs
+SMALL = small_catalogue()
+SOURCES = catalogue.load().sources
+# What a voice says in one breath.
+MOST_SPOKEN = 70
+STRICT = {
+    "rest-today": (Verdict.SEE_CLINICIAN_FIRST, True),
+    "see-clinician-first": (Verdict.SEE_CLINICIAN_FIRST, False),
+    "emergency": (Verdict.EMERGENCY, False),
+}
+
+
+def strictness(clearance: Clearance) -> tuple[int, bool]:
+    return clearance.verdict, not clearance.postpone
+
+
+def least(sign: Sign) -> tuple[int, bool]:
+    verdict, postpone = STRICT[sign.outcome]
+    return verdict, not postpone
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.id)
+def test_the_gate_comes_to_just_the_outcome_for_somebody_well(sign: Sign) -> None:
+    found = clear(after_stop(read_intake(healthy()), sign.id), SMALL)
+    assert strictness(found) == least(sign)
+    assert not any(found.allows(name) for name in SMALL.exercises)
+
+
+@given(intakes())
+def test_for_anybody_the_gate_is_at_least_as_strict_as_the_sign(intake: Intake) -> None:
+    before = strictness(clear(intake, SMALL))
+    for sign in SIGNS:
+        after = strictness(clear(after_stop(intake, sign.id), SMALL))
+        assert after >= max(before, least(sign))
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.id)
+def test_what_follows_from_a_sign_is_an_intake_like_any_other(sign: Sign) -> None:
+    after = after_stop(read_intake(healthy()), sign.id)
+    assert read_intake(to_mapping(after)) == after
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.id)
+def test_a_sign_is_said_briefly_in_both_languages_and_from_known_sources(sign: Sign) -> None:
+    for language in ("en", "ru"):
+        assert 0 < len(sign.say.in_(language)) <= MOST_SPOKEN
+        assert sign.label.in_(language)
+        assert all(line.in_(language) for line in sign.now)
+    assert set(sign.sources) <= set(SOURCES)
+
+
+def test_the_gravest_signs_come_first() -> None:
+    ranks = [least(sign) for sign in SIGNS if not sign.settles]
+    assert ranks == sorted(ranks, reverse=True)
+    settling = [place for place, sign in enumerate(SIGNS) if sign.settles]
+    emergencies = [place for place, sign in enumerate(SIGNS) if sign.outcome == "emergency"]
+    assert max(emergencies) < min(settling)
+
+
+def test_the_sign_of_pain_names_the_limit_that_the_player_knows() -> None:
+    label = stops().of_pain.label
+    assert f" {TOO_MUCH_PAIN} of 10" in label.en
+    assert f" {TOO_MUCH_PAIN} из 10" in label.ru
+
+
+def test_signs_of_pregnancy_are_shown_to_whom_they_may_concern() -> None:
+    def shown(**changes: object) -> set[str]:
+        return {sign.id for sign in signs_for(read_intake(healthy(**changes)))}
+
+    everybody = {sign.id for sign in SIGNS if sign.when is None}
+    assert shown() == everybody
+    pregnant = {"conditions": ["pregnancy"], "pregnancy_stage": "first", "cleared": "yes"}
+    assert shown(**pregnant) == everybody | {"maternity"}
+    # Nobody who is unsure about the whole list is left without them.
+    assert signs_for(Intake({})) == SIGNS
+
+
+def test_what_a_session_ended_for_is_never_asked_and_missing_it_stops_nobody() -> None:
+    assert questionnaire().questions["stopped"].told
+    assert clear(read_intake(healthy()), SMALL).verdict is Verdict.CLEAR
+    named = {sign.answers["stopped"] for sign in SIGNS if "stopped" in sign.answers}
+    assert named == set(questionnaire().questions["stopped"].ids)
+
+
+def test_an_unknown_sign_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        after_stop(Intake({}), "hiccups")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"id": SIGNS[1].id}, "same id"),
+        ({"of_pain": True}, "exactly one"),
+        ({"answers": {"rf-chest": "perhaps"}}, "perhaps"),
+        ({"answers": {}}, "needed"),
+        ({"sources": ()}, "needed"),
+        ({"settles": True}, "emergency"),
+    ],
+)
+def test_faults_in_the_data_are_told(wrong: dict[str, object], words: str) -> None:
+    first = replace(SIGNS[0], **wrong)  # type: ignore[arg-type]
+    assert words in "; ".join(faults_of(replace(stops(), signs=(first, *SIGNS[1:]))))
+    assert list(faults_of(stops())) == []
