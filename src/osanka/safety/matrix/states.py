@@ -65,6 +65,14 @@ class State:
         return " ".join(parts) or "baseline"
 
 
+def nothing_told() -> dict[str, Answer]:
+    """The answers of the baseline to all that everybody is asked."""
+    answers: dict[str, Answer] = {}
+    while missing := _missing(answers):
+        answers |= {question.id: _mildest(question) for question in missing}
+    return answers
+
+
 def states(rules: Ruleset) -> tuple[State, ...]:
     """The baseline, every answer that some rule reads, and whatever it takes beside that for each rule to
     apply, in the order of asking."""
@@ -104,9 +112,9 @@ class _Maker:
 
     def together(self, rule: Rule) -> State:
         """The first state in which the rule surely applies. Raises `ValueError` for a dead rule."""
-        for told in _ways(rule.when):
+        for told in (whole for way in _ways(rule.when) for whole in _with_parents(_somewhere(way))):
             try:
-                state = self._state(_somewhere(told))
+                state = self._state(told)
             except IntakeError:
                 continue
             if _applies(rule, state):
@@ -139,7 +147,7 @@ class _Maker:
 
     def _others(self, question: Question) -> Iterator[Answer]:
         """Every answer but the harmless one; of a scale those at which some rule begins or ends."""
-        harmless = self._harmless(question)
+        harmless = self._harmless(question) if question.show_if else nothing_told().get(question.id)
         for answer in self._answers(question):
             if answer not in (harmless, (NONE,)):
                 yield answer
@@ -152,25 +160,47 @@ class _Maker:
         return [(name,) if question.kind == "multi" else name for name in question.ids]
 
     def _harmless(self, question: Question) -> Answer:
-        if question.id in BASELINE:
-            return BASELINE[question.id]
-        if question.id in self._loosens:
-            return self._loosens[question.id]
-        if question.kind == "multi":
-            return (NONE,)
-        return "no" if question.kind == "yes-no" else question.ids[0]
+        return self._loosens.get(question.id, _mildest(question))
 
     def _state(self, told: Told) -> State:
-        answers: dict[str, Answer] = {**BASELINE, **told}
-        while missing := [q for s in screens_for(answers) for q in s.questions if q.id not in answers]:
+        answers: dict[str, Answer] = {**nothing_told(), **told}
+        while missing := _missing(answers):
             answers |= {question.id: self._harmless(question) for question in missing}
         order = list(questionnaire().questions)
         in_order = tuple(sorted(told.items(), key=lambda one: order.index(one[0])))
         return State(in_order, read_intake(answers))
 
 
+def _missing(answers: Mapping[str, Answer]) -> list[Question]:
+    return [one for screen in screens_for(answers) for one in screen.questions if one.id not in answers]
+
+
+def _mildest(question: Question) -> Answer:
+    if question.id in BASELINE:
+        return BASELINE[question.id]
+    if question.kind == "multi":
+        return (NONE,)
+    if question.kind == "yes-no":
+        return "no"
+    return NONE if NONE in question.ids else question.ids[0]
+
+
 def _somewhere(told: Told) -> Told:
     return {**(HURTS if "since" in told else {}), **told}
+
+
+def _with_parents(told: Told) -> Iterator[Told]:
+    """The same answers, with those that bring along every follow-up among them."""
+    answers = asked({**nothing_told(), **told})
+    for name in told:
+        shown = questionnaire().questions[name].show_if
+        if shown is not None and evaluate(shown, answers) is not True:
+            for way in _ways(shown):
+                merged = _merged((told, way))
+                if evaluate(shown, asked({**nothing_told(), **merged})) is True:
+                    yield from _with_parents(merged)
+            return
+    yield told
 
 
 def _named(leaf: Expression) -> tuple[str, ...]:
