@@ -31,7 +31,8 @@ class ItemRecord:
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """One session as it went. `id` is made by the player, so that sending it twice stores it once."""
+    """One session as it went. `id` is made by the player, so that sending it twice stores it once. `stopped`:
+    id of the stop sign that ended it (`osanka.safety.stops`)."""
 
     id: UUID
     session: str  # signature of the session that was played
@@ -42,3 +43,4 @@ class SessionRecord:
     pain_after: int | None = None
     effort: int | None = None
     pain_next_morning: int | None = None
+    stopped: str | None = None

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
 from osanka.planning import Session
 from osanka.web.history.models import Plan, Record, RecordItem
+from osanka.web.intake.actions import save_stop
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 
@@ -53,7 +54,18 @@ def _store(person: Person, plan_id: UUID, record: SessionRecord, now: datetime) 
             _replace_items(known, record.items)
         else:
             _merge(known, record, now)
+        _take_stop(known, record)
         return known
+
+
+def _take_stop(row: Record, record: SessionRecord) -> None:
+    """Keep the sign that ended the session, and let it count for the gate: once, however often it is sent, so
+    that it does not come back after the person has answered anew."""
+    if record.stopped is None or row.stopped:
+        return
+    row.stopped = record.stopped
+    row.save(update_fields=["stopped"])
+    save_stop(row.person, record.stopped, record.ended or record.started, row.received)
 
 
 def _known(record_id: UUID) -> Record | None:

@@ -13,6 +13,7 @@ from ninja import Field, Query, Router, Schema
 from pydantic import AfterValidator, AwareDatetime, ConfigDict
 
 from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
+from osanka.safety import stops
 from osanka.web.history import actions
 from osanka.web.history.models import Record
 from osanka.web.people.request import person_of
@@ -37,7 +38,15 @@ def _plausible(time: datetime) -> datetime:
     return time
 
 
+def _known_sign(name: str) -> str:
+    known = [sign.id for sign in stops().signs]
+    if name not in known:
+        raise ValueError(_("There is no such sign. These are known: {signs}.").format(signs=", ".join(known)))
+    return name
+
+
 Moment = Annotated[AwareDatetime, AfterValidator(_plausible)]
+Sign = Annotated[str, AfterValidator(_known_sign)]
 
 
 class ItemIn(Schema):
@@ -71,6 +80,7 @@ class RecordIn(Schema):
     pain_after: int | None = Field(None, ge=0, le=10)
     effort: int | None = Field(None, ge=0, le=10)
     pain_next_morning: int | None = Field(None, ge=0, le=10)
+    stopped: Sign | None = None
 
 
 class Wanted(Schema):
@@ -95,6 +105,7 @@ def put_record(request: HttpRequest, record_id: UUID, body: RecordIn) -> dict[st
         pain_after=body.pain_after,
         effort=body.effort,
         pain_next_morning=body.pain_next_morning,
+        stopped=body.stopped,
     )
     try:
         row = actions.store_record(person_of(request), body.plan, record, timezone.now())
@@ -135,4 +146,5 @@ def record_json(row: Record) -> dict[str, Any]:
         "pain_after": row.pain_after,
         "effort": row.effort,
         "pain_next_morning": row.pain_next_morning,
+        "stopped": row.stopped or None,
     }

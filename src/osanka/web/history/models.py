@@ -33,7 +33,7 @@ class Plan(ClinicalRow):
 
 class Record(ClinicalRow):
     """One session as it went. The key is made by the player, so that sending it twice stores it once. Pain is
-    NPRS 0–10, effort CR10 RPE 0–10."""
+    NPRS 0–10, effort CR10 RPE 0–10; `stopped` the sign that ended it, else empty."""
 
     plan = models.ForeignKey(Plan, on_delete=models.RESTRICT, related_name="records")
     session = models.CharField(max_length=128)
@@ -43,6 +43,7 @@ class Record(ClinicalRow):
     pain_after = models.PositiveSmallIntegerField(null=True)
     effort = models.PositiveSmallIntegerField(null=True)
     pain_next_morning = models.PositiveSmallIntegerField(null=True)
+    stopped = models.CharField(max_length=40, blank=True, default="")
     received = models.DateTimeField()
 
     class Meta:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from osanka.safety import stops
 from osanka.web.history.models import Record, RecordItem
 from osanka.web.site.content import the_catalogue, the_questionnaire
 from osanka.web.site.language import in_language
@@ -39,6 +40,7 @@ class ShownRecord:
     pain_after: int | None
     effort: int | None
     pain_next_morning: int | None
+    stopped: str  # the sign that ended it, in the person's words; else empty
     shown_items: tuple[ShownItem, ...]
 
     @property
@@ -59,6 +61,7 @@ def show(record: Record) -> ShownRecord:
         pain_after=record.pain_after,
         effort=record.effort,
         pain_next_morning=record.pain_next_morning,
+        stopped=in_language(stops().sign(record.stopped).label) if record.stopped else "",
         shown_items=tuple(_item(item) for item in items),
     )
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from osanka import safety
+from osanka.safety import Intake
+from osanka.safety.answers import understood
 from osanka.web.intake.gate import has_aged
-from osanka.web.intake.known import asked_each_visit, known_answers
+from osanka.web.intake.known import asked_each_visit, known_answers, on_a_good_day
 from osanka.web.intake.models import DayState, IntakeDraft, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue, the_questionnaire
+
+A_MOMENT = timedelta(microseconds=1)
 
 
 def draft_answers(person: Person, now: datetime) -> dict[str, Any]:
@@ -88,3 +92,18 @@ def save_state(person: Person, answers: Mapping[str, Any], now: datetime) -> Day
     return DayState.objects.create(
         person=person, clinic_id=person.clinic_id, answers=dict(answers), created=now
     )
+
+
+def save_stop(person: Person, sign: str, said: datetime, now: datetime) -> DayState:
+    """Let a sign that ended a session count for the gate: it becomes the newest state, as old as it is, with
+    what it tells over the state before.
+
+    However late it comes, and whatever the device's clock says, it is never older than the answers it
+    follows, so that none is lost. Raises KeyError for an unknown sign.
+    """
+    newest = DayState.objects.filter(person=person).first()
+    today = {**on_a_good_day(), **(known_answers(newest.answers) if newest else {})}
+    known, _ = understood(today)
+    answers = safety.to_mapping(safety.after_stop(Intake(known), sign))
+    created = min(said, now)
+    return save_state(person, answers, max(created, newest.created + A_MOMENT) if newest else created)

@@ -13,18 +13,19 @@ from osanka import coaching
 from osanka.coaching import Cue, Eased
 from osanka.outcomes.record import TOO_MUCH_PAIN
 from osanka.planning import Prescription, Session, dose_text
-from osanka.safety import Clearance
 from osanka.web.history.models import Plan
+from osanka.web.intake.gate import Standing
+from osanka.web.player.stops import stops_for
 from osanka.web.player.texts import player_texts
 from osanka.web.site.assets import address
 from osanka.web.site.content import the_catalogue
 from osanka.web.site.language import in_language, page_language
 
 
-def payload(request: HttpRequest, plan: Plan, session: Session, clearance: Clearance) -> dict[str, Any]:
+def payload(request: HttpRequest, plan: Plan, session: Session, standing: Standing) -> dict[str, Any]:
     """Everything the player needs, so that it asks the server for nothing but the figure and its clips."""
     script = coaching.compile_script(session, the_catalogue())
-    eased = coaching.eased(session, the_catalogue(), clearance)
+    eased = coaching.eased(session, the_catalogue(), standing.clearance)
     return {
         "plan": str(plan.id),
         "session": session.signature,
@@ -38,6 +39,7 @@ def payload(request: HttpRequest, plan: Plan, session: Session, clearance: Clear
         "cues": [_cue(cue) for cue in script.cues],
         "tooMuchPain": TOO_MUCH_PAIN,
         "items": [_item(item, eased.get(position)) for position, item in enumerate(session.items)],
+        "stops": stops_for(standing.intake),
         "where": [{"id": place.id, "label": in_language(place.label)} for place in coaching.places()],
         "text": player_texts(),
     }

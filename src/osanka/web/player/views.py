@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from osanka.planning import Session
-from osanka.safety import Clearance
 from osanka.web.history import actions
 from osanka.web.history.models import Plan, Record
 from osanka.web.history.shown import show
-from osanka.web.intake.gate import standing_of
+from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.player.forms import EndForm
@@ -45,15 +44,15 @@ def play(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     if faults_now(plan, standing):
         return redirect("today")
     session = session_from_json(plan.session)
-    return render(request, "player/play.html", _context(request, plan, session, standing.clearance))
+    return render(request, "player/play.html", _context(request, plan, session, standing))
 
 
-def _context(request: HttpRequest, plan: Plan, session: Session, clearance: Clearance) -> dict[str, object]:
+def _context(request: HttpRequest, plan: Plan, session: Session, standing: Standing) -> dict[str, object]:
     return {
         "plan": plan,
         "items": shown_items(session),
         "throughout": throughout(session),
-        "payload": payload(request, plan, session, clearance),
+        "payload": payload(request, plan, session, standing),
     }
 
 
@@ -70,7 +69,7 @@ def done(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         record = actions.record_without_player(person, plan, session, form.ticked(), now)
         actions.answer_end(record, form.cleaned_data["pain_after"], form.cleaned_data["effort"], now)
         return redirect("done", plan_id=plan.id)
-    elsewhere = None if record else _instead_of_list(person, session)
+    elsewhere = None if record and not record.stopped else _instead_of_list(person, session)
     if elsewhere is not None:
         return redirect(elsewhere)
     return render(request, "player/done.html", _done_context(plan, session, record, form))

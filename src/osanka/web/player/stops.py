@@ -1,0 +1,36 @@
+"""The stop rules as the player gets them, in the page's language."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from osanka import safety
+from osanka.safety import Intake, Sign
+from osanka.web.site.language import in_language
+
+
+def stops_for(intake: Intake) -> dict[str, Any]:
+    """All signs, since one kept on the device may have to be shown again, and which of them to offer this
+    person. The gate's own advice says where the emergency number holds."""
+    found = safety.stops()
+    return {
+        "number": found.number,
+        "elsewhere": in_language(safety.ruleset().advice.emergency[0]),
+        "restSeconds": found.rest_seconds,
+        "ofPain": found.of_pain.id,
+        "signs": [_sign(sign) for sign in found.signs],
+        "offered": [sign.id for sign in safety.signs_for(intake)],
+        "words": {each.name: in_language(getattr(found.words, each.name)) for each in fields(found.words)},
+    }
+
+
+def _sign(sign: Sign) -> dict[str, Any]:
+    return {
+        "id": sign.id,
+        "outcome": sign.outcome,
+        "settles": sign.settles,
+        "label": in_language(sign.label),
+        "say": in_language(sign.say),
+        "now": [in_language(line) for line in sign.now],
+    }
