@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from benchmarks import browser, files, library, server
+from benchmarks import browser, files, library, safety, server
 from benchmarks.report import Result, machine
 
 
 def measure(quick: bool) -> dict[str, Any]:
     """Measure everything, one after the other. `quick` leaves the browser out and takes fewer samples."""
-    results: list[Result] = [*files.measure(), *library.measure(20 if quick else 200)]
+    results: list[Result] = [*files.measure(), *library.measure(20 if quick else 200), *safety.measure()]
     with server.running() as site:
         results += server.measure(site, starts=1 if quick else 3)
         results += [] if quick else browser.measure(site.address)
+    return _report(results)
+
+
+def measure_safety() -> dict[str, Any]:
+    """The gate alone: its speed, and which rules no vignette would miss."""
+    return _report(safety.measure())
+
+
+def _report(results: list[Result]) -> dict[str, Any]:
     return {
         "machine": machine(),
         "results": {result.name: result.as_json() for result in results},

@@ -71,14 +71,7 @@ def check(intake: Path, as_json: bool) -> None:
     catalogue = load_catalogue()
     clearance = clear(read_intake(intake), catalogue)
     if as_json:
-        print_json(
-            {
-                "verdict": clearance.verdict.id,
-                **_reasons(clearance),
-                "rulings": clearance.rulings,
-                "activities": clearance.activities,
-            }
-        )
+        print_json(as_checked(clearance))
     else:
         _show_verdict(clearance)
         _show_rulings(clearance, catalogue)
@@ -172,6 +165,16 @@ def play(
         )
     if out is not None:
         out.write_text(as_json(record) + "\n", encoding="utf-8")
+
+
+def as_checked(clearance: Clearance) -> dict[str, object]:
+    """What `check --json` prints."""
+    return {
+        "verdict": clearance.verdict.id,
+        **_reasons(clearance),
+        "rulings": clearance.rulings,
+        "activities": clearance.activities,
+    }
 
 
 def read_intake(path: Path) -> Intake:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -80,9 +79,9 @@ def called(group: Group, word: str) -> str:
 
 def as_json(value: object) -> str:
     """JSON with keys in the order of the fields; the same value always gives the same bytes."""
-    from pydantic_core import to_jsonable_python
+    from pydantic_core import to_json
 
-    return json.dumps(to_jsonable_python(value), ensure_ascii=False, indent=2)
+    return to_json(value, indent=2).decode()
 
 
 def print_json(value: object) -> None:
