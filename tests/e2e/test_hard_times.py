@@ -46,7 +46,7 @@ def test_no_session_comes_from_the_command_line_either(tmp_path: Path) -> None:
     answers: dict[str, object] = {f"rf-{name}": "no" for name in (*NO_FLAGS, *MORE_NO_FLAGS)}
     answers |= {"rf-saddle": "yes"}
     for name, chosen in CHOICES.items():
-        several = name in ("where", "conditions", "leg-symptoms", "goals", "equipment")
+        several = name in ("where", "conditions", "leg-symptoms", "worse-with", "goals", "equipment")
         one = int(chosen[0]) if chosen[0].isdigit() else chosen[0]
         answers[name] = chosen if several else one
     intake = tmp_path / "intake.yaml"

@@ -14,6 +14,8 @@ CHOICES: dict[str, list[str]] = {
     "since": ["months"],
     "conditions": ["hypertension"],
     "leg-symptoms": ["none"],
+    "worse-with": ["bending"],
+    "better-with": ["arching"],
     "blood-pressure": ["below-140"],
     "minutes": ["5"],
     "goals": ["ease-pain", "mobility"],

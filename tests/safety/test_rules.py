@@ -35,6 +35,7 @@ MILD = {
     "cleared": "yes",
     "pregnancy-stage": "first",
     "blood-pressure": "below-140",
+    "better-with": "none",
 }  # follow-ups whose mild answer is not “no”
 INVENTORY = Path(__file__).parents[3] / "shared" / "inventory" / "rules.yaml"
 
@@ -65,6 +66,8 @@ def _make_true(expression: Expression, given: dict[str, Any]) -> None:
             given["since"] = "months"
         case NoneOf((Is("since", ("months",)),)):
             given["since"] = "weeks"
+        case NoneOf((Is("better-with", ("bending",)),)):
+            given["better-with"] = "none"
         case Is(question, options) | Chose("blood-pressure" | "floor" as question, options):
             given[question] = options[0]
         case Includes(question, options) | Chose(question, options):

@@ -92,6 +92,8 @@ def answers() -> Answers:
         "since": "months",
         "conditions": ["none"],
         "leg-symptoms": ["none"],
+        "worse-with": ["none"],
+        "better-with": "none",
         "minutes": 15,
         "goals": ["ease-pain"],
         "equipment": ["mat", "chair"],
