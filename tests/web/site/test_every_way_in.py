@@ -1,0 +1,109 @@
+"""Nobody who is stopped gets a session, whatever address or command is tried: all that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+from click.testing import CliRunner
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from osanka.catalogue import load
+from osanka.cli import osanka
+from osanka.web.history.models import Plan
+from osanka.web.intake import actions as intake
+from osanka.web.people.models import Person
+
+pytestmark = pytest.mark.django_db
+Answers = dict[str, Any]
+WITH_API = "osanka.web.site.api_urls"
+DESCRIPTION = "api/openapi.json"  # speaks of items and has none
+# What stands for a name in an address; a new one is a KeyError here, so that no address is passed over.
+STANDS_FOR = {
+    "screen_id": "today",
+    "plan_id": None,  # the plan made while all was well
+    "record_id": "00000000-0000-0000-0000-000000000000",
+    "topic": "frequency",
+}
+BY_ROOM = {"e/": "bird-dog", "m/": "mcgill-big-three", "a/": "swimming"}
+STOPS = {
+    "emergency": {"rf-saddle": "yes"},
+    "clinician": {"rf-weight-loss": "yes"},
+    "today": {"unwell": "yes"},
+}
+
+
+def every_pattern(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    """Every address of the site, as Django writes it: `session/<uuid:plan_id>/play/`."""
+    for each in resolver.url_patterns:
+        route = before + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield route
+        else:
+            yield from every_pattern(each, route)
+
+
+def address(pattern: str, plan: Plan) -> str:
+    parts = []
+    for part in pattern.split("/"):
+        if part.startswith("<"):
+            name = part.strip("<>").split(":")[-1]
+            stands = BY_ROOM[pattern[:2]] if name == "id_" else STANDS_FOR[name]
+            parts.append(str(plan.id) if stands is None else stands)
+        else:
+            parts.append(part)
+    return "/" + "/".join(parts)
+
+
+@pytest.mark.parametrize("stop", STOPS)
+@pytest.mark.parametrize("verb", ["get", "post"])
+def test_no_address_gives_a_session_to_somebody_who_is_stopped(
+    client: Client, ready: Person, answers: Answers, stop: str, verb: str
+) -> None:
+    client.get("/today/?minutes=10")
+    plan = Plan.objects.get()
+    intake.finish(ready, answers | STOPS[stop], timezone.now())
+    patterns = [each for each in every_pattern(get_resolver(WITH_API)) if not each.startswith("static")]
+    assert {"", "today/", "api/session/"} <= set(patterns)
+    for pattern in patterns:
+        answer = getattr(client, verb)(address(pattern, plan))
+        assert answer.status_code < 500, pattern
+        told = answer.content.decode()
+        assert "player-data" not in told, pattern
+        assert '"items":' not in told or pattern == DESCRIPTION, pattern
+        assert "Start as a session" not in told, pattern
+    assert Plan.objects.count() == 1
+
+
+def intake_commands() -> dict[str, click.Command]:
+    """Every command that takes an intake file, by its name."""
+    context = click.Context(osanka)
+    commands = {name: osanka.get_command(context, name) for name in osanka.list_commands(context)}
+    return {
+        name: each
+        for name, each in commands.items()
+        if each is not None and any(parameter.name == "intake" for parameter in each.params)
+    }
+
+
+@pytest.mark.parametrize(("stop", "code"), [("emergency", 4), ("clinician", 3), ("today", 3)])
+def test_no_command_gives_a_session_to_somebody_who_is_stopped(
+    answers: Answers, tmp_path: Path, stop: str, code: int
+) -> None:
+    file = tmp_path / "intake.yaml"
+    file.write_text(yaml.safe_dump(answers | STOPS[stop]))
+    commands = intake_commands()
+    assert {"plan", "play", "check"} <= set(commands)
+    for name, each in commands.items():
+        result = CliRunner().invoke(osanka, [name, str(file)])
+        assert result.exit_code == code, (name, result.output)
+        assert all(exercise.name.en not in result.stdout for exercise in load().exercises.values()), name
+        if any("--json" in parameter.opts for parameter in each.params):
+            told = CliRunner().invoke(osanka, [name, str(file), "--json"])
+            assert '"items"' not in told.stdout, name
