@@ -1,6 +1,20 @@
 /** A short session in the shape the page hands over, made from clips of the built folder. */
 import type { Cue, Eased, Item, Payload, Shown } from '../src/player/payload'
+import type { Stops } from '../src/player/stops'
 import type { PlayerText } from '../src/player/text'
+
+const sign = (id: string, outcome: Stops['signs'][number]['outcome'], settles = false) => ({
+  id, outcome, settles, label: `Label of ${id}`, say: `Stop because of ${id}.`, now: ['First do this.', 'Then do that.'],
+})
+const stops: Stops = {
+  number: '112', elsewhere: 'Elsewhere call your own.', restSeconds: 10, ofPain: 'pain', offered: ['chest', 'dizzy', 'pain'],
+  signs: [sign('chest', 'emergency'), sign('dizzy', 'rest-today', true), sign('pain', 'rest-today')],
+  words: {
+    wrong: 'Something is wrong', title: 'What is it?', hint: 'The session waits.', nothing: 'None of this', call: 'Call {number}',
+    rest: 'Rest: {seconds} s', passed: 'It has passed', stays: 'It has not passed', next: 'What happens next',
+    anew: 'Answer again.', rested: 'Rest today.',
+  },
+}
 
 type Part = Omit<Partial<Cue>, 'at'> & Pick<Cue, 'kind' | 'seconds'>
 
@@ -66,6 +80,7 @@ export function samplePayload(exercises: [string, string, string][], text: Playe
     cues: all,
     items: exercises.map(([id, name], index) => item(id, name, '2 times 8 seconds on each side', ['erector-spinae', 'gluteus-maximus'], index === 0 ? eased : null)),
     tooMuchPain: 5,
+    stops,
     where: ['Neck', 'Upper back', 'Lower back', 'Leg', 'Arm'].map((label) => ({ id: label.toLowerCase().replace(' ', '-'), label })),
   }
 }

@@ -15,6 +15,7 @@ const PATHS = {
   muscle: svg`<circle cx="12" cy="4.6" r="2.1"/><path d="M12 8.2v6.3M12 10 7 8.8M12 10l5-1.2M12 14.5l-3 6M12 14.5l3 6"/><circle cx="12" cy="12.3" r="2.1" fill="currentColor" stroke="none"/>`,
   keys: svg`<rect x="3" y="6.5" width="18" height="11" rx="2"/><path d="M7 10.3h.01M11 10.3h.01M15 10.3h.01M7.5 14h9"/>`,
   how: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5M12 7.8h.01"/>`,
+  call: svg`<path d="M6.5 3.8h3l1.6 4-2 1.5a12 12 0 0 0 5.6 5.6l1.5-2 4 1.6v3a2 2 0 0 1-2.2 2A16.5 16.5 0 0 1 4.5 6a2 2 0 0 1 2-2.2Z"/>`,
   hurt: svg`<path d="M12 20c-4.6-3-8-6.2-8-10a4.3 4.3 0 0 1 8-2.1A4.3 4.3 0 0 1 20 10c0 3.8-3.4 7-8 10Z"/><path d="m12.6 8.6-2 3.2h3l-2 3.4"/>`,
 } as const
 

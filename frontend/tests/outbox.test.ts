@@ -15,6 +15,7 @@ const record = (id: string, effort: number | null = null): SessionRecord => ({
   pain_after: null,
   effort,
   pain_next_morning: null,
+  stopped: null,
 })
 
 /** A server whose answers the test decides. */

@@ -1,4 +1,5 @@
 import type { Cue, Eased, Item, Payload } from '../src/player/payload'
+import type { Sign, Stops, StopWords } from '../src/player/stops'
 import type { PlayerText } from '../src/player/text'
 
 type Part = Pick<Cue, 'seconds' | 'kind'> & Partial<Cue>
@@ -60,6 +61,20 @@ const EASED: Eased = {
   ]),
 }
 
+const sign = (id: string, outcome: Sign['outcome'], settles = false): Sign => {
+  return { id, outcome, settles, label: id, say: `Stop: ${id}`, now: ['Sit down.'] }
+}
+
+const STOPS: Stops = {
+  number: '112',
+  elsewhere: '',
+  restSeconds: 60,
+  ofPain: 'pain',
+  signs: [sign('chest', 'emergency'), sign('waters', 'emergency'), sign('dizzy', 'rest-today', true), sign('pain', 'rest-today')],
+  offered: ['chest', 'dizzy', 'pain'],
+  words: {} as StopWords,
+}
+
 /** Three items: 0–20 s two repetitions; 20–50 s both sides, can be eased to 10 s; 50–60 s one and the end. */
 export function samplePayload(): Payload {
   const cues = cuesOf([
@@ -88,6 +103,7 @@ export function samplePayload(): Payload {
     cues,
     items: [item('cat-cow'), item('side-plank', EASED), item('supine-rest')],
     tooMuchPain: 5,
+    stops: STOPS,
     where: [{ id: 'lower-back', label: 'Lower back' }],
     text: {} as PlayerText,
   }

@@ -6,7 +6,7 @@ import { BROWSER_CLOCK, Lead } from './lead'
 import { momentOf, playedItem, shareOf } from './moment'
 import { Outbox } from './outbox'
 import { readPayload, type Payload } from './payload'
-import { currentItem, type Action, type Session } from './session'
+import { currentItem, endingSign, type Action, type Session } from './session'
 import { Sound } from './sound'
 import { openStore } from './store'
 import { holdTab, type Hold } from './tab'
@@ -15,6 +15,7 @@ import { closingView } from './view/closing'
 import { helpDialog, howDialog, hurtDialog, stopDialog } from './view/dialogs'
 import { playView, type PlayActions } from './view/play'
 import './view/ring'
+import { restDialog, signsDialog, stoppedView, type StopActions } from './view/stops'
 import { otherTabView, startView } from './view/start'
 import { wordsView } from './view/unlearned'
 import { Wake } from './wake'
@@ -116,9 +117,9 @@ export class OsankaPlayer extends LitElement {
   private show(session: Session): void {
     this.draw(session)
     const cue = cueIndexAt(session.timeline, session.at)
-    const { phase, progress, timeline, painAfter, effort } = session
+    const { phase, progress, timeline, painAfter, effort, restLeft } = session
     const answers = progress.map(({ feel, pain, where }) => [feel, pain, where])
-    const key = JSON.stringify([phase, cue, Math.ceil(session.at), timeline.seconds, painAfter, effort, answers])
+    const key = JSON.stringify([phase, cue, Math.ceil(session.at), Math.ceil(restLeft), timeline.seconds, painAfter, effort, answers])
     if (key === this.shownKey) return
     this.shownKey = key
     this.requestUpdate()
@@ -147,7 +148,7 @@ export class OsankaPlayer extends LitElement {
   }
 
   private isPlaying(): boolean {
-    return ['playing', 'paused', 'hurt'].includes(this.session.phase)
+    return ['playing', 'paused', 'hurt', 'signs', 'resting'].includes(this.session.phase)
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -173,6 +174,9 @@ export class OsankaPlayer extends LitElement {
         start: () => lead.start(),
         resume: () => lead.resume(),
       })
+    }
+    if (endingSign(session) !== null) {
+      return stoppedView({ payload, session, delivery: this.outbox.delivery, next: () => void this.leave() })
     }
     if (session.phase === 'closing' || session.phase === 'closed') {
       return closingView({
@@ -205,6 +209,8 @@ export class OsankaPlayer extends LitElement {
     const { payload, session } = this
     const close = () => this.openOrClose('none')
     if (session.phase === 'hurt') return hurtDialog(session, payload, this.hurtActions)
+    if (session.phase === 'signs') return signsDialog(payload, this.stopActions)
+    if (session.phase === 'resting') return restDialog(session, payload, this.stopActions)
     switch (this.dialog) {
       case 'how':
         return howDialog(session, payload, close)
@@ -242,6 +248,7 @@ export class OsankaPlayer extends LitElement {
     back: () => this.act({ do: 'back' }),
     skip: () => this.act({ do: 'skip', now: BROWSER_CLOCK.now(), date: BROWSER_CLOCK.date() }),
     hurts: () => this.act({ do: 'hurts' }),
+    signs: () => this.act({ do: 'signs' }),
     mute: () => {
       this.sound.setMuted(!this.sound.muted)
       this.requestUpdate()
@@ -257,7 +264,15 @@ export class OsankaPlayer extends LitElement {
     easier: () => this.act({ do: 'easier', now: BROWSER_CLOCK.now() }),
     skip: () => this.actions.skip(),
     end: () => this.stop(),
+    signs: () => this.actions.signs(),
     over: () => this.act({ do: 'hurt-over' }),
+  }
+
+  private readonly stopActions: StopActions = {
+    choose: (sign) => this.act({ do: 'sign', sign, now: BROWSER_CLOCK.now(), date: BROWSER_CLOCK.date() }),
+    over: () => this.act({ do: 'signs-over' }),
+    passed: () => this.act({ do: 'sign-passed' }),
+    stays: () => this.act({ do: 'sign-stays', date: BROWSER_CLOCK.date() }),
   }
 
   private answer(part: { painAfter?: number; effort?: number }): void {
@@ -266,7 +281,7 @@ export class OsankaPlayer extends LitElement {
     if (painAfter !== null && effort !== null) setTimeout(() => void this.leave(), LEAVE_AFTER_MS)
   }
 
-  /** To the page after the session: at once when the server has the record, else when the person says so again. */
+  /** To the page after the session, or to what the gate says after a sign: at once when the server has the record, else when the person says so again. */
   private async leave(): Promise<void> {
     const again = this.session.phase === 'closed'
     if (this.leaving && !again) return
@@ -276,7 +291,9 @@ export class OsankaPlayer extends LitElement {
     const late = new Promise((resolve) => setTimeout(resolve, WAIT_FOR_SERVER_MS))
     await Promise.race([this.outbox.flush(), late])
     this.requestUpdate()
-    if (again || (await this.outbox.isEmpty())) location.assign(this.payload.doneUrl)
+    const { doneUrl, exitUrl } = this.payload
+    const to = endingSign(this.session) === null ? doneUrl : exitUrl
+    if (again || (await this.outbox.isEmpty())) location.assign(to)
   }
 
   private readonly keyed = (event: KeyboardEvent): void => {
@@ -290,6 +307,7 @@ export class OsankaPlayer extends LitElement {
       ArrowLeft: this.actions.back,
       ArrowRight: this.actions.skip,
       KeyH: this.actions.hurts,
+      KeyW: this.actions.signs,
       KeyM: this.actions.mute,
       Escape: () => this.actions.open('stop'),
     }

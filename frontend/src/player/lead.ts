@@ -2,8 +2,9 @@
 import type { Outbox } from './outbox'
 import type { Payload } from './payload'
 import { fromSaved, recordOf, toSaved } from './record'
-import { newSession, reduce, type Action, type Session } from './session'
+import { endingSign, newSession, reduce, type Action, type Session } from './session'
 import { countsDown, type Sound } from './sound'
+import { signOf } from './stops'
 import type { Store } from './store'
 import { cueAt } from './timeline'
 import type { Wake } from './wake'
@@ -48,12 +49,17 @@ export class Lead {
     addEventListener('pagehide', this.hiddenOrShown)
   }
 
-  /** Looks whether this device holds an unfinished go. */
+  /** Looks whether this device holds an unfinished go, or a sign that ended one and must not be forgotten. */
   async recall(): Promise<void> {
     const { store, payload, clock } = this.parts
+    const told = (await store.records()).find(({ body, refused }) => body.stopped && !refused)
+    // The server does not know of it yet, so it could not but offer a session.
+    if (told) this.session = { ...this.session, phase: 'closed', stoppedEarly: true, sign: told.body.stopped }
     const saved = await store.session(payload.plan)
-    if (!saved || saved.phase === 'closed' || clock.date() - saved.savedAt > RESUMABLE_MS) return
-    this.resumable = fromSaved(saved, payload)
+    if (told || !saved || clock.date() - saved.savedAt > RESUMABLE_MS) return
+    const found = fromSaved(saved, payload)
+    if (found && endingSign(found)) this.session = found
+    else if (saved.phase !== 'closed') this.resumable = found
   }
 
   start(): void {
@@ -70,6 +76,7 @@ export class Lead {
     this.resumable = null
     if (this.session.phase === 'paused') this.act({ do: 'resume', now: this.parts.clock.now() })
     else this.parts.show(this.session)
+    if (isPassing(this.session)) this.run()
   }
 
   act(action: Action): void {
@@ -101,9 +108,8 @@ export class Lead {
     const { session } = this
     this.sound(before, action)
     if (session.phase !== before.phase) {
-      const playing = session.phase === 'playing'
-      this.parts.wake.set(playing)
-      if (playing) this.run()
+      this.parts.wake.set(isPassing(session))
+      if (isPassing(session)) this.run()
     }
     const cueChanged = cueAt(session.timeline, session.at) !== cueAt(before.timeline, before.at)
     if (action.do !== 'tick' || cueChanged || session.phase !== before.phase) this.keep()
@@ -112,7 +118,8 @@ export class Lead {
 
   private sound(before: Session, action: Action): void {
     const { session } = this
-    const { sound } = this.parts
+    const { sound, payload } = this.parts
+    if (session.sign !== null && session.sign !== before.sign) return sound.tell(signOf(payload.stops, session.sign).say)
     if (session.phase !== 'playing') {
       if (before.phase === 'playing' && session.phase !== 'closing') sound.hush()
       return
@@ -150,18 +157,18 @@ export class Lead {
   private readonly hiddenOrShown = (): void => {
     this.tick()
     this.keep()
-    if (this.session.phase === 'playing') this.run()
+    if (isPassing(this.session)) this.run()
   }
 
   private run(): void {
     cancelAnimationFrame(this.request)
     clearInterval(this.timer)
     this.timer = window.setInterval(() => {
-      if (this.session.phase !== 'playing') clearInterval(this.timer)
+      if (!isPassing(this.session)) clearInterval(this.timer)
       else this.tick()
     }, HIDDEN_TICK_MS)
     const frame = () => {
-      if (this.session.phase !== 'playing' || this.stopped) return
+      if (!isPassing(this.session) || this.stopped) return
       this.tick()
       this.request = requestAnimationFrame(frame)
     }
@@ -172,6 +179,11 @@ export class Lead {
     const { clock } = this.parts
     this.act({ do: 'tick', now: clock.now(), date: clock.date() })
   }
+}
+
+/** Whether the clock changes anything. */
+function isPassing({ phase }: Session): boolean {
+  return phase === 'playing' || phase === 'resting'
 }
 
 function reportUnkept(error: unknown): void {

@@ -1,3 +1,4 @@
+import type { Stops } from './stops'
 import type { PlayerText } from './text'
 
 export type CueKind = 'announce' | 'get-ready' | 'move' | 'hold' | 'switch-side' | 'rest' | 'end'
@@ -69,6 +70,7 @@ export interface Payload {
   /** Pain (NPRS) above this offers no way on with the exercise. */
   tooMuchPain: number
   where: Place[]
+  stops: Stops
   text: PlayerText
 }
 

@@ -1,6 +1,6 @@
 /** The record of a session as the server keeps it, and the state of a session as the device keeps it. */
 import type { Payload } from './payload'
-import { endingSoFar, newSession, type Ending, type Feel, type Progress, type Session } from './session'
+import { endingSign, endingSoFar, newSession, type Ending, type Feel, type Progress, type Session } from './session'
 import { withEased } from './timeline'
 
 /** Mirrors `osanka.outcomes.record.ItemRecord`. */
@@ -27,6 +27,8 @@ export interface SessionRecord {
   pain_after: number | null
   effort: number | null
   pain_next_morning: number | null
+  /** The sign that ended it. */
+  stopped: string | null
 }
 
 function itemRecord(position: number, exercise: string, progress: Progress, ending: Ending | null): ItemRecord[] {
@@ -70,6 +72,7 @@ export function recordOf(session: Session, payload: Payload): SessionRecord {
     pain_after: session.painAfter,
     effort: session.effort,
     pain_next_morning: null,
+    stopped: endingSign(session),
   }
 }
 
@@ -92,6 +95,6 @@ export function fromSaved(saved: Saved, payload: Payload): Session | null {
     timeline = withEased(timeline, Number(key), eased)
   }
   if (saved.at > timeline.seconds) return null
-  const phase = saved.phase === 'playing' || saved.phase === 'hurt' ? 'paused' : saved.phase
-  return { ...rest, phase, timeline, tickedAt: null }
+  const phase = ['playing', 'hurt', 'signs'].includes(saved.phase) ? 'paused' : saved.phase
+  return { ...newSession(payload), ...rest, phase, timeline, tickedAt: null }
 }

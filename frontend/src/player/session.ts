@@ -1,10 +1,12 @@
 /** What happens in a session, as a pure function of the state and one action. Times come in with the actions. */
 import type { Payload } from './payload'
+import { signOf } from './stops'
 import { cueAt, itemSpan, repsEnding, timelineOf, withEased, type Timeline } from './timeline'
 
 export type Ending = 'done' | 'skipped' | 'eased' | 'stopped-by-pain'
 export type Feel = 'too-easy' | 'right' | 'too-hard'
-export type Phase = 'ready' | 'playing' | 'paused' | 'hurt' | 'closing' | 'closed'
+/** `signs`: which sign is it? `resting`: a sign that may pass is waited for. */
+export type Phase = 'ready' | 'playing' | 'paused' | 'hurt' | 'signs' | 'resting' | 'closing' | 'closed'
 
 /** How far one exercise has come. `seconds` is time really played; doing it again adds up. */
 export interface Progress {
@@ -31,6 +33,10 @@ export interface Session {
   readonly beforeEased: Readonly<Record<number, Progress>>
   readonly painAfter: number | null
   readonly effort: number | null
+  /** The sign that is rested for, or that ended the session. */
+  readonly sign: string | null
+  /** Seconds of rest before one may say that it has passed. */
+  readonly restLeft: number
 }
 
 /** `now` is a steady clock in milliseconds, `date` the time of day in milliseconds since 1970. */
@@ -45,6 +51,11 @@ export type Action =
   | { readonly do: 'hurt-answer'; readonly where?: string; readonly pain?: number }
   | { readonly do: 'hurt-over' }
   | { readonly do: 'easier'; readonly now: number }
+  | { readonly do: 'signs' }
+  | { readonly do: 'signs-over' }
+  | { readonly do: 'sign'; readonly sign: string; readonly now: number; readonly date: number }
+  | { readonly do: 'sign-passed' }
+  | { readonly do: 'sign-stays'; readonly date: number }
   | { readonly do: 'stop'; readonly date: number }
   | { readonly do: 'feel'; readonly feel: Feel }
   | { readonly do: 'answer'; readonly painAfter?: number; readonly effort?: number }
@@ -72,6 +83,8 @@ export function newSession(payload: Payload): Session {
     beforeEased: {},
     painAfter: null,
     effort: null,
+    sign: null,
+    restLeft: 0,
   }
 }
 
@@ -121,8 +134,12 @@ function play(session: Session, seconds: number, date: number): Session {
 }
 
 function tick(session: Session, now: number, date: number): Session {
-  if (session.phase !== 'playing') return session
+  if (session.phase !== 'playing' && session.phase !== 'resting') return session
   const passed = session.tickedAt === null ? 0 : now - session.tickedAt
+  // A rest goes on while the device sleeps.
+  if (session.phase === 'resting') {
+    return { ...session, tickedAt: now, restLeft: Math.max(0, session.restLeft - Math.max(0, passed) / 1000) }
+  }
   if (passed > SLEEP_MS) return { ...session, phase: 'paused', slept: true, tickedAt: null }
   if (passed <= 0) return { ...session, tickedAt: now }
   return play({ ...session, tickedAt: now }, passed / 1000, date)
@@ -156,11 +173,30 @@ export function endingSoFar(session: Session, item: number): Ending | null {
   return session.phase === 'hurt' && item === currentItem(session) ? 'stopped-by-pain' : 'skipped'
 }
 
-function stop(session: Session, date: number): Session {
+function stop(session: Session, date: number, sign: string | null = null): Session {
   const item = currentItem(session)
   const touched = session.phase === 'hurt' || session.progress[item]!.seconds > 0
   const left = touched ? change(session, item, { ending: endingOnLeaving(session) }) : session
-  return { ...left, phase: 'closing', tickedAt: null, ended: date, stoppedEarly: true }
+  return { ...left, phase: 'closing', tickedAt: null, ended: date, stoppedEarly: true, sign, restLeft: 0 }
+}
+
+/** Too much pain means a sign, however the person then ends. */
+function signOfPain(session: Session, payload: Payload): string | null {
+  const { pain } = session.progress[currentItem(session)]!
+  return session.phase === 'hurt' && pain !== null && pain > payload.tooMuchPain ? payload.stops.ofPain : null
+}
+
+/** One that may pass is rested for; any other ends the session at once. */
+function tellSign(session: Session, id: string, payload: Payload, now: number, date: number): Session {
+  const { settles } = signOf(payload.stops, id)
+  if (id === payload.stops.ofPain) return stop({ ...session, phase: 'hurt' }, date, id)
+  if (!settles) return stop(session, date, id)
+  return { ...session, phase: 'resting', sign: id, restLeft: payload.stops.restSeconds, tickedAt: now }
+}
+
+/** The sign that ended the session, once it has. */
+export function endingSign(session: Session): string | null {
+  return session.phase === 'closing' || session.phase === 'closed' ? session.sign : null
 }
 
 function easier(session: Session, payload: Payload, now: number): Session {
@@ -217,7 +253,21 @@ export function reduce(session: Session, action: Action, payload: Payload): Sess
     case 'easier':
       return running(session) || session.phase === 'hurt' ? easier(session, payload, action.now) : session
     case 'stop':
-      return running(session) || session.phase === 'hurt' ? stop(session, action.date) : session
+      return running(session) || session.phase === 'hurt'
+        ? stop(session, action.date, signOfPain(session, payload))
+        : session
+    case 'signs':
+      return running(session) || session.phase === 'hurt' ? { ...session, phase: 'signs', tickedAt: null } : session
+    case 'signs-over':
+      return session.phase === 'signs' ? { ...session, phase: 'paused' } : session
+    case 'sign':
+      return session.phase === 'signs' ? tellSign(session, action.sign, payload, action.now, action.date) : session
+    case 'sign-passed':
+      return session.phase === 'resting' && session.restLeft <= 0
+        ? { ...session, phase: 'paused', sign: null, tickedAt: null }
+        : session
+    case 'sign-stays':
+      return session.phase === 'resting' ? stop(session, action.date, session.sign) : session
     case 'feel':
       return running(session) ? change(session, currentItem(session), { feel: action.feel }) : session
     case 'answer':

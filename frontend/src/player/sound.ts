@@ -131,6 +131,11 @@ export class Sound {
     if (this.voice && cue.say) this.say(cue.say, this.voice)
   }
 
+  /** A sentence that no cue has. */
+  tell(words: string): void {
+    if (!this.muted && this.voice) this.say(words, this.voice)
+  }
+
   count(): void {
     if (!this.muted) this.tones.play('count')
   }

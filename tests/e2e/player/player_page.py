@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page
 
 ROOT = Path(__file__).parents[3]
 BUILT = ROOT / "src" / "osanka" / "built"
+PLAYER = ROOT / "frontend" / "src" / "player"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "connect-src 'self' blob:; font-src 'self'; manifest-src 'self'; worker-src 'self'"
@@ -25,7 +26,7 @@ NO_GL = [*FLAGS, "--disable-gpu", "--disable-3d-apis"]
 
 def texts() -> dict[str, str]:
     """Every key of the player's texts with its own name as the words, places kept."""
-    source = (ROOT / "frontend" / "src" / "player" / "text.ts").read_text()
+    source = (PLAYER / "text.ts").read_text()
     found = re.findall(r"^  (\w+): string(?: // with (.*))?$", source, re.M)
     return {key: f"{key} {places}".strip() for key, places in found}
 
@@ -64,6 +65,35 @@ def one_item(item: int, exercise: str, at: int, pose: str = "reach") -> list[dic
         {"kind": "move", "seconds": 3, "from": pose, "breath": "in", **once},
     ]
     return cues(item, exercise, parts, at)
+
+
+def stops() -> dict[str, Any]:
+    """One sign of each kind, and a rest of ten seconds."""
+    words = re.search(r"interface StopWords \{(.*?)\n\}", (PLAYER / "stops.ts").read_text(), re.S)
+    assert words
+    kinds = [("chest", "emergency", False), ("dizzy", "rest-today", True), ("pain", "rest-today", False)]
+    return {
+        "number": "112",
+        "elsewhere": "Elsewhere call your own.",
+        "restSeconds": 10,
+        "ofPain": "pain",
+        "signs": [
+            {
+                "id": name,
+                "outcome": outcome,
+                "settles": settles,
+                "label": f"label of {name}",
+                "say": f"say {name}",
+                "now": ["First this.", "Then that."],
+            }
+            for name, outcome, settles in kinds
+        ],
+        "offered": [name for name, _, _ in kinds],
+        "words": {
+            key: f"{key} {places}".strip()
+            for key, places in re.findall(r"^  (\w+): string(?: // with (.*))?$", words[1], re.M)
+        },
+    }
 
 
 def payload() -> dict[str, Any]:
@@ -113,6 +143,7 @@ def payload() -> dict[str, Any]:
         "cues": all_cues,
         "items": items,
         "tooMuchPain": 5,
+        "stops": stops(),
         "where": [{"id": "lower-back", "label": "Lower back"}],
         "text": texts(),
     }

@@ -56,8 +56,9 @@ def test_strong_pain_puts_the_end_first(player: Page, server: Server) -> None:
     player.locator("[data-scale=hurt] button").nth(8).click()
     expect(player.locator(".p-first")).to_have_attribute("data-do", "hurt-end")
     player.locator("[data-do=hurt-end]").click()
-    expect(player.locator(".p-closing")).to_be_visible()
-    assert server.last(items=1)["items"][0]["ending"] == "stopped-by-pain"
+    expect(player.locator("[data-stopped=pain]")).to_be_visible()
+    record = server.last(items=1)
+    assert (record["items"][0]["ending"], record["stopped"]) == ("stopped-by-pain", "pain")
     assert server.last()["items"][0]["pain"] == 8
 
 
@@ -137,14 +138,16 @@ def test_the_whole_player_works_by_keyboard(player: Page) -> None:
     expect(player.locator("[data-do=stop-yes]")).to_be_visible()
 
 
-def test_every_button_is_large_and_it_hurts_is_always_in_sight(player: Page) -> None:
+def test_every_button_is_large_and_the_alarms_are_always_in_sight(player: Page) -> None:
     start(player)
+    expect(player.get_by_text("figureMissing")).to_be_visible()
     for width, height in ((360, 740), (390, 844), (1280, 800), (1920, 1080)):
         player.set_viewport_size({"width": width, "height": height})
-        box = player.locator("[data-do=hurts]").bounding_box()
-        assert box is not None
-        assert box["y"] >= 0 and box["y"] + box["height"] <= height
-        assert box["x"] >= 0 and box["x"] + box["width"] <= width
+        for alarm in ("hurts", "signs"):
+            box = player.locator(f"[data-do={alarm}]").bounding_box()
+            assert box is not None
+            assert box["y"] >= 0 and box["y"] + box["height"] <= height
+            assert box["x"] >= 0 and box["x"] + box["width"] <= width
         assert player.evaluate("document.querySelector('osanka-player').scrollHeight") <= height
         for button in player.locator(".p-play button:not(.p-name):visible").all():
             size = button.bounding_box()

@@ -12,6 +12,7 @@ export interface HurtActions {
   easier: () => void
   skip: () => void
   end: () => void
+  signs: () => void
   over: () => void
 }
 
@@ -66,6 +67,9 @@ export function hurtDialog(session: Session, payload: Payload, actions: HurtActi
       <div class="p-choices" role="group" aria-label=${text.hurtWhatNow}>
         ${tooMuch ? html`<p class="p-warning" role="status">${text.hurtStrong}</p>` : nothing}
         ${tooMuch ? html`${end}${skip}` : html`${easier}${skip}${end}`}
+        <button type="button" class="p-choice" data-do="hurt-signs" @click=${actions.signs}>
+          ${payload.stops.words.wrong}
+        </button>
         <button type="button" class="p-quiet" data-do="hurt-over" @click=${actions.over}>${text.hurtNothing}</button>
       </div>
     </dialog>
@@ -113,6 +117,7 @@ export function helpDialog(payload: Payload, close: () => void): TemplateResult 
     ['←', text.backHint],
     ['→', text.skip],
     ['H', text.hurts],
+    ['W', payload.stops.words.wrong],
     ['M', `${text.voiceOff} / ${text.voiceOn}`],
     [text.keyEsc, text.keyClose],
     ['← → ↑ ↓', text.keyTurn],

@@ -15,6 +15,7 @@ export interface PlayActions {
   back: () => void
   skip: () => void
   hurts: () => void
+  signs: () => void
   mute: () => void
   feel: (feel: Feel) => void
   easier: () => void
@@ -165,9 +166,14 @@ export function playView(play: Play, figure: TemplateResult): TemplateResult {
         ${now(play)}
         <div class="p-acts">
           ${controls(play)} ${feelRow(play)}
-          <button type="button" class="p-hurts" data-do="hurts" @click=${actions.hurts}>
-            ${icon('hurt')} ${text.hurts}
-          </button>
+          <div class="p-alarms">
+            <button type="button" class="p-hurts" data-do="hurts" @click=${actions.hurts}>
+              ${icon('hurt')} ${text.hurts}
+            </button>
+            <button type="button" class="p-wrong" data-do="signs" @click=${actions.signs}>
+              ${payload.stops.words.wrong}
+            </button>
+          </div>
         </div>
         ${deliveryNote(delivery, payload)}
       </div>

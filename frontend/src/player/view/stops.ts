@@ -1,0 +1,102 @@
+/** “Something is wrong”: which sign is it, what to do now, and whether it passes. */
+import { html, nothing, type TemplateResult } from 'lit'
+import { icon } from '../../icons'
+import type { Delivery } from '../outbox'
+import type { Payload } from '../payload'
+import type { Session } from '../session'
+import { offeredSigns, signOf, type Sign, type Stops } from '../stops'
+import { fill } from '../text'
+import { deliveryNote } from './closing'
+
+export interface StopActions {
+  choose: (sign: string) => void
+  over: () => void
+  passed: () => void
+  stays: () => void
+}
+
+/** Every sign that may concern the person, as large buttons, the gravest first. */
+export function signsDialog({ stops }: Payload, actions: StopActions): TemplateResult {
+  const { words } = stops
+  return html`
+    <dialog data-modal class="p-dialog p-signs" aria-labelledby="signs-title" @cancel=${prevented(actions.over)}>
+      <h2 id="signs-title" tabindex="-1" autofocus>${words.title}</h2>
+      <p class="p-muted">${words.hint}</p>
+      <ul class="p-choices">
+        ${offeredSigns(stops).map(
+          ({ id, label, outcome }) => html`<li>
+            <button type="button" class="p-choice" data-sign=${id} data-outcome=${outcome} @click=${() => actions.choose(id)}>
+              ${label}
+            </button>
+          </li>`,
+        )}
+      </ul>
+      <button type="button" class="p-quiet" data-do="signs-over" @click=${actions.over}>${words.nothing}</button>
+    </dialog>
+  `
+}
+
+/** A sign that may pass: what helps, and the question once the rest is over. Ending is possible at any time. */
+export function restDialog(session: Session, { stops }: Payload, actions: StopActions): TemplateResult {
+  const { words } = stops
+  const sign = signOf(stops, session.sign!)
+  const seconds = Math.ceil(session.restLeft)
+  const ended = html`<button type="button" class="p-choice" data-do="sign-stays" @click=${actions.stays}>${words.stays}</button>`
+  const passed = html`<button type="button" class="p-choice" data-do="sign-passed" @click=${actions.passed}>${words.passed}</button>`
+  return html`
+    <dialog data-modal class="p-dialog" aria-labelledby="rest-title" @cancel=${prevented(() => undefined)}>
+      <h2 id="rest-title" tabindex="-1" autofocus>${sign.say}</h2>
+      ${advice(sign)}
+      <div class="p-choices">
+        ${seconds > 0 ? html`<p class="p-rest" role="timer">${fill(words.rest, { seconds })}</p>` : passed} ${ended}
+      </div>
+    </dialog>
+  `
+}
+
+interface Stopped {
+  payload: Payload
+  session: Session
+  delivery: Delivery
+  next: () => void
+}
+
+/** The session is over: whom to call, what to do, and no way back into it. */
+export function stoppedView({ payload, session, delivery, next }: Stopped): TemplateResult {
+  const { stops } = payload
+  const { words } = stops
+  const sign = signOf(stops, session.sign!)
+  return html`
+    <section class="p-stopped" data-stopped=${sign.id}>
+      ${sign.outcome === 'emergency' ? emergencyCall(stops) : nothing}
+      <div role="alert">
+        <h1>${sign.say}</h1>
+        ${advice(sign)}
+      </div>
+      <p class="p-muted">${sign.outcome === 'rest-today' ? words.rested : words.anew}</p>
+      <button type="button" class="p-choice" data-do="stopped-next" @click=${next}>${words.next}</button>
+      ${deliveryNote(delivery, payload)}
+    </section>
+  `
+}
+
+function emergencyCall({ number, elsewhere, words }: Stops): TemplateResult {
+  return html`<div class="p-emergency">
+    <a class="p-call" href="tel:${number}">${icon('call')} ${fill(words.call, { number })}</a>
+    <p>${elsewhere}</p>
+  </div>`
+}
+
+function advice(sign: Sign): TemplateResult {
+  return html`<ol class="p-advice">
+    ${sign.now.map((line) => html`<li>${line}</li>`)}
+  </ol>`
+}
+
+/** The state decides whether a dialog is there; the browser must not close it on its own. */
+function prevented(work: () => void) {
+  return (event: Event) => {
+    event.preventDefault()
+    work()
+  }
+}
