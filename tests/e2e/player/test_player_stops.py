@@ -63,6 +63,7 @@ def test_it_is_reached_from_it_hurts_and_by_keyboard(player: Page) -> None:
     player.keyboard.press("w")
     expect(player.locator("[data-sign=chest]")).to_be_visible()
     player.keyboard.press("Tab")
+    player.keyboard.press("Tab")
     player.keyboard.press("Enter")
     expect(player.locator("[data-stopped=chest]")).to_be_visible()
 

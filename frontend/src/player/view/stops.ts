@@ -20,7 +20,12 @@ export function signsDialog({ stops }: Payload, actions: StopActions): TemplateR
   const { words } = stops
   return html`
     <dialog data-modal class="p-dialog p-signs" aria-labelledby="signs-title" @cancel=${prevented(actions.over)}>
-      <h2 id="signs-title" tabindex="-1" autofocus>${words.title}</h2>
+      <header>
+        <h2 id="signs-title" tabindex="-1" autofocus>${words.title}</h2>
+        <button type="button" class="p-round" aria-label=${words.nothing} title=${words.nothing} @click=${actions.over}>
+          ${icon('close')}
+        </button>
+      </header>
       <p class="p-muted">${words.hint}</p>
       <ul class="p-choices">
         ${offeredSigns(stops).map(
