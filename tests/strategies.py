@@ -47,10 +47,12 @@ def intakes(stopped: bool = True) -> st.SearchStrategy[Intake]:
 
 
 def healthy(**changes: Any) -> dict[str, Any]:
-    """The answers of somebody who is well, as plain data, with changes: `rf_saddle="yes"`."""
+    """The answers of somebody who is well, as plain data, with changes: `rf_saddle="yes"`. Whose low back or
+    leg hurts has no direction that makes it better or worse."""
     given: dict[str, Any] = {
         "age": "40-54",
         "floor": "yes",
+        "hard": [NONE],
         "where": [NONE],
         "since": "no-pain",
         "conditions": [NONE],
@@ -65,7 +67,10 @@ def healthy(**changes: Any) -> dict[str, Any]:
         "slept-badly": "no",
     }
     given |= {q.id: "no" for q in screens_for({})[0].questions}
-    return given | {name.replace("_", "-"): value for name, value in changes.items()}
+    given |= {name.replace("_", "-"): value for name, value in changes.items()}
+    if {"lower-back", "leg"}.intersection(given["where"]):
+        given = {"worse-with": [NONE], "better-with": NONE} | given
+    return given
 
 
 __all__ = ["DONT_KNOW", "answer_to", "answers", "healthy", "intakes"]

@@ -16,6 +16,7 @@ from walking import CHOICES, answer_intake, open_player, play_to_the_end, rate_s
 
 COMMAND = "from osanka.cli import main; raise SystemExit(main())"
 NO_FLAGS = ("bladder-bowel", "leg-weakness", "chest", "head-neck", "trauma", "jolt", "fever", "cancer")
+SEVERAL = ("hard", "where", "conditions", "leg-symptoms", "worse-with", "goals", "equipment")
 MORE_NO_FLAGS = ("weight-loss", "night-pain", "clumsy-hands")
 
 
@@ -46,7 +47,7 @@ def test_no_session_comes_from_the_command_line_either(tmp_path: Path) -> None:
     answers: dict[str, object] = {f"rf-{name}": "no" for name in (*NO_FLAGS, *MORE_NO_FLAGS)}
     answers |= {"rf-saddle": "yes"}
     for name, chosen in CHOICES.items():
-        several = name in ("where", "conditions", "leg-symptoms", "worse-with", "goals", "equipment")
+        several = name in SEVERAL
         one = int(chosen[0]) if chosen[0].isdigit() else chosen[0]
         answers[name] = chosen if several else one
     intake = tmp_path / "intake.yaml"

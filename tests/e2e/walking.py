@@ -10,6 +10,7 @@ from playwright.sync_api import Page, TimeoutError, expect
 CHOICES: dict[str, list[str]] = {
     "age": ["40-54"],
     "floor": ["yes"],
+    "hard": ["none"],
     "where": ["lower-back"],
     "since": ["months"],
     "conditions": ["hypertension"],

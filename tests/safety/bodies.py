@@ -7,6 +7,7 @@ from strategies_catalogue import exercise
 from osanka.catalogue.model import Activity, Catalogue, Evidence, Exercise, Method, MethodItem, Text
 from osanka.catalogue.vocabulary import ActivityKind, Aim, Demand, MethodKind, Position, Region
 from osanka.safety import ruleset
+from osanka.safety.rules import Target
 
 TEXT = Text("Text", "Текст")
 
@@ -18,11 +19,20 @@ def _exercises() -> dict[str, Exercise]:
             made.append(exercise(f"{demand}-{grade}", demands={demand: grade}))
         made.append(exercise(f"{demand}-strong", (Aim.STRENGTHEN,), demands={demand: 3}))
     made += [exercise(f"in-{position}", start=position, demands={}) for position in Position]
+    made += [_as_meant(target) for rule in ruleset().rules for target in rule.targets if target.position]
     named = {name for rule in ruleset().rules for target in rule.targets for name in target.exercise}
     made += [exercise(name, demands={}) for name in sorted(named)]
     for region in Region:
         made += [exercise(f"{region}-{aim}", (aim,), regions=(region,), demands={}) for aim in Aim]
     return {one.id: one for one in made}
+
+
+def _as_meant(target: Target) -> Exercise:
+    """What a target with a position speaks of: `knee-weight-2-kneeling`."""
+    position, grade = target.position[0], target.at_least
+    if target.demand is None:
+        return exercise(f"in-{position}", start=position, demands={})
+    return exercise(f"{target.demand}-{grade}-{position}", start=position, demands={target.demand: grade})
 
 
 def small_catalogue() -> Catalogue:

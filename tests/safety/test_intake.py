@@ -148,6 +148,7 @@ def test_a_screen_is_checked_on_its_own() -> None:
     assert {name: [one.code for one in problems] for name, problems in found.items()} == {
         "age": ["one-wanted-near"],
         "floor": ["missing"],
+        "hard": ["missing"],
         "where": ["missing"],
         "since": ["missing"],
     }

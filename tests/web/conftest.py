@@ -88,6 +88,7 @@ def answers() -> Answers:
         "rf-clumsy-hands": "no",
         "age": "40-54",
         "floor": "yes",
+        "hard": ["none"],
         "where": ["lower-back"],
         "since": "months",
         "conditions": ["none"],
