@@ -14,6 +14,7 @@ import pytest
 from click.testing import Result
 
 from osanka.catalogue import load
+from osanka.safety import stops
 
 Run = Callable[..., Result]
 RunJson = Callable[..., Any]
@@ -159,3 +160,26 @@ def test_where_the_solver_runs_out_of_time_it_is_said_what_to_do(
     result = run(command, office_worker)
     assert result.exit_code == 2
     assert all(option in result.stderr for option in ("--minutes", "--method"))
+
+
+@pytest.mark.parametrize(("key", "code"), [("1", 4), ("9", 3)])
+def test_a_sign_that_ends_a_session_holds_for_every_command(
+    run: Run, run_json: RunJson, office_worker: Path, tmp_path: Path, key: str, code: int
+) -> None:
+    intake = tmp_path / "intake.yaml"
+    intake.write_text(office_worker.read_text(encoding="utf-8"), encoding="utf-8")
+    command = [sys.executable, "-m", "osanka.cli", "--lang", "en", "play", intake, "--minutes", "5"]
+    done = subprocess.run(
+        [*command, "--out", tmp_path / "record.json"],
+        input=f"w{key}\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    sign = stops().sign(record["stopped"])
+    assert done.stdout.index(sign.say.en) < done.stdout.index("What to do")
+    assert [run(again, intake).exit_code for again in ("check", "plan", "play")] == [code] * 3
+    assert run_json("plan", intake)["session"] is None
+    assert run("check", office_worker).exit_code == 0

@@ -134,7 +134,7 @@ def test_an_eased_exercise_cannot_be_eased_again() -> None:
 
 
 def test_without_an_easier_way_there_is_only_skipping_and_ending() -> None:
-    state = typed(begin(script()), "h6\n3\n")
+    state = typed(begin(script()), "h5\n3\n")
     assert press(state, "e") == state
     skipped = press(state, "s")
     assert (skipped.cue.item, skipped.records[0].ending) == (1, "stopped-by-pain")

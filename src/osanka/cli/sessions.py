@@ -56,6 +56,7 @@ class Planned:
     """A person's session, or why there is none, with all that it came from."""
 
     catalogue: Catalogue
+    intake: Intake
     clearance: Clearance
     session: Session | NoSession
 
@@ -135,7 +136,9 @@ def play(
 ) -> None:
     """Plan one session for an intake and lead it here, in the terminal.
 
-    Nothing of it is kept, unless --out names a file.
+    Nothing of it is kept, unless --out names a file. But a sign that ends the session is written into
+    INTAKE.yaml, so that nothing is planned from it before it is answered anew. Exit code 3: see a clinician
+    first; 4: an emergency.
     """
     from rich.console import Console
 
@@ -143,6 +146,7 @@ def play(
     from osanka.coaching.terminal import KeyboardKeys, WallClock
     from osanka.coaching.terminal import play as lead
     from osanka.planning import NoSession
+    from osanka.safety import signs_for
 
     planned = plan_session(intake, minutes, method, session)
     made = planned.session
@@ -162,9 +166,28 @@ def play(
             Console(),
             speed=speed,
             eased={position: instead.cues for position, instead in easier.items()},
+            signs=signs_for(planned.intake),
         )
     if out is not None:
         out.write_text(as_json(record) + "\n", encoding="utf-8")
+    if record.stopped is not None:
+        raise click.exceptions.Exit(_heed(planned, intake, record.stopped))
+
+
+def _heed(planned: Planned, path: Path, sign: str) -> int:
+    """Write what a sign tells into the intake, show the gate's verdict on it, and give its exit code."""
+    from osanka.safety import after_stop, clear, stops
+    from osanka.safety.rewriting import with_answers
+
+    answers = stops().sign(sign).answers
+    try:
+        path.write_text(with_answers(path.read_text(encoding="utf-8"), answers), encoding="utf-8")
+    except OSError as error:
+        told = ", ".join(f"{name}: {answer}" for name, answer in answers.items())
+        raise Trouble(f"{path} cannot be written ({error.strerror}); please note in it: {told}") from error
+    clearance = clear(after_stop(planned.intake, sign), planned.catalogue)
+    _show_verdict(clearance)
+    return VERDICT_EXIT[clearance.verdict]
 
 
 def as_checked(clearance: Clearance) -> dict[str, object]:
@@ -215,7 +238,7 @@ def plan_session(path: Path, minutes: int | None, method: str | None, session: i
     clearance = clear(intake, catalogue)
     wishes = wishes_from(intake, minutes, method=method, method_session=(session or 1) - 1)
     try:
-        return Planned(catalogue, clearance, compose(catalogue, clearance, wishes))
+        return Planned(catalogue, intake, clearance, compose(catalogue, clearance, wishes))
     except (UnknownMethod, UnknownSession) as error:
         raise Trouble(str(error)) from error
     except Undecided as error:

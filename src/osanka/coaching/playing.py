@@ -10,20 +10,27 @@ from typing import Literal
 from osanka.coaching.model import Cue, Script, timed
 from osanka.coaching.phrases import places
 from osanka.outcomes.record import TOO_MUCH_PAIN, Ending, ItemRecord
+from osanka.safety import Sign, stops
 
-Mode = Literal["playing", "paused", "how-much", "where", "what-now", "pain-after", "effort", "done"]
+Mode = Literal[
+    "playing", "paused", "how-much", "where", "what-now", "signs", "resting", "pain-after", "effort", "done"
+]
+# From here one may say that something is wrong.
+_UNDER_WAY: tuple[Mode, ...] = ("playing", "paused", "how-much", "where", "what-now")
 # “Back” within the first seconds of an exercise means the one before.
 BACK_GRACE = 5.0
 ENTER = "\n"
 # The same keys on a Russian keyboard.
-CYRILLIC = dict(zip("тирйуы", "nbhqes", strict=True))
+CYRILLIC = dict(zip("тирйуыц", "nbhqesw", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Playing:
     """Where a session stands. `into` is seconds into the current cue; `typed` the digits of an answer being
     given; `slip` true when the last answer made no sense; `seconds` and `reps` what the current item has had
-    so far; `before_eased` what was done of an item before the easier way took its place."""
+    so far; `before_eased` what was done of an item before the easier way took its place; `signs` those that
+    may concern the person; `sign` the one that is rested for, or ended the session; `rest_left` the seconds
+    before one may say that it has passed."""
 
     cues: tuple[Cue, ...]
     eased: Mapping[int, tuple[Cue, ...]]
@@ -40,6 +47,9 @@ class Playing:
     before_eased: Mapping[int, ItemRecord] = field(default_factory=dict)
     pain_after: int | None = None
     effort: int | None = None
+    signs: tuple[Sign, ...] = ()
+    sign: Sign | None = None
+    rest_left: float = 0.0
 
     @property
     def cue(self) -> Cue:
@@ -63,11 +73,16 @@ class Playing:
         return tuple(sorted(kept, key=lambda record: record.position))
 
 
-def begin(script: Script, eased: Mapping[int, tuple[Cue, ...]] | None = None) -> Playing:
-    """A session about to start. `eased` holds, by item, the cues of the easier way, where there is one."""
+def begin(
+    script: Script,
+    eased: Mapping[int, tuple[Cue, ...]] | None = None,
+    signs: tuple[Sign, ...] | None = None,
+) -> Playing:
+    """A session about to start. `eased` holds, by item, the cues of the easier way, where there is one;
+    `signs` those that may concern the person, all of them where nobody says."""
     if not script.cues:
         raise ValueError("There is nothing to play: the script has no cues.")
-    return Playing(script.cues, dict(eased or {}))
+    return Playing(script.cues, dict(eased or {}), signs=stops().signs if signs is None else signs)
 
 
 def advance_cue(state: Playing, seconds: float) -> tuple[Playing, float]:
@@ -83,8 +98,12 @@ def advance_cue(state: Playing, seconds: float) -> tuple[Playing, float]:
 def press(state: Playing, key: str) -> Playing:
     """What a key does. Keys without a meaning here change nothing."""
     key = CYRILLIC.get(key.lower(), key.lower())
+    if key == "w" and state.mode in _UNDER_WAY:
+        return replace(state, mode="signs", typed="", slip=False)
     if state.mode in ("playing", "paused"):
         return _while_playing(state, key)
+    if state.mode == "resting":
+        return _resting(state, key)
     if state.mode == "what-now":
         return _what_now(state, key)
     if state.mode == "done":
@@ -120,8 +139,35 @@ def _what_now(state: Playing, key: str) -> Playing:
     if key == "s":
         return replace(_to_item(_close(state, "stopped-by-pain"), item + 1), mode="playing")
     if key == "q":
-        return _ask_after(_close(state, "stopped-by-pain"))
+        too_much = state.pain is not None and state.pain > TOO_MUCH_PAIN
+        return _stop(state, stops().of_pain) if too_much else _ask_after(_close(state, "stopped-by-pain"))
     return state
+
+
+def rest(state: Playing, seconds: float) -> Playing:
+    """What passing time does while a sign is waited for."""
+    return replace(state, rest_left=max(0.0, state.rest_left - seconds))
+
+
+def _tell_sign(state: Playing, sign: Sign) -> Playing:
+    """One that may pass is rested for; any other ends the session at once."""
+    if not sign.settles:
+        return _stop(state, sign)
+    return replace(state, mode="resting", sign=sign, rest_left=float(stops().rest_seconds))
+
+
+def _resting(state: Playing, key: str) -> Playing:
+    if key == "q" and state.sign is not None:
+        return _stop(state, state.sign)
+    if key in (ENTER, "\r") and state.rest_left <= 0:
+        return replace(state, mode="paused", sign=None)
+    return state
+
+
+def _stop(state: Playing, sign: Sign) -> Playing:
+    """The session is over, and nothing more is asked."""
+    closed = _close(state, "stopped-by-pain" if sign.of_pain else "skipped")
+    return replace(closed, mode="done", sign=sign)
 
 
 def _ease(state: Playing, item: int) -> Playing:
@@ -151,6 +197,8 @@ def _answering(state: Playing, key: str) -> Playing:
 
 def answer_range(state: Playing) -> tuple[int, int]:
     """Lowest and highest number that answers the question that stands."""
+    if state.mode == "signs":
+        return 1, len(state.signs)
     return (1, len(places())) if state.mode == "where" else (0, 10)
 
 
@@ -161,6 +209,8 @@ def _answered(state: Playing) -> Playing:
     if number is not None and not low <= number <= high:
         return replace(state, typed="", slip=True)
     state = replace(state, typed="", slip=False)
+    if state.mode == "signs":
+        return replace(state, mode="paused") if number is None else _tell_sign(state, state.signs[number - 1])
     if state.mode == "how-much":
         return replace(state, pain=number, mode="where")
     if state.mode == "where":

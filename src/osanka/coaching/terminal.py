@@ -13,8 +13,10 @@ from uuid import UUID, uuid4
 from osanka.catalogue.model import Catalogue, Language, Text
 from osanka.coaching.model import Cue, Script
 from osanka.coaching.phrases import effort_ends, pain_ends, places, player_text
-from osanka.coaching.playing import ENTER, Playing, advance_cue, answer_range, begin, press
+from osanka.coaching.playing import ENTER, Playing, advance_cue, answer_range, begin, press, rest
+from osanka.coaching.stopping import resting_lines, signs_lines, stopped_lines
 from osanka.outcomes.record import SessionRecord
+from osanka.safety import Sign
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -98,6 +100,7 @@ def play(
     *,
     speed: float = 1.0,
     eased: Mapping[int, tuple[Cue, ...]] | None = None,
+    signs: tuple[Sign, ...] | None = None,
     pain_before: int | None = None,
     new_id: Callable[[], UUID] = uuid4,
 ) -> SessionRecord:
@@ -105,11 +108,12 @@ def play(
     one.
 
     Without a keyboard (`keys.poll()` gives None) the session plays to its end and the questions stay
-    unanswered. On an `out` that is no terminal each cue becomes one line. Errors: ValueError for a script
-    without cues.
+    unanswered. On an `out` that is no terminal each cue becomes one line. `signs`: those that may concern the
+    person; the record's `stopped` is the one that ended the session, and heeding it is the caller's. Errors:
+    ValueError for a script without cues.
     """
     started = clock.now()
-    state = begin(script, eased)
+    state = begin(script, eased, signs)
     with _screen(out, catalogue, language) as screen:
         last = clock.seconds()
         while state.mode != "done":
@@ -122,6 +126,8 @@ def play(
             # Keys already typed are taken at once, so that none waits a tick.
             if not key:
                 clock.wait(TICK)
+    for line in stopped_lines(state.sign, language) if state.sign else ():
+        out.print(line, highlight=False)
     out.print(player_text("outcome", language, done=_completed(state), items=state.items))
     return SessionRecord(
         id=new_id(),
@@ -132,11 +138,15 @@ def play(
         pain_before=pain_before,
         pain_after=state.pain_after,
         effort=state.effort,
+        stopped=state.sign.id if state.sign else None,
     )
 
 
 def _lead(state: Playing, seconds: float, screen: _Screen) -> Playing:
     """Lets time pass cue by cue, so that none goes unseen however fast it runs."""
+    if state.mode == "resting":
+        state = rest(state, seconds)
+        screen.show(state)
     while state.mode == "playing" and seconds > 0:
         state, seconds = advance_cue(state, seconds)
         screen.show(state)
@@ -150,6 +160,8 @@ def _pressed(state: Playing, key: str | None) -> Playing:
         return press(state, " ")
     if state.mode == "what-now":
         return press(state, "s")
+    if state.mode == "resting":
+        return press(state, "q")
     return state if state.mode == "playing" else press(state, ENTER)
 
 
@@ -188,7 +200,11 @@ class _Screen:
         """The question that stands, with the digits typed so far."""
         if state.mode == "what-now":
             return self.word("ask-what-now-eased" if state.can_ease else "ask-what-now")
-        if state.mode == "where":
+        if state.mode == "resting" and state.sign:
+            return "\n".join(resting_lines(state.sign, state.rest_left, self.language))
+        if state.mode == "signs":
+            lines = signs_lines(state.signs, self.language)
+        elif state.mode == "where":
             labels = (place.label.in_(self.language) for place in places())
             lines = [
                 self.word("ask-where"),
@@ -215,7 +231,7 @@ class _Lines(_Screen):
 
     def show(self, state: Playing) -> None:
         asking = state.mode not in ("playing", "paused", "done")
-        now = (state.mode, state.slip) if asking else (state.at, state.mode)
+        now = (state.mode, state.slip, state.rest_left > 0) if asking else (state.at, state.mode)
         if now == self.shown or state.mode == "done":
             return
         self.shown = now
