@@ -36,12 +36,16 @@ from osanka.safety import (
     Intake,
     IntakeError,
     Questionnaire,
+    Release,
+    ReleaseError,
     Ruling,
     Verdict,
     clear,
     questionnaire,
     read_intake,
     read_intake_file,
+    read_release,
+    read_release_file,
 )
 
 __all__ = [
@@ -60,6 +64,8 @@ __all__ = [
     "Prescription",
     "Questionnaire",
     "Reason",
+    "Release",
+    "ReleaseError",
     "Ruling",
     "Script",
     "Session",
@@ -79,6 +85,8 @@ __all__ = [
     "questionnaire",
     "read_intake",
     "read_intake_file",
+    "read_release",
+    "read_release_file",
     "recheck",
     "wishes_from",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osanka.safety.ageing import HOLDS, earlier_choices, still_hold
-from osanka.safety.files import read_intake_file, read_intake_text
+from osanka.safety.files import read_intake_file, read_intake_text, read_release_file
 from osanka.safety.flow import next_screen, screens_for
 from osanka.safety.gate import clear, stop_now
 from osanka.safety.intake import (
@@ -15,17 +15,19 @@ from osanka.safety.intake import (
 )
 from osanka.safety.model import (
     DONT_KNOW,
+    LONGEST_RELEASE,
     Answer,
     Because,
     Clearance,
     Effect,
     Intake,
     Limits,
+    Release,
     Ruling,
     Strength,
     Verdict,
 )
-from osanka.safety.problems import IntakeError, Problem
+from osanka.safety.problems import InputError, IntakeError, Problem, ReleaseError
 from osanka.safety.questions import (
     Option,
     Question,
@@ -33,16 +35,20 @@ from osanka.safety.questions import (
     Screen,
     questionnaire,
 )
+from osanka.safety.releases import LONGEST_TEXT, can_be_opened, read_release, releasable
 from osanka.safety.rules import Rule, Ruleset, Target, carried_out, not_carried_out, ruleset
 from osanka.safety.stops import Sign, Stops, after_stop, signs_for, stops
 
 __all__ = [
     "DONT_KNOW",
     "HOLDS",
+    "LONGEST_RELEASE",
+    "LONGEST_TEXT",
     "Answer",
     "Because",
     "Clearance",
     "Effect",
+    "InputError",
     "Intake",
     "IntakeError",
     "Limits",
@@ -50,6 +56,8 @@ __all__ = [
     "Problem",
     "Question",
     "Questionnaire",
+    "Release",
+    "ReleaseError",
     "Rule",
     "Ruleset",
     "Ruling",
@@ -60,6 +68,7 @@ __all__ = [
     "Target",
     "Verdict",
     "after_stop",
+    "can_be_opened",
     "carried_out",
     "check_screen",
     "clear",
@@ -71,6 +80,9 @@ __all__ = [
     "read_intake",
     "read_intake_file",
     "read_intake_text",
+    "read_release",
+    "read_release_file",
+    "releasable",
     "ruleset",
     "screens_for",
     "signs_for",

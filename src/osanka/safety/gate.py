@@ -2,25 +2,29 @@
 
 How an unknown answer counts: a rule that is `absolute` applies as if the answer were yes; one that needs a
 clinician applies as a caution, with the lowest dose in place of a block; a mere caution does not apply.
+
+A clinician's release makes a rule that stops for want of a clinician's word the same caution.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 
 from osanka.catalogue.model import Activity, Catalogue, Exercise, Text
 from osanka.catalogue.vocabulary import Aim, Demand
 from osanka.safety.answers import understood
 from osanka.safety.expressions import Answers, evaluate, leaves
-from osanka.safety.model import Because, Clearance, Effect, Intake, Limits, Ruling, Strength, Verdict
+from osanka.safety.model import Because, Clearance, Effect, Intake, Limits, Release, Ruling, Strength, Verdict
 from osanka.safety.questions import asked, questionnaire
-from osanka.safety.rules import VERDICTS, Rule, Ruleset, ruleset
+from osanka.safety.reach import reach
+from osanka.safety.rules import VERDICTS, Rule, Ruleset, Target, ruleset
 
 _EFFECTS: Mapping[Effect, int] = {"allow": 0, "modify": 1, "block": 2}
 _STRENGTHS: Mapping[Strength, int] = {"caution": 0, "needs-clinician": 1, "absolute": 2}
 LOWEST_DOSE = Limits(max_level=0)
+_LIMITS = tuple(each.name for each in fields(Limits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,40 @@ class _Applied:
     because: Because
 
 
-def clear(intake: Intake, catalogue: Catalogue, rules: Ruleset | None = None) -> Clearance:
+def clear(
+    intake: Intake,
+    catalogue: Catalogue,
+    rules: Ruleset | None = None,
+    *,
+    releases: Iterable[Release] = (),
+    today: date | None = None,
+) -> Clearance:
     """What the person may do: a verdict with its reasons and advice, and a ruling for every exercise.
 
     The strictest rule wins, limits add up to the tightest, and the order of rules does not matter. `rules` is
     for tests; everybody else gets the rules of this version.
+
+    A release that holds `today` lowers the rules that it names and that stop until a clinician has agreed
+    (`Rule.releasable`) to the lowest dose of everything; all other rules stay, so nobody gets more than
+    without the condition. Raises `ValueError` where there are releases and no `today`; never for an intake.
     """
+    given = tuple(dict.fromkeys(releases))
+    if given and today is None:
+        raise ValueError("whether a release holds depends on the day: pass `today`")
+    holding = tuple(release for release in given if today is not None and release.holds_on(today))
     found = rules or ruleset()
     answers = asked(intake.answers)
-    applied = sorted(_applied(found.rules, answers), key=_strictness)
-    return _clearance(applied, catalogue, found)
+    released = frozenset(name for release in holding for name in release.rules)
+    applied = sorted(_applied(found.rules, answers, released), key=_strictness)
+    clearance = _clearance(applied, catalogue, found)
+    lowered = {
+        one.rule.id
+        for one in applied
+        if one.because.released and VERDICTS[one.rule.verdict] >= clearance.verdict
+    }
+    return replace(
+        clearance, releases=tuple(release for release in holding if lowered.intersection(release.rules))
+    )
 
 
 def stop_now(answers: Mapping[str, object], catalogue: Catalogue) -> Clearance | None:
@@ -60,15 +88,18 @@ def stop_now(answers: Mapping[str, object], catalogue: Catalogue) -> Clearance |
     return _clearance(applied, catalogue, found) if applied else None
 
 
-def _applied(rules: Iterable[Rule], answers: Answers) -> Iterable[_Applied]:
+def _applied(
+    rules: Iterable[Rule], answers: Answers, released: frozenset[str] = frozenset()
+) -> Iterable[_Applied]:
     for rule in rules:
         value = evaluate(rule.when, answers)
         if value is False or (value is None and rule.strength == "caution"):
             continue
         unsure = value is None
-        because = Because(rule.id, rule.strength, rule.reason, rule.sources, unsure)
+        agreed = not unsure and rule.releasable and rule.id in released
+        because = Because(rule.id, rule.strength, rule.reason, rule.sources, unsure, agreed)
         verdict = VERDICTS[rule.verdict]
-        if unsure and rule.strength == "needs-clinician":
+        if agreed or (unsure and rule.strength == "needs-clinician"):
             limits = tightest([rule.limits, LOWEST_DOSE])
             yield _Applied(rule, "modify", limits, min(verdict, Verdict.LIMITED), because)
         else:
@@ -85,25 +116,18 @@ def _clearance(applied: list[_Applied], catalogue: Catalogue, rules: Ruleset) ->
     verdict = max((one.verdict for one in applied), default=Verdict.CLEAR)
     if verdict >= Verdict.SEE_CLINICIAN_FIRST:
         return _stop(verdict, [one for one in applied if one.verdict is verdict], catalogue, rules)
-    asking = _asking(catalogue)
-    hit = {one.rule.id: _hit(one.rule, catalogue, asking) for one in applied}
-    touched = {one.rule.id: _touched(one.rule, catalogue) for one in applied}
-    felt = [one for one in applied if hit[one.rule.id]]
+    near = reach(catalogue)
+    felt = [one for one in applied if near.exercises(one.rule.targets)]
     explained = {question for one in applied for question in one.rule.explains}
     verdict = max((one.verdict for one in felt), default=Verdict.CLEAR)
+    by_effect = sorted(applied, key=lambda one: (-_EFFECTS[one.effect], *_strictness(one)))
     return Clearance(
         verdict=verdict,
         because=tuple(one.because for one in felt if not (one.rule.quiet or _is_explained(one, explained))),
         advice=_advice(verdict, False, applied, rules),
-        rulings={
-            name: _ruling(exercise, [one for one in felt if name in hit[one.rule.id]])
-            for name, exercise in catalogue.exercises.items()
-        },
+        rulings=_rulings(catalogue.exercises, by_effect, near.exercises),
         rules_version=rules.version,
-        activities={
-            name: _ruling(activity, [one for one in applied if name in touched[one.rule.id]])
-            for name, activity in catalogue.activities.items()
-        },
+        activities=_rulings(catalogue.activities, by_effect, near.activities),
     )
 
 
@@ -122,39 +146,6 @@ def _stop(verdict: Verdict, deciding: list[_Applied], catalogue: Catalogue, rule
     )
 
 
-def _asking(catalogue: Catalogue) -> Mapping[tuple[Demand, int], frozenset[str]]:
-    """Which exercises ask at least so much, by demand and grade: most targets are of this kind."""
-    found: dict[tuple[Demand, int], set[str]] = defaultdict(set)
-    for name, exercise in catalogue.exercises.items():
-        for demand, grade in exercise.demands.items():
-            for least in range(1, grade + 1):
-                found[demand, least].add(name)
-    return {key: frozenset(names) for key, names in found.items()}
-
-
-def _hit(rule: Rule, catalogue: Catalogue, asking: Mapping[tuple[Demand, int], frozenset[str]]) -> set[str]:
-    """The exercises that the rule speaks of."""
-    hit: set[str] = set()
-    for target in rule.targets:
-        if target.everything:
-            return set(catalogue.exercises)
-        names: Iterable[str] = catalogue.exercises
-        if target.demand is not None:
-            names = asking.get((target.demand, target.at_least), ())
-        exercises = catalogue.exercises
-        hit.update(names if target.is_plain else (n for n in names if target.fits(exercises[n], catalogue)))
-    return hit
-
-
-def _touched(rule: Rule, catalogue: Catalogue) -> set[str]:
-    """The activities that the rule speaks of; they are few."""
-    return {
-        name
-        for name, activity in catalogue.activities.items()
-        if any(target.everything or target.fits(activity, catalogue) for target in rule.targets)
-    }
-
-
 def _is_explained(one: _Applied, explained: set[str]) -> bool:
     """Whether it rests on an unknown answer, or on a follow-up to one, that another rule speaks of."""
     if not one.because.unsure:
@@ -166,16 +157,22 @@ def _is_explained(one: _Applied, explained: set[str]) -> bool:
 
 def _advice(verdict: Verdict, postpone: bool, applied: list[_Applied], rules: Ruleset) -> tuple[Text, ...]:
     general = rules.advice
-    heard = [one for one in applied if not one.because.unsure or one.verdict is verdict]
+    heard = [
+        one
+        for one in applied
+        if not one.because.released and (not one.because.unsure or one.verdict is verdict)
+    ]
     own = [text for one in heard for text in one.rule.advice]
     if verdict is Verdict.EMERGENCY:
-        texts = [*own, *general.emergency]
+        texts = [*own, general.call, *general.emergency]
     elif verdict is Verdict.SEE_CLINICIAN_FIRST:
         texts = [*own, *(general.postpone if postpone else general.see_clinician_first)]
     else:
         texts = [*own, *(general.limited if verdict is Verdict.LIMITED else general.clear)]
     if verdict >= Verdict.SEE_CLINICIAN_FIRST and all(one.because.unsure for one in applied):
         texts.insert(0, general.unsure)
+    if any(one.because.released for one in applied):
+        texts.insert(0, general.released)
     return tuple(dict.fromkeys(texts))
 
 
@@ -185,20 +182,31 @@ def _is_rest(exercise: Exercise | Activity) -> bool:
     return rests and not any(exercise.demands.get(one) for one in (Demand.EFFORT, Demand.BREATH_HOLDING))
 
 
-def _ruling(exercise: Exercise | Activity, here: list[_Applied]) -> Ruling:
-    name = exercise.id
+def _rulings(
+    entries: Mapping[str, Exercise] | Mapping[str, Activity],
+    applied: list[_Applied],
+    means: Callable[[tuple[Target, ...]], frozenset[str]],
+) -> Mapping[str, Ruling]:
+    """A ruling for each entry, from the rules that mean it, which are sorted by effect."""
+    here: dict[str, list[_Applied]] = {name: [] for name in entries}
+    for one in applied:
+        for name in means(one.rule.targets):
+            here[name].append(one)
+    return {name: _ruling(entry, here[name]) for name, entry in entries.items()}
+
+
+def _ruling(entry: Exercise | Activity, here: list[_Applied]) -> Ruling:
     if not here:
-        return Ruling(name, "allow", Limits(), ())
-    here.sort(key=lambda one: (-_EFFECTS[one.effect], *_strictness(one)))
+        return Ruling(entry.id, "allow", Limits(), ())
     effect = here[0].effect
     because = tuple(one.because for one in here)
     if effect == "block":
-        return Ruling(name, effect, Limits(), because)
+        return Ruling(entry.id, effect, Limits(), because)
     care = tuple(dict.fromkeys(text for one in here if not one.because.unsure for text in one.rule.care))
     limits = tightest(one.limits for one in here)
-    if _is_rest(exercise):
+    if limits.max_hold is not None and _is_rest(entry):
         limits = replace(limits, max_hold=None)
-    return Ruling(name, "allow" if limits == Limits() else "modify", limits, because, care)
+    return Ruling(entry.id, "allow" if limits == Limits() else "modify", limits, because, care)
 
 
 def tightest(all_limits: Iterable[Limits]) -> Limits:
@@ -208,4 +216,4 @@ def tightest(all_limits: Iterable[Limits]) -> Limits:
     def least(name: str) -> int | None:
         return min((limit for one in found if (limit := getattr(one, name)) is not None), default=None)
 
-    return Limits(**{field.name: least(field.name) for field in fields(Limits)})
+    return Limits(**{name: least(name) for name in _LIMITS})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import IntEnum
 from typing import Literal
 
@@ -47,13 +48,15 @@ Strength = Literal["absolute", "needs-clinician", "caution"]
 class Because:
     """One rule that applied: which, what it says to the person, and where it comes from (source ids).
 
-    `unsure`: the rule applied because an answer is missing or was “I don't know”, not because of a yes."""
+    `unsure`: the rule applied because an answer is missing or was “I don't know”, not because of a yes.
+    `released`: it would have stopped the person, and a clinician's release made it the lowest dose."""
 
     rule: str
     strength: Strength
     reason: Text
     sources: tuple[str, ...]
     unsure: bool = False
+    released: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,37 @@ class Ruling:
     care: tuple[Text, ...] = ()
 
 
+# Ours. What was examined is another matter half a year later, and so long a course of exercise is looked at
+# again in any case. A doctor's general yes (the question `cleared`) holds for four weeks only; this one may
+# hold longer, since it names who said it, of what, and until when.
+LONGEST_RELEASE = timedelta(days=184)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A clinician's word that gentle exercise is right in spite of the rules named here by id.
+
+    `reason`: what was examined or agreed, in a few words. It names what it is about: of a rule that is not
+    among `rules` it says nothing. See `clear` for what it opens, `read_release` for checked values.
+    """
+
+    clinician: str
+    reason: str
+    given: date
+    expires: date
+    rules: tuple[str, ...]
+
+    @property
+    def until(self) -> date:
+        """The last day it holds, whatever it says itself: never more than `LONGEST_RELEASE` after it was
+        given."""
+        return min(self.expires, self.given + LONGEST_RELEASE)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it has been given and has not ended. Both ends belong to it."""
+        return self.given <= day <= self.until
+
+
 @dataclass(frozen=True, slots=True)
 class Clearance:
     """The gate's answer: a verdict, its reasons, what to do now, and a ruling for every exercise and every
@@ -83,6 +117,7 @@ class Clearance:
 
     With EMERGENCY or SEE_CLINICIAN_FIRST everything is blocked: no session comes out of it.
     `postpone`: nothing but today's state stops the person (a cold, say): rest today, ask again another day.
+    `releases`: those of a clinician without which it would be stricter; each tells until when.
     """
 
     verdict: Verdict
@@ -92,6 +127,7 @@ class Clearance:
     rules_version: str
     postpone: bool = False
     activities: Mapping[str, Ruling] = field(default_factory=dict)
+    releases: tuple[Release, ...] = ()
 
     def allows(self, exercise: str) -> bool:
         """True when the exercise or activity may be done, perhaps within limits. What nobody ruled on is not

@@ -1,4 +1,4 @@
-"""What can be wrong with an intake, said to people: where, what, and what to do."""
+"""What can be wrong with an intake or a release, said to people: where, what, and what to do."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def _wordings() -> Mapping[str, _Wording]:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault. `path` is the question's id, with `[place]` for one choice of several, or empty for the
-    whole; `code` is stable; `line` counts from 1 where the intake came from a file."""
+    """One fault. `path` is the question's id (or the field of a release), with `[place]` for one choice of
+    several, or empty for the whole; `code` is stable; `line` counts from 1 where it came from a file."""
 
     path: str
     code: str
@@ -44,15 +44,23 @@ class Problem:
 
     def __str__(self) -> str:
         place = [f"line {self.line}" if self.line else "", self.path]
-        return f"{', '.join(filter(None, place)) or 'intake'}: {self.what.en} {self.fix.en}"
+        return f"{', '.join(filter(None, place)) or 'the whole'}: {self.what.en} {self.fix.en}"
 
 
-class IntakeError(Exception):
-    """An intake that cannot be used. `problems` has everything that is wrong with it."""
+class InputError(Exception):
+    """Something told that cannot be used. `problems` has everything that is wrong with it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class IntakeError(InputError):
+    """An intake that cannot be used."""
+
+
+class ReleaseError(InputError):
+    """A clinician's release that cannot be used."""
 
 
 def problem(path: str, code: str, line: int | None = None, **values: object) -> Problem:

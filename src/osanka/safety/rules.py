@@ -116,18 +116,29 @@ class Rule:
             raise ValueError(f"{self.id}: `allow` must say how to take care")
         if self.supersedes and not self.note:
             raise ValueError(f"{self.id}: say in `note` why an article's rule is superseded")
+        if VERDICTS[self.verdict] is Verdict.EMERGENCY and self.strength != "absolute":
+            raise ValueError(f"{self.id}: an emergency is absolute, so that nobody's word opens it")
+
+    @property
+    def releasable(self) -> bool:
+        """Whether a clinician's release lowers it: it stops the session until somebody has agreed."""
+        stops = VERDICTS[self.verdict] is Verdict.SEE_CLINICIAN_FIRST
+        return stops and self.strength == "needs-clinician" and not self.postpone
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to do next, by verdict; `unsure` is added where “I don't know” stops the session."""
+    """What to do next, by verdict. `call`: which number to call in an emergency. `unsure` is added where “I
+    don't know” stops the session, `released` where a clinician's release opens it."""
 
+    call: Text
     emergency: tuple[Text, ...]
     see_clinician_first: tuple[Text, ...]
     limited: tuple[Text, ...]
     clear: tuple[Text, ...]
     postpone: tuple[Text, ...]
     unsure: Text
+    released: Text
 
 
 @dataclass(frozen=True, slots=True)

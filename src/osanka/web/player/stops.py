@@ -16,7 +16,7 @@ def stops_for(intake: Intake) -> dict[str, Any]:
     found = safety.stops()
     return {
         "number": found.number,
-        "elsewhere": in_language(safety.ruleset().advice.emergency[0]),
+        "elsewhere": in_language(safety.ruleset().advice.call),
         "restSeconds": found.rest_seconds,
         "ofPain": found.of_pain.id,
         "signs": [_sign(sign) for sign in found.signs],
