@@ -37,9 +37,15 @@ def _as_meant(target: Target) -> Exercise:
 
 def small_catalogue() -> Catalogue:
     """A catalogue for the gate alone; its poses and texts mean nothing."""
-    items = (MethodItem("lumbar-mobilise"),)
-    home = Method(
-        id="four-home-exercises",
+    named = {name for rule in ruleset().rules for target in rule.targets for name in target.method}
+    methods = {name: _method(name) for name in sorted(named)}
+    return Catalogue("small", _exercises(), methods, {}, _activities())
+
+
+def _method(name: str) -> Method:
+    """A method of one exercise that nothing else forbids."""
+    return Method(
+        id=name,
         name=TEXT,
         kind=MethodKind.LED,
         origin=TEXT,
@@ -50,9 +56,8 @@ def small_catalogue() -> Catalogue:
         claim=TEXT,
         sources=("article-000",),
         covers=(),
-        items=items,
+        items=(MethodItem("lumbar-mobilise"),),
     )
-    return Catalogue("small", _exercises(), {home.id: home}, {}, _activities())
 
 
 def _activities() -> dict[str, Activity]:

@@ -37,6 +37,12 @@ MILD = {
     "blood-pressure": "below-140",
     "better-with": "none",
 }  # follow-ups whose mild answer is not “no”
+# Kinds of entries that forbid or warn.
+WARNINGS = {"contraindication", "avoid", "risk", "stop-rule", "stop-sign"} | {
+    "safety-stop",
+    "consult",
+    "medical-advice",
+}
 INVENTORY = Path(__file__).parents[3] / "shared" / "inventory" / "rules.yaml"
 
 
@@ -111,7 +117,7 @@ def test_no_rule_names_an_exercise_or_method_that_does_not_exist() -> None:
     known = REAL
     for rule in RULES:
         for target in rule.targets:
-            assert set(target.exercise) <= set(known.exercises)
+            assert set(target.exercise) <= {*known.exercises, *known.activities}
             assert set(target.method) <= set(known.methods)
 
 
@@ -142,11 +148,11 @@ def test_curl_ups_are_not_for_fragile_bones() -> None:
 
 
 @pytest.mark.skipif(not INVENTORY.exists(), reason="the inventory of the source articles is not here")
-def test_every_contraindication_of_the_inventory_is_a_rule_or_has_a_reason() -> None:
+def test_every_entry_of_the_inventory_that_forbids_or_warns_is_a_rule_or_has_a_reason() -> None:
     entries = yaml.load(INVENTORY.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     named = {id_ for rule in RULES for id_ in (*rule.covers, *rule.supersedes)}
     named |= {id_ for one in ruleset().not_rules for id_ in one.covers}
     known = {entry["id"] for entry in entries}
-    wanted = {entry["id"] for entry in entries if entry["kind"] == "contraindication"}
+    wanted = {entry["id"] for entry in entries if entry["kind"] in WARNINGS}
     assert wanted - named == set()
     assert named - known == set()
