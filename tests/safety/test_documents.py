@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from osanka import catalogue
-from osanka.safety import Verdict, clear, questionnaire, read_intake_file, ruleset
+from osanka.safety import Verdict, clear, questionnaire, read_intake_file, ruleset, stops
 from osanka.safety.document import intake_document, main, rules_document, with_rules
 
 ROOT = Path(__file__).parents[2]
@@ -29,10 +29,11 @@ def test_the_safety_document_is_up_to_date() -> None:
 def test_the_documents_name_every_question_and_rule() -> None:
     assert all(f"### `{name}`" in intake_document() for name in questionnaire().questions)
     assert all(f"#### `{rule.id}`" in rules_document() for rule in ruleset().rules)
+    assert all(f"#### `{sign.id}`" in rules_document() for sign in stops().signs)
 
 
 def test_every_rule_says_when_it_applies_and_to_what() -> None:
-    sections = rules_document().split("\n#### ")[1:]
+    sections = rules_document().partition("\n### Signs")[0].split("\n#### ")[1:]
     assert len(sections) == len(ruleset().rules)
     said = re.compile(
         r"^- (Always|When [^ .].*)\.\n- [^:\n]+: (?!\.)[^;\n]+(; [^;\n]+)*\. Strength: ", re.MULTILINE

@@ -19,9 +19,11 @@ from osanka.safety.expressions import (
     NoneOf,
     Without,
 )
-from osanka.safety.model import Verdict
+from osanka.safety.model import LONGEST_RELEASE, Verdict
 from osanka.safety.questions import Question, questionnaire
+from osanka.safety.releases import LONGEST_TEXT, releasable
 from osanka.safety.rules import NotARule, Rule, Target, ruleset
+from osanka.safety.stops import Sign, stops
 
 BEGIN = "<!-- made by `python -m osanka.safety.document docs`: begin -->"
 END = "<!-- end -->"
@@ -59,6 +61,7 @@ def intake_document() -> str:
     contradictions = questionnaire().contradictions
     parts.append("\n## Answers that contradict each other\n\n")
     parts += [f"- {words(one.when)}: {one.text.en}\n" for one in contradictions]
+    parts.append(_release_part())
     return "".join(parts)
 
 
@@ -86,8 +89,35 @@ def _question(question: Question) -> Iterator[str]:
             yield f"| `{option.id}` | {option.label.en} | {option.label.ru} |\n"
 
 
+def _release_part() -> str:
+    """What a release file looks like."""
+    return f"""
+## What a clinician agreed to
+
+When the verdict is to see a clinician first, and somebody who knows the case has agreed to gentle exercise,
+their word goes into a file of its own: for `check`, `plan` and `play` with `--release FILE` (once for each
+clinician), for the library with `read_release_file`.
+
+```yaml
+clinician: Dr Anna Petrova
+reason: Exercise test in October; gentle exercise at home is fine.
+given: 2026-11-20
+expires: 2027-02-20
+rules: [heart-disease]
+```
+
+- `clinician` is text of at most {LONGEST_TEXT["clinician"]} characters, `reason` of at most {LONGEST_TEXT["reason"]}.
+- `given` and `expires` are dates, both included, at most {LONGEST_RELEASE.days} days apart.
+- `rules` names what they agreed to, by id. `check` says which rules stop; these can be opened:
+  {", ".join(f"`{name}`" for name in releasable())}.
+
+A release that has ended, has not begun or names something else counts as none;
+[safety.md](safety.md) says what it opens.
+"""
+
+
 def rules_document() -> str:
-    """The generated part of docs/safety.md: every rule, by what it says of the person."""
+    """The generated part of docs/safety.md: every rule, by what it says of the person, and the stop signs."""
     found = ruleset()
     titles = ("Emergency", "See a clinician first", "Limited", "With care, without a limit")
     parts = []
@@ -98,7 +128,21 @@ def rules_document() -> str:
             parts += _rule(rule)
     parts.append("\n### What the articles bar and no rule carries out\n\n")
     parts += [_not_a_rule(one) for one in found.not_rules]
+    parts.append("\n### Signs that end a session\n")
+    for sign in stops().signs:
+        parts += _sign(sign)
     return "".join(parts)
+
+
+def _sign(sign: Sign) -> Iterator[str]:
+    yield f"\n#### `{sign.id}`\n\n{sign.label.en}: “{sign.say.en}”\n\n"
+    if sign.when is not None:
+        yield f"- Shown where {words(sign.when)}, or may be so.\n"
+    told = ", ".join(f"`{name}`: {answer}" for name, answer in sign.answers.items())
+    ends = f"after {stops().rest_seconds} s of rest, where it does not pass" if sign.settles else "at once"
+    yield f"- Ends the session {ends}: {sign.outcome}. Answers {told}.\n"
+    yield f"- Now: {' '.join(line.en for line in sign.now)}\n"
+    yield f"- Sources: {', '.join(sign.sources)}.\n"
 
 
 def _rule(rule: Rule) -> Iterator[str]:
