@@ -23,18 +23,18 @@ from osanka.cli.shared import (
     print_table,
     say,
 )
+from osanka.cli.told import cleared, intake_argument, read_intake, release_option
 from osanka.planning import LEAST_MINUTES, MOST_MINUTES
 
 if TYPE_CHECKING:
     from osanka.catalogue import Catalogue
     from osanka.planning import NoSession, Session
-    from osanka.safety import Clearance, Intake, Problem
+    from osanka.safety import Clearance, Intake
 
 # What the calling script learns: by verdict (clear … emergency), and by what stopped the session.
 VERDICT_EXIT = (0, 0, 3, 4)
 STOPPED_EXIT = {"see-clinician-first": 3, "emergency": 4, "nothing-fits": 5}
 
-intake_argument = click.argument("intake", metavar="INTAKE.yaml", type=click.Path(path_type=Path))
 minutes_option = click.option(
     "--minutes",
     type=click.IntRange(LEAST_MINUTES, MOST_MINUTES),
@@ -63,14 +63,13 @@ class Planned:
 
 @click.command()
 @intake_argument
+@release_option
 @json_option
 @language_option
-def check(intake: Path, as_json: bool) -> None:
+def check(intake: Path, releases: tuple[Path, ...], as_json: bool) -> None:
     """Say what an intake allows, and why. Exit code 3: see a clinician first; 4: an emergency."""
-    from osanka.safety import clear
-
     catalogue = load_catalogue()
-    clearance = clear(read_intake(intake), catalogue)
+    clearance = cleared(read_intake(intake), catalogue, releases)
     if as_json:
         print_json(as_checked(clearance))
     else:
@@ -81,19 +80,27 @@ def check(intake: Path, as_json: bool) -> None:
 
 @click.command()
 @intake_argument
+@release_option
 @minutes_option
 @method_option
 @session_option
 @json_option
 @language_option
-def plan(intake: Path, minutes: int | None, method: str | None, session: int | None, as_json: bool) -> None:
+def plan(
+    intake: Path,
+    releases: tuple[Path, ...],
+    minutes: int | None,
+    method: str | None,
+    session: int | None,
+    as_json: bool,
+) -> None:
     """Plan one session for an intake, and say why each exercise is in or out.
 
     Exit code 3: see a clinician first; 4: an emergency; 5: nothing fits the wishes.
     """
     from osanka.planning import NoSession
 
-    planned = plan_session(intake, minutes, method, session)
+    planned = plan_session(intake, releases, minutes, method, session)
     made = planned.session
     stopped = isinstance(made, NoSession)
     if as_json:
@@ -113,6 +120,7 @@ def plan(intake: Path, minutes: int | None, method: str | None, session: int | N
 
 @click.command()
 @intake_argument
+@release_option
 @minutes_option
 @method_option
 @session_option
@@ -128,6 +136,7 @@ def plan(intake: Path, minutes: int | None, method: str | None, session: int | N
 @language_option
 def play(
     intake: Path,
+    releases: tuple[Path, ...],
     minutes: int | None,
     method: str | None,
     session: int | None,
@@ -148,7 +157,7 @@ def play(
     from osanka.planning import NoSession
     from osanka.safety import signs_for
 
-    planned = plan_session(intake, minutes, method, session)
+    planned = plan_session(intake, releases, minutes, method, session)
     made = planned.session
     if isinstance(made, NoSession):
         _show_verdict(planned.clearance)
@@ -200,31 +209,12 @@ def as_checked(clearance: Clearance) -> dict[str, object]:
     }
 
 
-def read_intake(path: Path) -> Intake:
-    """The intake in a YAML file, or a message that names everything that is wrong with it."""
-    from osanka.safety import IntakeError, read_intake_file
-
-    try:
-        return read_intake_file(path)
-    except IntakeError as error:
-        lines = [
-            f"{path}{_place(problem)} {say(problem.what)} {say(problem.fix)}" for problem in error.problems
-        ]
-        hint = either("docs/intake.md explains every answer.", "Все ответы описаны в docs/intake.md.")
-        raise Trouble("\n".join([*lines, hint])) from error
-
-
-def _place(problem: Problem) -> str:
-    """`:12: where[0]:`, as far as it is known."""
-    line = f":{problem.line}" if problem.line else ""
-    return f"{line}: {problem.path}:" if problem.path else f"{line}:"
-
-
-def plan_session(path: Path, minutes: int | None, method: str | None, session: int | None = None) -> Planned:
-    """Read, clear and compose. Raises Trouble for a malformed intake, an unknown method or session, a session
-    of no method, and where the solver runs out of time."""
+def plan_session(
+    path: Path, releases: tuple[Path, ...], minutes: int | None, method: str | None, session: int | None
+) -> Planned:
+    """Read, clear and compose. Raises Trouble for a malformed intake or release, an unknown method or
+    session, a session of no method, and where the solver runs out of time."""
     from osanka.planning import Undecided, UnknownMethod, UnknownSession, compose, wishes_from
-    from osanka.safety import clear
 
     if session is not None and method is None:
         raise Trouble(
@@ -235,7 +225,7 @@ def plan_session(path: Path, minutes: int | None, method: str | None, session: i
     if method is not None:
         find("method", method, catalogue.methods, "`osanka methods`")
     intake = read_intake(path)
-    clearance = clear(intake, catalogue)
+    clearance = cleared(intake, catalogue, releases)
     wishes = wishes_from(intake, minutes, method=method, method_session=(session or 1) - 1)
     try:
         return Planned(catalogue, intake, clearance, compose(catalogue, clearance, wishes))
@@ -253,6 +243,7 @@ def _reasons(clearance: Clearance) -> dict[str, object]:
         "rules_version": clearance.rules_version,
         "because": clearance.because,
         "advice": clearance.advice,
+        "releases": clearance.releases,
     }
 
 
@@ -263,6 +254,8 @@ def _exit_code(session: Session | NoSession) -> int:
 
 
 def _show_verdict(clearance: Clearance) -> None:
+    from osanka.safety import can_be_opened
+
     names = (
         either("You may exercise", "Вам можно заниматься"),
         either("You may exercise, within limits", "Вам можно заниматься, но с ограничениями"),
@@ -272,7 +265,22 @@ def _show_verdict(clearance: Clearance) -> None:
     colours = ("green", "yellow", "red", "red")
     click.secho(names[clearance.verdict], bold=True, fg=colours[clearance.verdict])
     print_lines(either("Why", "Почему"), (say(because.reason) for because in clearance.because))
+    print_lines(
+        either("Agreed to by a clinician", "Разрешено врачом"),
+        (
+            f"{release.clinician}: {release.reason} ({either('until', 'до')} {release.until})"
+            for release in clearance.releases
+        ),
+    )
     print_lines(either("What to do", "Что делать"), (say(advice) for advice in clearance.advice))
+    rules = ", ".join(can_be_opened(clearance))
+    if rules:
+        click.echo(
+            either(
+                f"\nOnce a clinician has agreed, write it down for --release: {rules} (see docs/intake.md).",
+                f"\nКогда врач разрешит, запишите это для --release: {rules} (см. docs/intake.md).",
+            )
+        )
 
 
 def _show_rulings(clearance: Clearance, catalogue: Catalogue) -> None:

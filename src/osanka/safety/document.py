@@ -106,7 +106,7 @@ expires: 2027-02-20
 rules: [heart-disease]
 ```
 
-- `clinician` is text of at most {LONGEST_TEXT["clinician"]} characters, `reason` of at most {LONGEST_TEXT["reason"]}.
+- `clinician` takes at most {LONGEST_TEXT["clinician"]} characters, `reason` at most {LONGEST_TEXT["reason"]}.
 - `given` and `expires` are dates, both included, at most {LONGEST_RELEASE.days} days apart.
 - `rules` names what they agreed to, by id. `check` says which rules stop; these can be opened:
   {", ".join(f"`{name}`" for name in releasable())}.
