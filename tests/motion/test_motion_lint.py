@@ -35,7 +35,8 @@ def test_a_person_standing_still_has_no_finding():
         ("joint-limit", "standing", {"elbow__L": 190.0}),
         ("floor", "standing", {"y": 0.80}),
         ("contact", "standing", {"y": 0.90}),
-        ("chair", "sitting-tall", {"y": 0.40}),
+        ("prop", "sitting-tall", {"y": 0.40}),
+        ("prop", "supine-bench", {"y": 0.40}),
         ("balance", "standing", {"pitch": 35.0}),
         ("self", "standing", {"sh_abd__L": -25.0, "elbow__L": 60.0, "sh_rot__L": -60.0}),
     ],
@@ -50,6 +51,21 @@ def test_a_contact_that_drifts_from_its_planted_place_is_found():
     at = pose.contacts["heel L"].at
     moved = {**pose.contacts, "heel L": Contact("floor", (at[0] + 0.01, at[1], at[2]))}
     assert "contact" in rules(replace(result, poses={"start": replace(pose, contacts=moved)}))
+
+
+def test_who_hangs_is_held_whichever_way_the_body_leans():
+    assert "balance" not in rules(compiled("hanging", pitch=25.0))
+    assert "contact" in rules(compiled("hanging", y=1.0))
+
+
+def test_a_bar_that_leaves_the_line_between_the_hands_is_found():
+    start = {"from": "standing", "hold": "barbell", "elbows": "flexion 60"}
+    result = compile_exercise(exercise({"start": start}))
+    pose = result.poses["start"]
+    posture = pose.posture.copy()
+    posture[INDEX["elbow.L"]] += 5
+    tilted = replace(result, poses={"start": replace(pose, posture=posture)})
+    assert "contact" not in rules(result) and "contact" in rules(tilted)
 
 
 def test_a_demand_declared_too_low_is_found():

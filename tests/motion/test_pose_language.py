@@ -63,12 +63,34 @@ def test_left_and_right_may_stand_anywhere_in_a_part():
         ({"rest": "left foot"}, ["should read “part on something”"]),
         ({"touch": "right hand on lef knee"}, ["touch: “lef knee”"]),
         ({"lying": "on my back"}, ["lying: “on my back” is not known", "on back"]),
+        ({"bench": "hihg 40"}, ["bench: “hihg” is no measure", "did you mean “high”?", "forward"]),
+        ({"bench": "40"}, ["bench: “40” should read “measure centimetres”"]),
+        ({"hold": "barbel"}, ["hold: “barbel” is nothing that can be held", "did you mean “barbell”?"]),
+        ({"hold": "plate on ankles"}, ["hold: “plate on ankles”: a bar may lie on the upper back"]),
+        ({"rest": "back on bnech"}, ["rest: “bnech” is no surface", "did you mean “bench”?", "box"]),
         ({"look": "from behind"}, ["look: “from behind” is no way to look", "left 0–180"]),
     ],
 )
 def test_a_mistake_names_exercise_pose_key_and_what_is_allowed(pose, says):
     line = problem(**pose)
     assert all(words in line for words in says), line
+
+
+def test_equipment_has_its_usual_measures_where_none_is_stated():
+    pose = parse(start={"from": "standing", "ball": "here", "bench": "forward -20, high 40"})["start"]
+    assert pose.fixtures["fitball"]["wide"] == 0.6
+    assert (pose.fixtures["bench"]["forward"], pose.fixtures["bench"]["high"]) == (-0.2, 0.4)
+
+
+def test_hands_take_hold_of_a_bar_and_lie_flat_on_a_table():
+    pose = parse(start={"from": "standing", "rest": "left hand on bar; right hand on table"})["start"]
+    assert {a for a, on in pose.rest.items() if on == "bar"} == {"grip 2 L", "grip 5 L"}
+    assert "palm heel R" in pose.rest
+
+
+def test_a_weight_may_be_held_on_one_side():
+    (held,) = parse(start={"from": "standing", "hold": "right dumbbell"})["start"].held
+    assert held.thing == "dumbbell" and {anchor[-1] for anchor in held.anchors} == {"R"}
 
 
 def test_all_mistakes_are_told_at_once():

@@ -9,12 +9,24 @@ export interface MoveJson {
   turns: number[][]
 }
 
+export type Triple = [number, number, number]
+
+/** What a piece of equipment is made of. */
+export type Look = 'wood' | 'pad' | 'metal' | 'towel'
+
+/** A point in the room, a point on a bone (in rest space), or the middle of several. */
+export type PointJson = { at: Triple } | { bone: string; at: Triple } | { mean: PointJson[] }
+
 export type PropJson =
   | { kind: 'mat'; at: [number, number]; size: [number, number] }
   | { kind: 'chair'; at: [number, number]; seat: number; width: number; depth: number; back: number }
-  | { kind: 'pillow'; at: [number, number, number]; size: [number, number, number] }
+  | { kind: 'pillow'; at: Triple; size: Triple }
   | { kind: 'wall'; z: number }
-  | { kind: 'strap'; points: { bone: string; at: [number, number, number] }[] }
+  | { kind: 'strap'; points: PointJson[] }
+  | { kind: 'block'; look: Look; low: Triple; high: Triple }
+  | { kind: 'tube'; look: Look; from: Triple; to: Triple; radius: number }
+  | { kind: 'ball'; at: Triple; radius: number; moved: Record<string, Triple> }
+  | { kind: 'rod'; look: Look; ends: [PointJson, PointJson]; parts: Triple[] }
 
 export interface CameraJson {
   azimuth: number

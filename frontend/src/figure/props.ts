@@ -1,7 +1,5 @@
-/** Mat, chair, pillow, wall and strap. */
+/** Everything around the figure: mat, chair, pillow and wall are made here, the rest in `equipment`. */
 import {
-  BufferGeometry,
-  CatmullRomCurve3,
   CylinderGeometry,
   EdgesGeometry,
   Group,
@@ -10,25 +8,19 @@ import {
   Mesh,
   MeshStandardMaterial,
   PlaneGeometry,
-  TubeGeometry,
-  Vector3,
   type Bone,
   type Material,
+  type Object3D,
+  type Vector3,
 } from 'three'
 import { RoundedBoxGeometry } from 'three/addons/geometries/RoundedBoxGeometry.js'
-import { otherSide, type PropJson } from './clip'
+import type { PropJson } from './clip'
 import { ease } from './ease'
+import { Ball, block, mirrorPlace, mirrorPoint, placeOf, Rod, solid, Strap, tube, type Follower } from './equipment'
 
 const MAT_THICKNESS = 0.01
 const WALL_HEIGHT = 2.2
 const WALL_WIDTH = 2.4
-
-function solid(geometry: BufferGeometry, color: number, roughness = 0.9): Mesh {
-  const mesh = new Mesh(geometry, new MeshStandardMaterial({ color, roughness, transparent: true }))
-  mesh.castShadow = true
-  mesh.receiveShadow = true
-  return mesh
-}
 
 function mat([x, z]: [number, number], [width, length]: [number, number]): Group {
   const group = new Group()
@@ -90,30 +82,6 @@ function wall(z: number): Group {
   return group
 }
 
-/** A band through points that ride on bones; it is made anew whenever the figure has moved. */
-class Strap extends Group {
-  private readonly mesh = solid(new BufferGeometry(), 0xb0643a, 0.85)
-
-  constructor(
-    private readonly points: readonly { bone: Bone; at: Vector3 }[],
-    private readonly inverses: ReadonlyMap<Bone, Vector3>,
-  ) {
-    super()
-    this.mesh.frustumCulled = false
-    this.add(this.mesh)
-  }
-
-  follow(): void {
-    const places = this.points.map(({ bone, at }) => {
-      // At rest every bone's axes are the world's, so a rest point is the joint's rest place plus an offset.
-      return bone.localToWorld(at.clone().sub(this.inverses.get(bone)!))
-    })
-    if (places.length < 2) return
-    this.mesh.geometry.dispose()
-    this.mesh.geometry = new TubeGeometry(new CatmullRomCurve3(places), 32, 0.009, 8)
-  }
-}
-
 /** The same thing on the other side of the body. */
 export function mirrorProp(prop: PropJson): PropJson {
   switch (prop.kind) {
@@ -121,12 +89,19 @@ export function mirrorProp(prop: PropJson): PropJson {
     case 'chair':
       return { ...prop, at: [-prop.at[0], prop.at[1]] }
     case 'pillow':
-      return { ...prop, at: [-prop.at[0], prop.at[1], prop.at[2]] }
+      return { ...prop, at: mirrorPlace(prop.at) }
     case 'strap':
-      return {
-        ...prop,
-        points: prop.points.map(({ bone, at }) => ({ bone: otherSide(bone), at: [-at[0], at[1], at[2]] })),
-      }
+      return { ...prop, points: prop.points.map(mirrorPoint) }
+    case 'block':
+      return { ...prop, low: [-prop.high[0], prop.low[1], prop.low[2]], high: [-prop.low[0], prop.high[1], prop.high[2]] }
+    case 'tube':
+      return { ...prop, from: mirrorPlace(prop.to), to: mirrorPlace(prop.from) }
+    case 'ball': {
+      const moved = Object.entries(prop.moved).map(([pose, at]) => [pose, mirrorPlace(at)] as const)
+      return { ...prop, at: mirrorPlace(prop.at), moved: Object.fromEntries(moved) }
+    }
+    case 'rod':
+      return { ...prop, ends: [mirrorPoint(prop.ends[0]), mirrorPoint(prop.ends[1])] }
     case 'wall':
       return prop
   }
@@ -135,7 +110,7 @@ export function mirrorProp(prop: PropJson): PropJson {
 /** The props of one clip. */
 export class Props {
   readonly group = new Group()
-  private readonly straps: Strap[] = []
+  private readonly followers: Follower[] = []
   private readonly fading: { material: Material; full: number; flat: boolean }[] = []
 
   constructor(
@@ -154,7 +129,7 @@ export class Props {
     }
   }
 
-  private make(prop: PropJson, bones: ReadonlyMap<string, Bone>, rest: ReadonlyMap<Bone, Vector3>): Group {
+  private make(prop: PropJson, bones: ReadonlyMap<string, Bone>, rest: ReadonlyMap<Bone, Vector3>): Object3D {
     switch (prop.kind) {
       case 'mat':
         return mat(prop.at, prop.size)
@@ -164,20 +139,29 @@ export class Props {
         return pillow(prop)
       case 'wall':
         return wall(prop.z)
-      case 'strap': {
-        const points = prop.points.flatMap(({ bone: name, at }) => {
-          const bone = bones.get(name)
-          return bone ? [{ bone, at: new Vector3(...at) }] : []
-        })
-        const strap = new Strap(points, rest)
-        this.straps.push(strap)
-        return strap
+      case 'block':
+        return block(prop)
+      case 'tube':
+        return tube(prop)
+      case 'ball':
+        return this.going(new Ball(prop))
+      case 'rod': {
+        const [a, b] = prop.ends
+        return this.going(new Rod(prop.parts, prop.look, [placeOf(a, bones, rest), placeOf(b, bones, rest)]))
       }
+      case 'strap':
+        return this.going(new Strap(prop.points.map((point) => placeOf(point, bones, rest))))
     }
   }
 
-  follow(): void {
-    for (const strap of this.straps) strap.follow()
+  private going<Thing extends Follower>(thing: Thing): Thing {
+    this.followers.push(thing)
+    return thing
+  }
+
+  /** After the figure has moved; `share` of the way from pose to pose, already eased. */
+  follow(from: string, to: string, share: number): void {
+    for (const follower of this.followers) follower.follow(from, to, share)
   }
 
   /**

@@ -9,7 +9,7 @@ import {
   WebGLRenderer,
 } from 'three'
 import { Body } from './body'
-import { copyPose, mirror, mix, poseAt, type Clip, type Pose } from './clip'
+import { copyPose, mirror, mix, poseAt, type Clip, type Pose, type Triple } from './clip'
 import { ease } from './ease'
 import { makeFloor, Patches } from './ground'
 import { isJump } from './jump'
@@ -224,8 +224,7 @@ export class Stage {
       if (sunk > 0) this.body.raise(sunk)
     }
     this.patches.update()
-    this.props.now?.follow()
-    this.props.old?.follow()
+    for (const props of [this.props.now, this.props.old]) props?.follow(moment.from, moment.to, share)
     this.lightBody()
     const glow = this.stepGlow(moment, seconds)
     return this.breathe(moment, now, seconds) || blending || glow
@@ -335,10 +334,14 @@ export class Stage {
   }
 }
 
-/** Where the mats lie. */
+/** How far mats and equipment reach. */
 function corners(clip: Clip, mirrored: boolean): Vector3[] {
   const side = mirrored ? -1 : 1
+  const place = ([x, y, z]: Triple) => new Vector3(side * x, y, z)
   return clip.props.flatMap((prop) => {
+    if (prop.kind === 'block') return [place(prop.low), place(prop.high)]
+    if (prop.kind === 'tube') return [place(prop.from), place(prop.to)]
+    if (prop.kind === 'ball') return [prop.at, ...Object.values(prop.moved)].map(place)
     if (prop.kind !== 'mat') return []
     const [x, z] = prop.at
     const [width, length] = prop.size

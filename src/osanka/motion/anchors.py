@@ -10,7 +10,7 @@ import numpy as np
 from osanka.motion.body import Floats, Ints
 from osanka.motion.meshcut import vertex_normals
 from osanka.motion.outfit import dressed
-from osanka.motion.places import BENT, PLACES, Place
+from osanka.motion.places import BENT, LIFTED, PLACES, Place
 from osanka.motion.skeleton import DOFS, INDEX, SIDES, Points, Skeleton, skeleton
 
 _DEPTH = 0.04
@@ -76,19 +76,24 @@ def surface() -> Surface:
     shapes = {bend: _shape(rig, rest, weights, bend) for bend in {"", *BENT.values()}}
     stand = shapes[""][0]
     names, groups = [], []
+    lifts = [0.0, *sorted(set(LIFTED.values()))]
+    layers = np.concatenate([rest + lift * normals for lift in lifts])
+    all_weights = np.tile(weights, (len(lifts), 1))
     for name, place in PLACES.items():
         skin, heads = shapes[BENT.get(name, "")]
         for side, sign in zip(SIDES, (1.0, -1.0), strict=True):
             names.append(f"{name} {side}")
-            groups.append(_pick(rig, heads, skin, weights, place, side, sign))
+            layer = len(rest) * lifts.index(LIFTED.get(name, 0.0))
+            groups.append(_pick(rig, heads, skin, weights, place, side, sign) + layer)
+    on_skin = [group % len(rest) for group in groups]
     samples = _sample(stand, weights)
     soft = [i for i, s in enumerate(rig.segments) if s.startswith(_FLESHY)]
     return Surface(
         tuple(names),
         {n: i for i, n in enumerate(names)},
-        skin_points(rig, groups, rest, weights),
-        skin_points(rig, groups, rest + _DEPTH * normals, weights),
-        skin_points(rig, groups, rest - _DEPTH * normals, weights),
+        skin_points(rig, groups, layers, all_weights),
+        skin_points(rig, on_skin, rest + _DEPTH * normals, weights),
+        skin_points(rig, on_skin, rest - _DEPTH * normals, weights),
         skin_points(rig, [np.array([v]) for v in samples], rest, weights),
         np.where(weights[samples][:, soft].sum(1) > 0.5, _FLESH, _HARD),
     )

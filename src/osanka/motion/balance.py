@@ -6,10 +6,12 @@ J. Biomech. 29(9), means of women and men.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from osanka.motion.body import Floats
-from osanka.motion.scene import Chair
+from osanka.motion.scene import Solid
 from osanka.motion.skeleton import SIDES, Posed, skeleton
 
 _NEAR = 0.02  # skin this close to a surface carries weight
@@ -51,17 +53,17 @@ def centre_of_mass(posed: Posed) -> Floats:
     return np.asarray(moment / total)
 
 
-def support_margin(centre: Floats, skin: Floats, chair: Chair | None, extra: Floats) -> float:
+def support_margin(centre: Floats, skin: Floats, solids: Iterable[Solid], extra: Floats) -> float:
     """Metres from the centre's plumb line to the edge of the support (positive inside, negative outside).
 
-    The support is the hull of the skin near floor or seat and of `extra` points (a hand on the wall, a back
-    on the backrest).
+    The support is the hull of the skin near the floor or anything solid and of `extra` points (a hand on the
+    wall, a back on the backrest).
     """
     import shapely
 
     low = skin[skin[:, 1] < _NEAR]
-    if chair is not None:
-        depth, _ = chair.inside(skin)
+    for solid in solids:
+        depth, _ = solid.inside(skin)
         low = np.concatenate([low, skin[depth > -_NEAR]])
     points = np.concatenate([low, extra])[:, [0, 2]]
     if not len(points):

@@ -11,6 +11,7 @@ import numpy as np
 
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
+from osanka.motion.equipment import ROAMING, Fixture
 from osanka.motion.language import parse_poses
 from osanka.motion.model import Clip, Frame, Move
 from osanka.motion.places import ROLLING
@@ -128,13 +129,20 @@ def _way(a: Solved, b: Solved) -> Way:
     end = _in_frame_of(b, a)
     held = _held(a, b)
     seated = a.seated or b.seated
-    draft = replace(a, contacts=held, touches=tuple(t for t in a.touches if t in b.touches), seated=seated)
+    draft = replace(
+        a,
+        contacts=held,
+        touches=tuple(t for t in a.touches if t in b.touches),
+        seated=seated,
+        held=tuple(h for h in a.held if h in b.held),
+    )
     stiffness = usual_stiffness()
     steps = [a]
     before, wanted_before = a.posture, a.posture
     for i in range(1, STEPS):
         t = i / STEPS
         wanted = (1 - t) * a.posture + t * end
+        draft = replace(draft, fixtures=_standing(a, b, t))
         task = problem(draft, wanted, stiffness)
         task = replace(task, rows=_with_guides(task.rows, a, b, held, t))
         posture = solve(task, wanted + (before - wanted_before), 25)
@@ -142,6 +150,12 @@ def _way(a: Solved, b: Solved) -> Way:
         before, wanted_before = posture, wanted
     steps.append(replace(b, posture=end, orientation=a.orientation))
     return Way(a.name, b.name, tuple(steps))
+
+
+def _standing(a: Solved, b: Solved, t: float) -> dict[str, Fixture]:
+    """Where everything stands at a moment of the way; what only one pose has stands there all the way."""
+    both = {kind: f.towards(b.fixtures[kind], t) for kind, f in a.fixtures.items() if kind in b.fixtures}
+    return {**a.fixtures, **b.fixtures, **both}
 
 
 def _in_frame_of(b: Solved, a: Solved) -> Floats:
@@ -159,7 +173,8 @@ def _held(a: Solved, b: Solved) -> dict[str, Contact]:
         other = b.contacts.get(anchor)
         if other is None or other.surface != contact.surface:
             continue
-        if anchor[:-2] in ROLLING or _apart(contact, other) < _SAME_PLACE:
+        roams = anchor[:-2] in ROLLING or contact.surface in ROAMING
+        if roams or _apart(contact, other) < _SAME_PLACE:
             held[anchor] = contact
         elif anchor in b.slides or anchor in a.slides:
             held[anchor] = Contact(contact.surface)

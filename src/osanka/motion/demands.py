@@ -87,7 +87,8 @@ def _flags(pose: Solved) -> list[Demand]:
         result.append(Demand.FLOOR_TRANSFER)
     if pose.orientation == "on back":
         result.append(Demand.SUPINE)
-    if pose.orientation == "on front" and resting & {"chest", "belly", "hip front"}:
+    lying = {anchor[:-2] for anchor in pose.contacts}
+    if pose.orientation == "on front" and lying & {"chest", "belly", "hip front", "front"}:
         result.append(Demand.PRONE)
     if "palm heel" in resting and pose.orientation == "on front" and not resting & {"chest", "elbow"}:
         result.append(Demand.WRIST_WEIGHT)

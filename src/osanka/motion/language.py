@@ -12,21 +12,44 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 
+from osanka.motion.equipment import (
+    FIXTURE_WORDS,
+    FIXTURES,
+    GRIPPED,
+    Fixture,
+    Held,
+    parse_fixture,
+    parse_held,
+)
 from osanka.motion.joints import AXIAL, LIMB, PLURALS, Drive
 from osanka.motion.look import Look, parse_look
 from osanka.motion.parts import Touch, Wrong, part_anchors, suggest, touch_anchors, touches
 
 ORIENTATIONS = ("upright", "on back", "on front", "on left side", "on right side")
-SURFACES = ("floor", "seat", "chair back", "wall", "pillow")
+SURFACES = ("floor", "seat", "chair back", "wall", "pillow", *(f for f in FIXTURES if f != "cable"))
 _SURFACE_WORDS = {
     "mat": "floor",
     "ground": "floor",
     "chair": "seat",
     "backrest": "chair back",
     "back of chair": "chair back",
+    **{word: kind for word, kind in FIXTURE_WORDS.items() if kind != "cable"},
 }
 
-_KEYS = ("from", "lying", "rest", "slide", "free", "touch", "pillow", "strap", "wall", "look")
+_KEYS = (
+    "from",
+    "lying",
+    "rest",
+    "slide",
+    "free",
+    "touch",
+    "pillow",
+    "strap",
+    "wall",
+    "look",
+    "hold",
+    *FIXTURES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +68,8 @@ class Statement:
     pillow: str | None = None
     strap: tuple[str, ...] = ()
     wall: float | None = None
+    fixtures: Mapping[str, Fixture] = field(default_factory=dict)
+    held: tuple[Held, ...] = ()
     look: Look | None = None
 
 
@@ -158,6 +183,8 @@ class _Builder:
         self.pillow: str | None = None
         self.strap: tuple[str, ...] = ()
         self.wall: float | None = None
+        self.fixtures: dict[str, Fixture] = {}
+        self.held: tuple[Held, ...] = ()
         self.look: Look | None = None
 
     def build(self, name: str, parent: str) -> Statement:
@@ -174,6 +201,8 @@ class _Builder:
             self.pillow,
             self.strap,
             self.wall,
+            self.fixtures,
+            self.held,
             self.look,
         )
 
@@ -187,7 +216,7 @@ class _Builder:
                 word = _SURFACE_WORDS.get(surface, surface)
                 if word not in SURFACES:
                     raise Wrong(f"“{surface}” is no surface{suggest(surface, [*SURFACES, *_SURFACE_WORDS])}")
-                for anchor in part_anchors(part):
+                for anchor in part_anchors(part, grip=GRIPPED.get(word, ())):
                     self.rest[anchor] = word
         elif key in ("slide", "free"):
             for part in _split(value):
@@ -204,6 +233,11 @@ class _Builder:
             )
         elif key == "wall":
             self.wall = _number(value)
+        elif FIXTURE_WORDS.get(key, key) in FIXTURES:
+            kind = FIXTURE_WORDS.get(key, key)
+            self.fixtures[kind] = parse_fixture(kind, value)
+        elif key == "hold":
+            self.held = parse_held(value)
         elif key == "look":
             try:
                 self.look = parse_look(value)

@@ -1,4 +1,4 @@
-"""Checks of a compiled exercise: joints, floor, chair, contacts, the body passing through itself, balance,
+"""Checks of a compiled exercise: joints, floor, props, contacts, the body passing through itself, balance,
 demands.
 
 Findings are collected, never raised. An exercise's `review.exempt` may name a rule (the names below) with its
@@ -19,15 +19,15 @@ from osanka.motion.balance import centre_of_mass, support_margin
 from osanka.motion.body import Floats, Ints
 from osanka.motion.compiler import Compiled, compile_exercise
 from osanka.motion.demands import computed_demands
+from osanka.motion.equipment import HOLDING
 from osanka.motion.joints import HIP_ROTATION, clinical_hip_rotation, limit
 from osanka.motion.language import PoseError
 from osanka.motion.model import Finding
 from osanka.motion.places import ROLLING
-from osanka.motion.poser import SOFT, Solved, plane_of
-from osanka.motion.scene import Chair
+from osanka.motion.poser import Solved, is_soft, joins
 from osanka.motion.skeleton import DOFS, INDEX, SIDES, Posed, skeleton
 
-RULES = ("joint-limit", "floor", "chair", "contact", "self", "balance", "demand")
+RULES = ("joint-limit", "floor", "prop", "contact", "self", "balance", "demand")
 JOINT_TOLERANCE = 2.0  # degrees
 FLOOR_DEPTH = 0.005
 CUSHION = 0.018  # flesh flattens this much under weight, which linear skinning does not show
@@ -119,7 +119,7 @@ def _look(exercise: str, seen: _Seen) -> Iterator[Finding]:
     for rule, check in (
         ("joint-limit", _joints),
         ("floor", _floor),
-        ("chair", _chair),
+        ("prop", _props),
         ("contact", _contacts),
         ("self", _self),
         ("balance", _balance),
@@ -156,9 +156,9 @@ def _floor(seen: _Seen) -> Iterator[tuple[str, str]]:
         )
 
 
-def _chair(seen: _Seen) -> Iterator[tuple[str, str]]:
-    if seen.pose.seated:
-        depth, _ = Chair().inside(seen.skin)
+def _props(seen: _Seen) -> Iterator[tuple[str, str]]:
+    for solid in seen.pose.room.solids():
+        depth, _ = solid.inside(seen.skin)
         worst = int(depth.argmax())
         if depth[worst] > CUSHION:
             yield f"{_nearest(seen, worst)} {1000 * depth[worst]:.0f} mm inside", f"{1000 * CUSHION:.0f} mm"
@@ -167,24 +167,24 @@ def _chair(seen: _Seen) -> Iterator[tuple[str, str]]:
 def _contacts(seen: _Seen) -> Iterator[tuple[str, str]]:
     index, allowed = surface().index, f"{1000 * CONTACT_ERROR:.0f} mm"
     for anchor, contact in seen.pose.contacts.items():
-        if anchor[:-2] in SOFT:
+        if is_soft(anchor, contact):
             continue
-        axis, value = plane_of(contact.surface, seen.pose.wall)
-        if anchor[:-2] in ROLLING:
-            off = abs(
-                min(seen.anchors[index[f"{p} {anchor[-1]}"], axis] for p in ROLLING[anchor[:-2]]) - value
-            )
-        elif contact.at is not None:
-            off = float(np.linalg.norm(seen.anchors[index[anchor]] - np.array(contact.at)))
-            off = max(off, abs(seen.anchors[index[anchor], axis] - value))
-        else:
-            off = abs(seen.anchors[index[anchor], axis] - value)
+        parts = [f"{p} {anchor[-1]}" for p in ROLLING.get(anchor[:-2], ())] or [anchor]
+        at = seen.anchors[[index[p] for p in parts]]
+        faces = seen.pose.room.faces(contact.surface, anchor)
+        off = max(abs(float(face.away(at)[0].min())) for face in faces)
+        if contact.at is not None:
+            off = max(off, float(np.linalg.norm(at[0] - np.array(contact.at))))
         if off > CONTACT_ERROR:
             yield f"{anchor} {1000 * off:.0f} mm off the {contact.surface}", allowed
     for touch in seen.pose.touches:
         off = float(np.linalg.norm(seen.anchors[index[touch.actor]] - seen.anchors[index[touch.target]]))
         if off > CONTACT_ERROR:
             yield f"{touch.actor} {1000 * off:.0f} mm off {touch.target}", allowed
+    for a, b, axis, far in joins(seen.pose.held):
+        off = abs(float(seen.anchors[index[a], axis] - seen.anchors[index[b], axis]) - far)
+        if off > CONTACT_ERROR:
+            yield f"{a} {1000 * off:.0f} mm off the bar in {b}", allowed
 
 
 def _cores(posed: Posed) -> Iterator[tuple[str, str, Floats, Floats, float]]:
@@ -228,9 +228,10 @@ def _balance(seen: _Seen) -> Iterator[tuple[str, str]]:
         for a, c in seen.pose.contacts.items()
         if c.surface in ("wall", "chair back", "pillow") and a in index
     ]
-    chair = Chair() if seen.pose.seated else None
+    if any(c.surface in HOLDING for c in seen.pose.contacts.values()):
+        return
     points = np.array(extra).reshape(-1, 3)
-    margin = support_margin(centre_of_mass(seen.posed), seen.skin, chair, points)
+    margin = support_margin(centre_of_mass(seen.posed), seen.skin, seen.pose.room.solids(), points)
     least = BALANCE_MARGIN if seen.key else MOVING_MARGIN
     if margin < least:
         yield f"centre of mass {-1000 * margin:.0f} mm outside the support", f"{-1000 * least:.0f} mm"

@@ -37,8 +37,18 @@ Props (`kind`):
             up to `back`
     {"kind": "pillow", "at": [x, y, z], "size": [along x, along y, along z]}    at = middle
     {"kind": "wall", "z": -0.2}                    a wall across z, seen only in outline
-    {"kind": "strap", "points": [{"bone": "wrist_R", "at": [x, y, z]}, ...]}  a line through points on bones;
-            `at` in the figure's rest space (as the glb's vertices)
+    {"kind": "strap", "points": [point, ...]}      a line through points
+    {"kind": "rod", "ends": [point, point], "parts": [[from, to, radius], ...]}   a straight thing that goes
+            with the body: cylinders around the line through both points, `from` and `to` metres from the
+            middle between them towards the second
+    {"kind": "block", "low": [x, y, z], "high": [x, y, z]}                        between two corners
+    {"kind": "tube", "from": [x, y, z], "to": [x, y, z], "radius": 0.015}
+    {"kind": "ball", "at": [x, y, z], "radius": 0.3, "moved": {"draped": [x, y, z]}}   at = middle; in the
+            poses named by `moved` it lies there, between poses on the straight way
+
+Rod, block and tube have a `look`: wood, pad (upholstery), metal or towel. A point of a strap or rod is
+{"at": [x, y, z]} in the room, {"bone": "wrist_R", "at": [x, y, z]} riding on a bone with `at` in the figure's
+rest space (as the glb's vertices), or {"mean": [point, ...]} the middle of others.
 
 Camera: azimuth 0 looks at the figure from +z (its front when it stands), 90 from +x (its left); elevation
 above the horizon; fov is vertical, for a picture at least as wide as high.

@@ -18,7 +18,16 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "toes": ("ball", "outer ball", "toe tip"),
     "top of foot": ("top of foot", "toe tip"),
     "forearm": ("elbow", "forearm"),
-    "all of hand": ("palm", "back of hand", "wrist", "back of wrist", *_FLAT_HAND),
+    "all of hand": (
+        "palm",
+        "grip",
+        "grip 2",
+        "grip 5",
+        "back of hand",
+        "wrist",
+        "back of wrist",
+        *_FLAT_HAND,
+    ),
     "all of foot": (
         "toe tip",
         "top of foot",
@@ -55,6 +64,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "upper arm",
         "back of upper arm",
         "back of hand",
+        "grip",
+        "grip 2",
+        "grip 5",
         *_FLAT_HAND,
     ),
 }
@@ -120,9 +132,13 @@ def _known_parts() -> list[str]:
     return [*PLACES, *ROLLING, *(g for g in GROUPS if g not in PLACES and not g.startswith("all of"))]
 
 
-def part_anchors(part: str, whole: bool = False) -> tuple[str, ...]:
-    """Anchors (with sides) a body part rests on; with `whole` every anchor of a hand or foot."""
+def part_anchors(part: str, whole: bool = False, grip: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Anchors (with sides) a body part rests on; with `whole` every anchor of a hand or foot; a hand takes
+    hold with the anchors of `grip`, where there are any.
+    """
     sides, word = _part(part)
+    if grip and word == "hand":
+        return tuple(f"{a} {s}" for a in grip for s in sides)
     if whole and word in ("hand", "foot"):
         word = f"all of {word}"
     anchors = GROUPS.get(word, (word,) if word in PLACES or word in ROLLING else None)

@@ -18,6 +18,9 @@ PLACES: dict[str, Place] = {
     "knuckle 2": (_HAND, "finger2-1", "finger2-1", 0, (0, 0, 0), (-1, 0, 0), 0.025),
     "knuckle 5": (_HAND, "finger5-1", "finger5-1", 0, (0, 0, 0), (-1, 0, 0), 0.025),
     "fingertip": (("finger3-3",), "finger3-3", "finger3-3", 0, (0, -0.02, 0), (-0.6, -1, 0), 0.05),
+    "grip": (_HAND, "wrist", "finger3-1", 0.8, (0, 0, 0), (-1, 0, 0), 0.035),
+    "grip 2": (_HAND, "wrist", "finger2-1", 0.85, (0, 0, 0), (-1, 0, 0), 0.025),
+    "grip 5": (_HAND, "wrist", "finger5-1", 0.85, (0, 0, 0), (-1, 0, 0), 0.025),
     "back of hand": (_HAND, "wrist", "finger3-1", 0.6, (0, 0, 0), (1, 0, 0), 0.035),
     "wrist": (("wrist", "lowerarm"), "wrist", "wrist", 0, (0, 0.01, 0), (-1, 0, 0), 0.04),
     "back of wrist": (("wrist", "lowerarm"), "wrist", "wrist", 0, (0, 0.01, 0), (1, 0, 0), 0.04),
@@ -66,6 +69,7 @@ PLACES: dict[str, Place] = {
     "ribs": (_TRUNK, "spine02", "spine02", 0, (0.13, 0.04, 0.03), (1, 0, 0.3), 0.06),
     "belly": (_TRUNK, "spine04", "spine04", 0, (0.05, 0.0, 0.12), (0, 0, 1), 0.06),
     "upper back": (_TRUNK, "spine01", "spine01", 0, (0.04, 0.1, -0.1), (0, 0, -1), 0.05),
+    "bar shelf": (_TRUNK, "spine01", "spine01", 0, (0.06, 0.14, -0.1), (0, 0.4, -1), 0.05),
     "mid back": (_TRUNK, "spine02", "spine02", 0, (0.05, 0.08, -0.1), (0, 0, -1), 0.05),
     "lower back": (_TRUNK, "spine04", "spine04", 0, (0.05, 0.01, -0.1), (0, 0, -1), 0.05),
     "sacrum": (_HIPS, "spine05", "spine05", 0, (0.035, -0.01, -0.12), (0, 0, -1), 0.06),
@@ -100,6 +104,8 @@ PLACES: dict[str, Place] = {
 }
 # Places found with a joint bent to a right angle, as they lie when one kneels, leans or sits on them.
 BENT = {"knee": "knee", "elbow": "elbow", "sit bone": "hip_flex"}
+# Metres these places lie above the skin: in the middle of a bar that the hand or the upper back holds.
+LIFTED = {"grip": 0.017, "grip 2": 0.017, "grip 5": 0.017, "bar shelf": 0.018}
 # Round parts that roll: whichever of these is lowest carries the weight.
 ROLLING = {
     "back": (
@@ -111,5 +117,6 @@ ROLLING = {
         "sacrum",
         "buttock",
     ),
+    "front": ("chest", "belly", "hip front", "thigh front"),
     "side": ("shoulder side", "ribs", "waist", "hip"),
 }

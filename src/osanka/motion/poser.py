@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 import numpy as np
 
 from osanka.motion.anchors import surface
-from osanka.motion.body import Floats
+from osanka.motion.body import Floats, Ints
+from osanka.motion.equipment import FIXTURES, ROAMING, Fixture, Held, usual
 from osanka.motion.language import Statement, bases
 from osanka.motion.parts import GROUPS, Touch
 from osanka.motion.places import ROLLING
 from osanka.motion.rotations import exp_so3
-from osanka.motion.scene import Chair
+from osanka.motion.scene import Chair, Face, Level, Room
 from osanka.motion.skeleton import ARM, DOFS, INDEX, skeleton
 from osanka.motion.solver import Problem, rows, solve
 
@@ -56,15 +57,13 @@ _STATED, _STATED_SHIFT = 4.0, 40.0
 _BASE_ORIENTATION = 6.0
 _HINT = 1.2  # angles of an arm that also has something to touch say the way, not the place
 _ARM_PARTS = ("palm", "fingertip", "wrist", "back of hand", "back of wrist", "forearm", "elbow")
-_PILLOW = 0.09
-_FLOOR = 0.0015  # anchors are means of a few vertices, of which some lie a little lower
 _EVEN = 0.5  # degrees between left and right that still count as the same
-SOFT = ("fingertip", "toe tip", "calf", "thigh front")  # contacts that may give a little
+_SOFT = ("fingertip", "toe tip", "calf", "thigh front")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Contact:
-    """An anchor on a surface; `at` is the planted point, or None while it may still choose its place."""
+    """An anchor on a surface; `at` is the planted point, or None where it may (still) choose its place."""
 
     surface: str
     at: tuple[float, float, float] | None = None
@@ -83,6 +82,8 @@ class Solved:
     wall: float | None
     pillow: str | None
     strap: tuple[str, ...]
+    fixtures: Mapping[str, Fixture] = field(default_factory=dict)
+    held: tuple[Held, ...] = ()
     slides: frozenset[str] = frozenset()
     stated: Mapping[str, float] = field(default_factory=dict)
 
@@ -90,6 +91,11 @@ class Solved:
     def facing(self) -> Floats:
         """The turn that lays the whole figure down."""
         return facing(self.orientation)
+
+    @property
+    def room(self) -> Room:
+        """What stands around it."""
+        return Room(self.seated, self.wall, self.fixtures)
 
 
 def facing(orientation: str) -> Floats:
@@ -163,6 +169,8 @@ def _solve(statement: Statement, parent: Solved, pinned: bool) -> Solved:
         wall,
         statement.pillow or parent.pillow,
         statement.strap or parent.strap,
+        {**parent.fixtures, **_implied(contacts, parent), **statement.fixtures},
+        statement.held or parent.held,
         statement.slide,
         {d: float(wanted[INDEX[d]]) for d in (*statement.angles, *statement.offsets)},
     )
@@ -170,6 +178,12 @@ def _solve(statement: Statement, parent: Solved, pinned: bool) -> Solved:
     if _is_mirror_image(draft):
         posture = (posture + mirrored(posture)) / 2
     return plant(replace(draft, posture=posture))
+
+
+def _implied(contacts: Mapping[str, Contact], parent: Solved) -> dict[str, Fixture]:
+    """Fixtures that something rests on without a word where they stand."""
+    kinds = {c.surface for c in contacts.values()} & (FIXTURES.keys() - parent.fixtures.keys())
+    return {kind: usual(kind) for kind in sorted(kinds)}
 
 
 def _is_mirror_image(draft: Solved) -> bool:
@@ -225,51 +239,67 @@ def problem(solved: Solved, wanted: Floats, stiffness: Floats) -> Problem:
     """The solver's view of a pose."""
     skin = surface()
     entries: list[tuple[int, int, float, float]] = []
-    chair = Chair() if solved.seated else None
-    rolling = []
+    room = solved.room
+    rolling: list[tuple[Ints, Face]] = []
     for anchor, contact in solved.contacts.items():
+        faces = room.faces(contact.surface, anchor)
         if anchor[:-2] in ROLLING:
             group = np.array([skin.index[f"{part} {anchor[-1]}"] for part in ROLLING[anchor[:-2]]])
-            rolling.append((group, plane_of(contact.surface, solved.wall)[1]))
+            rolling.append((group, faces[0]))
             continue
         index = skin.index[anchor]
-        weight = 0.1 if anchor[:-2] in SOFT else 1.0
+        weight = 0.1 if is_soft(anchor, contact) else 1.0
         if contact.at is not None:
             entries += [(index, axis, contact.at[axis], weight) for axis in range(3)]
         else:
-            axis, value = plane_of(contact.surface, solved.wall)
-            entries.append((index, axis, value, weight))
+            for face in faces:
+                if isinstance(face, Level):
+                    entries.append((index, face.axis, face.value, weight))
+                else:
+                    rolling.append((np.array([index]), face))
             if contact.surface == "seat" and anchor.startswith("sit bone"):
                 entries.append((index, 2, Chair().front - 0.29, 0.02))
     touches = tuple((skin.index[t.actor], skin.index[t.target]) for t in solved.touches)
-    return Problem(wanted, stiffness, solved.facing, rows(entries), touches, chair, tuple(rolling))
+    joined = tuple((skin.index[a], skin.index[b], axis, far) for a, b, axis, far in joins(solved.held))
+    return Problem(
+        wanted, stiffness, solved.facing, rows(entries), touches, room.solids(), tuple(rolling), joined
+    )
 
 
-def plane_of(name: str, wall: float | None) -> tuple[int, float]:
-    """Axis and coordinate of a surface."""
-    if name == "seat":
-        return 1, Chair().seat
-    if name == "chair back":
-        return 2, Chair().back_plane
-    if name == "wall":
-        return 2, wall if wall is not None else -0.15
-    return 1, _PILLOW if name == "pillow" else _FLOOR
+def joins(held: Iterable[Held]) -> Iterator[tuple[str, str, int, float]]:
+    """What a bar asks: (anchor, other anchor, axis, how much further it is), metres."""
+    for bar in held:
+        if not bar.is_bar:
+            continue
+        first, *others = bar.anchors
+        yield from ((anchor, first, axis, 0.0) for anchor in others for axis in (1, 2))
+        if bar.gap is not None:
+            yield "grip 2 L", "grip 2 R", 0, bar.gap
+
+
+def is_soft(anchor: str, contact: Contact) -> bool:
+    """Whether a contact may give a little."""
+    return anchor[:-2] in _SOFT and contact.surface not in FIXTURES
 
 
 def plant(solved: Solved) -> Solved:
-    """With every contact planted where it now is."""
+    """With every contact planted where it now is, and the hands at their places on a bar."""
     rig, skin = skeleton(), surface()
     at = rig.place(rig.pose(solved.posture, solved.facing), skin.on)
     contacts = {}
     for anchor, contact in solved.contacts.items():
-        if anchor[:-2] in ROLLING:
+        if anchor[:-2] in ROLLING or contact.surface in ROAMING:
             contacts[anchor] = contact
             continue
         x, y, z = at[skin.index[anchor]]
         contacts[anchor] = (
             contact if contact.at is not None else Contact(contact.surface, (float(x), float(y), float(z)))
         )
-    return replace(solved, contacts=contacts)
+    left, right = at[skin.index["grip 2 L"], 0], at[skin.index["grip 2 R"], 0]
+    held = tuple(
+        replace(h, gap=float(left - right)) if h.is_bar and h.gap is None else h for h in solved.held
+    )
+    return replace(solved, contacts=contacts, held=held)
 
 
 def usual_stiffness() -> Floats:

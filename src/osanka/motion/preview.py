@@ -51,7 +51,7 @@ def picture(
     surfaces = [Surface(rig.skin(posed, v, w), f, _COLOURS[n], True) for n, v, w, f in _parts()]
     points = np.concatenate([s.vertices for s in surfaces[:3]])
     eye = view(azimuth, elevation)
-    surfaces += [shape for _, shape in prop_surfaces(props_for({"": pose}))]
+    surfaces += [shape for _, shape in prop_surfaces(props_for({"": pose}), pose)]
     x, y = points @ eye.right, points @ eye.up
     metres = max(np.ptp(x), np.ptp(y) * width / height) * 1.12
     centre = eye.right * (x.min() + x.max()) / 2 + eye.up * (y.min() + y.max()) / 2

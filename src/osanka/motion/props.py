@@ -15,7 +15,17 @@ from osanka.motion.skeleton import skeleton
 _TILES = 14
 _THICK = 0.05
 _LEG = 0.035
-COLOURS = {"mat": (0.6, 0.78, 0.75), "chair": (0.75, 0.62, 0.45), "pillow": (0.9, 0.85, 0.75)}
+_FACETS, _TUBE_STEP = 24, 0.3
+COLOURS = {
+    "mat": (0.6, 0.78, 0.75),
+    "chair": (0.75, 0.62, 0.45),
+    "pillow": (0.9, 0.85, 0.75),
+    "wood": (0.75, 0.62, 0.45),
+    "pad": (0.42, 0.46, 0.5),
+    "metal": (0.6, 0.63, 0.66),
+    "towel": (0.88, 0.8, 0.68),
+    "ball": (0.62, 0.66, 0.85),
+}
 
 
 def box(low: Iterable[float], high: Iterable[float], kind: str, flat: bool = False) -> Surface:
@@ -36,8 +46,10 @@ def box(low: Iterable[float], high: Iterable[float], kind: str, flat: bool = Fal
     return Surface(np.concatenate(vertices), np.concatenate(faces), COLOURS[kind])
 
 
-def prop_surfaces(props: Iterable[Mapping[str, Any]], shrink: float = 0.0) -> list[tuple[str, Surface]]:
-    """Mat, chair and pillow as surfaces; `shrink` metres off the mat's edges (for framing)."""
+def prop_surfaces(
+    props: Iterable[Mapping[str, Any]], pose: Solved, shrink: float = 0.0
+) -> list[tuple[str, Surface]]:
+    """Everything solid as surfaces, in one pose; `shrink` metres off the mat's edges (for framing)."""
     result = []
     for prop in props:
         if prop["kind"] == "mat":
@@ -51,6 +63,16 @@ def prop_surfaces(props: Iterable[Mapping[str, Any]], shrink: float = 0.0) -> li
             result.append(("pillow", box(at - size / 2, at + size / 2, "pillow")))
         elif prop["kind"] == "chair":
             result += [("chair", s) for s in _chair(prop)]
+        elif prop["kind"] == "block":
+            result.append((prop["look"], box(prop["low"], prop["high"], prop["look"])))
+        elif prop["kind"] == "tube":
+            start, end = np.array(prop["from"], dtype=float), np.array(prop["to"], dtype=float)
+            result.append((prop["look"], _tube(start, end, prop["radius"], prop["look"])))
+        elif prop["kind"] == "ball":
+            at = prop["moved"].get(pose.name, prop["at"])
+            result.append(("ball", _ball(np.array(at), prop["radius"])))
+        elif prop["kind"] == "rod":
+            result += [(prop["look"], s) for s in _rod(prop, pose)]
     return result
 
 
@@ -70,12 +92,56 @@ def _chair(prop: Mapping[str, Any]) -> list[Surface]:
     return blocks
 
 
-def strap_line(prop: Mapping[str, Any], pose: Solved) -> Floats:
-    """The strap's points in the world."""
+def _tube(start: Floats, end: Floats, radius: float, look: str) -> Surface:
+    """A round bar between two points, closed at its ends."""
+    length = float(np.linalg.norm(end - start))
+    along = (end - start) / length
+    side = np.cross(along, np.eye(3)[int(np.abs(along).argmin())])
+    side = side / np.linalg.norm(side)
+    angles = np.linspace(0, 2 * np.pi, _FACETS, endpoint=False)[:, None]
+    ring = radius * (np.cos(angles) * side + np.sin(angles) * np.cross(along, side))
+    steps = np.linspace(0, length, max(2, int(np.ceil(length / _TUBE_STEP)) + 1))
+    rows = [start + ring * 0, *(start + step * along + ring for step in steps), end + ring * 0]
+    return Surface(np.concatenate(rows), _woven(len(rows)), COLOURS[look])
+
+
+def _ball(at: Floats, radius: float) -> Surface:
+    tilt = np.linspace(0, np.pi, _FACETS)[:, None, None]
+    turn = np.linspace(0, 2 * np.pi, _FACETS, endpoint=False)[None, :, None]
+    shell = np.concatenate(
+        [np.sin(tilt) * np.cos(turn), np.cos(tilt) + 0 * turn, np.sin(tilt) * np.sin(turn)], 2
+    )
+    return Surface(at + radius * shell.reshape(-1, 3), _woven(_FACETS), COLOURS["ball"])
+
+
+def _woven(rows: int) -> Ints:
+    """Triangles between rings of points, each joined to the next."""
+    here = np.arange(_FACETS)
+    there = (here + 1) % _FACETS
+    one = np.concatenate(
+        [np.stack([here, there, here + _FACETS], 1), np.stack([there, there + _FACETS, here + _FACETS], 1)]
+    )
+    return np.concatenate([one + row * _FACETS for row in range(rows - 1)])
+
+
+def pose_points(points: Iterable[Mapping[str, Any]], pose: Solved) -> Floats:
+    """Where the points of a strap or rod are in a pose: fixed, riding on a bone, or a mean of others."""
     rig = skeleton()
     posed = rig.pose(pose.posture, pose.facing)
-    points = []
-    for point in prop["points"]:
+
+    def place(point: Mapping[str, Any]) -> Floats:
+        if "mean" in point:
+            return np.asarray(np.mean([place(p) for p in point["mean"]], axis=0))
+        at = np.array(point["at"], dtype=float)
+        if "bone" not in point:
+            return at
         s = rig.segments.index(point["bone"])
-        points.append(posed.origin[s] + posed.turn[s] @ (np.array(point["at"]) - rig.heads[s]))
-    return np.array(points)
+        return np.asarray(posed.origin[s] + posed.turn[s] @ (at - rig.heads[s]))
+
+    return np.array([place(point) for point in points])
+
+
+def _rod(prop: Mapping[str, Any], pose: Solved) -> list[Surface]:
+    a, b = pose_points(prop["ends"], pose)
+    along, middle = (b - a) / np.linalg.norm(b - a), (a + b) / 2
+    return [_tube(middle + x * along, middle + y * along, r, prop["look"]) for x, y, r in prop["parts"]]

@@ -13,7 +13,7 @@ import numpy as np
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats, Ints
 from osanka.motion.joints import limit
-from osanka.motion.scene import Chair
+from osanka.motion.scene import Face, Solid
 from osanka.motion.skeleton import DOFS, Points, Posed, skeleton
 
 _CONTACT, _TOUCH, _ALIGN, _SKIN, _LIMIT = 1000.0, 700.0, 12.0, 250.0, 40.0
@@ -41,8 +41,11 @@ class Problem:
     facing: Floats
     rows: Rows
     touches: tuple[tuple[int, int], ...] = ()
-    chair: Chair | None = None
-    rolling: tuple[tuple[Ints, float], ...] = ()  # anchors of which the lowest lies at this height
+    solids: tuple[Solid, ...] = ()
+    rolling: tuple[tuple[Ints, Face], ...] = ()  # anchors of which the nearest lies on this face
+    joined: tuple[
+        tuple[int, int, int, float], ...
+    ] = ()  # how much further one anchor is than another, along an axis
     ignore: Ints = field(
         default_factory=lambda: np.zeros(0, dtype=np.int64)
     )  # samples that may pass the floor
@@ -134,6 +137,7 @@ def _residuals(problem: Problem, q: Floats, derivative: bool) -> tuple[Floats, F
     _contacts(problem, posed, skin.on, derivative, r, j)
     _rolling(problem, posed, skin.on, derivative, r, j)
     _touching(problem, posed, derivative, r, j)
+    _joined(problem, posed, derivative, r, j)
     _above(problem, posed, derivative, r, j)
     return np.concatenate(r), np.concatenate(j) if derivative else np.zeros((0, 0))
 
@@ -155,16 +159,16 @@ def _contacts(
 def _rolling(
     problem: Problem, posed: Posed, on: Points, derivative: bool, r: list[Floats], j: list[Floats]
 ) -> None:
-    """Round parts roll on the floor: the softly lowest anchor of each group lies on it."""
+    """Round parts roll: the anchor of each group that is softly nearest to the face lies on it."""
     rig = skeleton()
-    for group, height in problem.rolling:
+    for group, face in problem.rolling:
         points = on.pick(group)
-        y = rig.place(posed, points)[:, 1]
-        share = np.exp(-(y - y.min()) / _ROLL_BLEND)
+        away, out = face.away(rig.place(posed, points))
+        share = np.exp(-(away - away.min()) / _ROLL_BLEND)
         share /= share.sum()
-        r.append(np.array([(share @ y - height) * _CONTACT]))
+        r.append(np.array([share @ away * _CONTACT]))
         if derivative:
-            j.append((share @ rig.derivative(posed, points)[:, 1])[None] * _CONTACT)
+            j.append(np.einsum("p,pk,pkd->d", share, out, rig.derivative(posed, points))[None] * _CONTACT)
 
 
 def _touching(problem: Problem, posed: Posed, derivative: bool, r: list[Floats], j: list[Floats]) -> None:
@@ -179,6 +183,21 @@ def _touching(problem: Problem, posed: Posed, derivative: bool, r: list[Floats],
         if derivative:
             both = rig.derivative(posed, a) - rig.derivative(posed, t)
             j.append(both.reshape(-1, len(DOFS)) * weight)
+
+
+def _joined(problem: Problem, posed: Posed, derivative: bool, r: list[Floats], j: list[Floats]) -> None:
+    """What both hands hold keeps its straight line and its length."""
+    if not problem.joined:
+        return
+    rig, on = skeleton(), surface().on
+    table = np.array(problem.joined)
+    used, where = np.unique(table[:, :2].astype(int), return_inverse=True)
+    points, (a, b), axis = on.pick(used), where.reshape(-1, 2).T, table[:, 2].astype(int)
+    at = rig.place(posed, points)
+    r.append((at[a, axis] - at[b, axis] - table[:, 3]) * _CONTACT)
+    if derivative:
+        d = rig.derivative(posed, points)
+        j.append((d[a, axis] - d[b, axis]) * _CONTACT)
 
 
 def _repeat(points: Points, which: Ints) -> Points:
@@ -204,21 +223,22 @@ def _repeat(points: Points, which: Ints) -> Points:
 
 
 def _above(problem: Problem, posed: Posed, derivative: bool, r: list[Floats], j: list[Floats]) -> None:
-    """Skin samples below the floor, below the seat or behind the backrest are pushed out."""
+    """Skin samples below the floor or inside something solid are pushed out."""
     rig, skin = skeleton(), surface()
     at = rig.place(posed, skin.samples)
     depth = np.full(len(at), -1.0)
-    axis = np.ones(len(at), dtype=int)
+    out = np.tile([0.0, 1.0, 0.0], (len(at), 1))
     depth = np.maximum(depth, -skin.give - at[:, 1])
-    if problem.chair is not None:
-        chair_depth, chair_axis = problem.chair.inside(at)
-        deeper = chair_depth - skin.give > depth
-        depth = np.where(deeper, chair_depth - skin.give, depth)
-        axis = np.where(deeper, chair_axis, axis)
+    for solid in problem.solids:
+        inside, way = solid.inside(at)
+        deeper = inside - skin.give > depth
+        depth = np.where(deeper, inside - skin.give, depth)
+        out = np.where(deeper[:, None], way, out)
     depth[problem.ignore] = -1
     low = np.flatnonzero(depth > 0)
     if not len(low):
         return
     r.append(depth[low] * _SKIN)
     if derivative:
-        j.append(-rig.derivative(posed, skin.samples.pick(low))[np.arange(len(low)), axis[low]] * _SKIN)
+        moved = rig.derivative(posed, skin.samples.pick(low))
+        j.append(-np.einsum("pk,pkd->pd", out[low], moved) * _SKIN)

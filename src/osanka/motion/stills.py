@@ -1,8 +1,8 @@
 """Stills: one SVG per pose, traced from the skinned mesh, so that what hides what is always right.
 
 Colours are attributes (they hold without a style sheet) and classes: fig-skin, fig-top, fig-leggings, fig-
-hair, fig-mat, fig-chair, fig-pillow, fig-strap, fig-ghost, fig-line, fig-arrow. The background is
-transparent.
+hair, fig-mat, fig-chair, fig-pillow, fig-strap, fig-ghost, fig-line, fig-arrow; equipment by what it is made
+of: fig-wood, fig-pad, fig-metal, fig-towel, fig-ball. The background is transparent.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from osanka.motion.body import Floats, Ints
 from osanka.motion.compiler import Compiled
 from osanka.motion.outfit import dressed
 from osanka.motion.poser import Solved
-from osanka.motion.props import prop_surfaces, strap_line
+from osanka.motion.props import pose_points, prop_surfaces
 from osanka.motion.raster import Canvas, Surface, label_map, view
 from osanka.motion.skeleton import skeleton
 from osanka.motion.surroundings import lowest_shown, trunk_stays
@@ -35,6 +35,11 @@ _COLOURS = {
     "mat": "#cfe3e0",
     "chair": "#c9ab84",
     "pillow": "#e9dcc6",
+    "wood": "#c9ab84",
+    "pad": "#6c7680",
+    "metal": "#9aa3aa",
+    "towel": "#e3cfae",
+    "ball": "#a9b4dc",
 }
 _GROUPS = {
     "upperarm02": "arm",
@@ -94,7 +99,7 @@ def still(compiled: Compiled, name: str) -> str:
     shown = [pose] if name == compiled.clip.start else [pose, start]
     props = [p for p in compiled.clip.props if p["kind"] != "wall"]
     points = np.concatenate(
-        [_skin(p)[0] for p in shown] + [s.vertices for _, s in prop_surfaces(props, shrink=0.12)]
+        [_skin(p)[0] for p in shown] + [s.vertices for _, s in prop_surfaces(props, pose, shrink=0.12)]
     )
     x, y = points @ eye.right, points @ eye.up
     width, height = np.ptp(x) + 2 * _MARGIN, np.ptp(y) + 2 * _MARGIN
@@ -112,7 +117,7 @@ def still(compiled: Compiled, name: str) -> str:
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {shown_height}" role="img">']
     flat = [p for p in props if p["kind"] == "mat"]
     solid = [p for p in props if p["kind"] != "mat"]
-    for kind, prop in prop_surfaces(flat):
+    for kind, prop in prop_surfaces(flat, pose):
         corners = canvas().project(prop.vertices)[:, :2]
         mat = _hull(corners)
         path = "M" + "L".join(xy(p) for p in np.array(mat.exterior.coords)[:-1]) + "Z"
@@ -167,7 +172,7 @@ def _surfaces(pose: Solved) -> list[Surface]:
 
 def _figure(pose: Solved, solid: list[Mapping[str, Any]], canvas: Canvas) -> Iterator[str]:
     pieces = _pieces()
-    props = prop_surfaces(solid)
+    props = prop_surfaces(solid, pose)
     labels, depth = label_map([*_surfaces(pose), *(s for _, s in props)], canvas)
     kinds = [p.kind for p in pieces] + [kind for kind, _ in props]
     limbs = [p.limb for p in pieces] + [f"{kind}{i}" for i, (kind, _) in enumerate(props)]
@@ -244,8 +249,8 @@ def _fill(region: Any, kind: str) -> str:
 
 def _strap(pose: Solved, compiled: Compiled, canvas: Canvas) -> Iterator[str]:
     for prop in compiled.clip.props:
-        if prop["kind"] == "strap" and pose.strap:
-            points = canvas.project(strap_line(prop, pose))[:, :2]
+        if prop["kind"] == "strap" and (pose.strap or "bone" not in prop["points"][0]):
+            points = canvas.project(pose_points(prop["points"], pose))[:, :2]
             line = "L".join(xy(p) for p in points)
             yield (
                 f'<path class="fig-strap" d="M{line}" fill="none" stroke="#b4532f" stroke-width="4" '

@@ -9,6 +9,8 @@ import numpy as np
 
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
+from osanka.motion.equipment import RAISED
+from osanka.motion.furnishing import fixtures_of, held_of, riding
 from osanka.motion.look import Look
 from osanka.motion.model import Camera
 from osanka.motion.parts import part_anchors
@@ -37,7 +39,7 @@ def placed(pose: Solved) -> tuple[Floats, Floats]:
 
 
 def props_for(poses: Mapping[str, Solved], ways: Iterable[Way] = ()) -> tuple[Mapping[str, Any], ...]:
-    """Mat, chair, pillow, wall and strap as the clip file states them."""
+    """Mat, chair, pillow, wall, equipment and straps as the clip file states them."""
     props: list[dict[str, Any]] = []
     seated = any(p.seated for p in poses.values())
     points = np.concatenate([placed(p)[1] for p in poses.values()])
@@ -68,12 +70,16 @@ def props_for(poses: Mapping[str, Solved], ways: Iterable[Way] = ()) -> tuple[Ma
     strapped = next((p for p in poses.values() if p.strap), first)
     if strapped.strap:
         props.append({"kind": "strap", "points": _strap(strapped.strap)})
+    props += fixtures_of(poses)
+    props += next((list(held_of(p)) for p in poses.values() if p.held or p.fixtures), [])
     return tuple(props)
 
 
 def _needs_mat(pose: Solved) -> bool:
-    knees = any(anchor.startswith("knee ") for anchor in pose.contacts)
-    return pose.orientation != "upright" or knees or float(pose.posture[1]) < _ON_THE_FLOOR
+    knees = any(a.startswith("knee ") and c.surface == "floor" for a, c in pose.contacts.items())
+    raised = any(contact.surface in RAISED for contact in pose.contacts.values())
+    lies = pose.orientation != "upright" and not raised
+    return lies or knees or float(pose.posture[1]) < _ON_THE_FLOOR
 
 
 def _pillow(pose: Solved) -> dict[str, Any]:
@@ -89,16 +95,7 @@ def _strap(anchors: Iterable[str]) -> list[dict[str, Any]]:
     """From hand over the sole to hand, riding on the bones."""
     hands = [a for a in anchors if a.startswith("palm")]
     others = [a for a in anchors if not a.startswith("palm")]
-    order = [*hands[:1], *others, *hands[1:]]
-    rig, skin = skeleton(), surface()
-    points = []
-    for anchor in order:
-        entries = np.flatnonzero(skin.on.owner == skin.index[anchor])
-        main = entries[skin.on.weight[entries].argmax()]
-        segment = skin.on.segment[main]
-        at = rig.heads[segment] + skin.on.local[main]
-        points.append({"bone": rig.segments[segment], "at": _round(at)})
-    return points
+    return [riding(anchor) for anchor in (*hands[:1], *others, *hands[1:])]
 
 
 def _round(values: Any) -> list[float]:

@@ -1,0 +1,132 @@
+"""The words for equipment: what stands in the room, what is held. Pure data, so that parsing needs no numpy.
+
+docs/poses.md lists them for people. Everything that stands in the room is a `Fixture`, everything that moves
+with the body a `Held`; where their surfaces lie is `scene`'s, how they look is `furnishing`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from osanka.motion.parts import Wrong, suggest
+
+# What may stand in the room, with its usual measures in centimetres. `high` is the upper side of something
+# with a top, else the middle; `forward` and `left` say where its middle is; `wide` runs from left to right,
+# `long` from back to front.
+FIXTURES: Mapping[str, Mapping[str, float]] = {
+    "bar": {"high": 212, "forward": 0, "wide": 124},
+    "bench": {"high": 44, "forward": 0, "left": 0, "long": 124, "wide": 30},
+    "pad": {"high": 84, "forward": 0, "left": 0, "long": 30, "wide": 40},
+    "rollers": {"high": 84, "forward": -80, "wide": 44, "thick": 10},
+    "table": {"high": 90, "forward": 60, "left": 0, "long": 60, "wide": 110},
+    "box": {"high": 30, "forward": 0, "left": 0, "long": 36, "wide": 50},
+    "fitball": {"forward": 0, "left": 0, "wide": 60},
+    "roll": {"high": 5, "forward": 0, "left": 0, "wide": 56, "thick": 10},
+    "rails": {"forward": 20, "wide": 124},
+    "straps": {"high": 230, "forward": 60, "wide": 24, "long": 120},
+    "cable": {"high": 220, "forward": 0, "left": 0},
+}
+FIXTURE_WORDS = {"ball": "fitball", "towel roll": "roll", "band": "cable"}
+# Hands take hold of these; on all others they lie flat. Where a bar goes through the fist, both ends of the
+# grip lie on it; from a strap the whole hand hangs.
+GRIPPED: Mapping[str, tuple[str, ...]] = {
+    "bar": ("grip 2", "grip 5"),
+    "rails": ("grip 2", "grip 5"),
+    "straps": ("grip",),
+}
+# What rests on these does not stay on one spot: a ball rolls, a strap swings, a bar glides in its rails.
+ROAMING = frozenset({"fitball", "straps", "rails"})
+# These keep whoever hangs on them or is held by them from falling to any side.
+HOLDING = frozenset({"bar", "straps", "rollers"})
+# These carry a body that lies or sits, so that it needs no mat.
+RAISED = frozenset({"bench", "pad", "table", "box", "fitball"})
+
+_BARS = ("barbell", "light barbell", "cable bar")
+_HELD = (*_BARS, "dumbbell", "plate", "cuff")
+_HELD_WORDS = {"dumbbells": "dumbbell", "cuffs": "cuff", "weight": "dumbbell", "weights": "dumbbell"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fixture:
+    """Something that stands or hangs in the room; measures in metres."""
+
+    kind: str
+    measures: Mapping[str, float]
+
+    def __getitem__(self, measure: str) -> float:
+        return self.measures[measure]
+
+    def towards(self, other: Fixture, share: float) -> Fixture:
+        """Part of the way to where it stands in another pose."""
+        return Fixture(
+            self.kind, {m: (1 - share) * v + share * other.measures[m] for m, v in self.measures.items()}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something that moves with the body: the thing, and the anchors that carry it.
+
+    A bar goes straight from left to right through all its anchors, hands a constant `gap` (metres) apart once
+    they have taken it.
+    """
+
+    thing: str
+    anchors: tuple[str, ...]
+    gap: float | None = None
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether both hands share it."""
+        return self.thing in _BARS
+
+
+def usual(kind: str) -> Fixture:
+    """A fixture with its usual measures."""
+    return Fixture(kind, {measure: value / 100 for measure, value in FIXTURES[kind].items()})
+
+
+def parse_fixture(kind: str, value: str) -> Fixture:
+    """`high 44, forward -20` in centimetres; `here` for the usual measures. Raises Wrong."""
+    measures = dict(usual(kind).measures)
+    for item in value.lower().split(","):
+        if item.strip() in ("here", ""):
+            continue
+        found = re.fullmatch(r"\s*([a-z]+)\s+([-+−]?\d+(?:\.\d+)?)\s*", item)
+        if not found:
+            raise Wrong(f"“{item.strip()}” should read “measure centimetres”, such as “forward 20”.")
+        if found[1] not in measures:
+            raise Wrong(f"“{found[1]}” is no measure of it{suggest(found[1], list(measures))}")
+        measures[found[1]] = float(found[2].replace("−", "-")) / 100
+    return Fixture(kind, measures)
+
+
+def parse_held(value: str) -> tuple[Held, ...]:
+    """`barbell`, `barbell on upper back`, `right dumbbell`, `plate on chest`, `cuffs on ankles`; several with
+    “;” between them. Raises Wrong.
+    """
+    return tuple(_held(clause.strip()) for clause in value.lower().split(";") if clause.strip())
+
+
+def _held(clause: str) -> Held:
+    what, _, place = clause.partition(" on ")
+    sides = [side for word, side in (("left ", "L"), ("right ", "R")) if what.startswith(word)] or ["L", "R"]
+    word = re.sub(r"^(left|right) ", "", what)
+    thing = _HELD_WORDS.get(word, word)
+    if thing not in _HELD:
+        raise Wrong(f"“{word}” is nothing that can be held{suggest(word, list(_HELD))}")
+    if place and (thing, place) not in {(b, "upper back") for b in _BARS} | {
+        ("plate", "chest"),
+        ("cuff", "ankles"),
+    }:
+        raise Wrong(f"“{clause}”: a bar may lie on the upper back, a plate on the chest, cuffs on ankles.")
+    if thing in _BARS:
+        shelf = ("bar shelf L", "bar shelf R") if place else ()
+        return Held(thing, ("grip 2 L", "grip 5 L", "grip 2 R", "grip 5 R", *shelf))
+    if thing == "dumbbell":
+        return Held(thing, tuple(f"grip {end} {side}" for side in sides for end in (5, 2)))
+    if thing == "plate":
+        return Held(thing, ("chest L", "chest R"))
+    return Held(thing, tuple(f"ankle {side}" for side in sides))

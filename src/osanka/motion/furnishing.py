@@ -1,0 +1,161 @@
+"""Equipment as the clip file states it: blocks, round things, balls, bars that ride on the hands, lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from osanka.motion.anchors import surface
+from osanka.motion.equipment import Fixture, Held
+from osanka.motion.poser import Solved
+from osanka.motion.scene import BAR_RADIUS, block_of, hook_of, round_of
+from osanka.motion.skeleton import skeleton
+
+Prop = dict[str, Any]
+# Along the middle line of what is held, from its middle: (from, to, radius) in metres.
+_SHAPES: Mapping[str, tuple[tuple[float, float, float], ...]] = {
+    "barbell": ((-0.66, 0.66, 0.013), (-0.62, -0.58, 0.17), (0.58, 0.62, 0.17)),
+    "light barbell": ((-0.6, 0.6, 0.013), (-0.56, -0.53, 0.1), (0.53, 0.56, 0.1)),
+    "cable bar": ((-0.56, 0.56, 0.013),),
+    "dumbbell": ((-0.1, 0.1, 0.013), (-0.1, -0.055, 0.04), (0.055, 0.1, 0.04)),
+    "plate": ((-0.014, 0.014, 0.11),),
+    "cuff": ((-0.045, 0.045, 0.052),),
+    "handle": ((-0.07, 0.07, 0.014),),
+}
+_SEAT_LEG, _POST = 0.022, 0.02
+_PLATE_OFF, _CUFF_UP, _CUFF_IN = 0.02, 0.07, 0.03
+
+
+def fixtures_of(poses: Mapping[str, Solved]) -> Iterator[Prop]:
+    """Everything that stands in the room in some pose."""
+    kinds = dict.fromkeys(kind for pose in poses.values() for kind in pose.fixtures)
+    for kind in kinds:
+        standing = {name: p.fixtures[kind] for name, p in poses.items() if kind in p.fixtures}
+        yield from _fixture(next(iter(standing.values())), standing)
+
+
+def held_of(pose: Solved) -> Iterator[Prop]:
+    """What the person holds in a pose, and the lines from hands or feet to where they hang."""
+    for held in pose.held:
+        for ends in _ends(held):
+            look = "towel" if held.thing == "cuff" else "metal"
+            yield {"kind": "rod", "look": look, "ends": ends, "parts": [list(p) for p in _SHAPES[held.thing]]}
+    yield from _straps(pose)
+    if "cable" in pose.fixtures:
+        cable = pose.fixtures["cable"]
+        hook = {"at": _round([cable["left"], cable["high"], cable["forward"]])}
+        hands = [riding("grip L"), riding("grip R")]
+        ends = [{"mean": hands}] if any(h.is_bar for h in pose.held) else hands
+        yield from ({"kind": "strap", "points": [hook, end]} for end in ends)
+
+
+def riding(anchor: str) -> Prop:
+    """An anchor as a point that rides on the bone which carries most of it, in rest space."""
+    rig, on = skeleton(), surface().on
+    entries = np.flatnonzero(on.owner == surface().index[anchor])
+    main = entries[on.weight[entries].argmax()]
+    segment = on.segment[main]
+    return {"bone": rig.segments[segment], "at": _round(rig.heads[segment] + on.local[main])}
+
+
+def _round(values: Iterable[float]) -> list[float]:
+    return [round(float(v), 3) for v in values]
+
+
+def _fixture(fixture: Fixture, standing: Mapping[str, Fixture]) -> Iterator[Prop]:
+    kind = fixture.kind
+    if kind in ("bench", "pad", "table", "box"):
+        block = block_of(fixture)
+        look = "pad" if kind in ("bench", "pad") else "wood"
+        yield {"kind": "block", "look": look, "low": _round(block.low), "high": _round(block.high)}
+        if kind != "box":
+            yield from _legs(fixture, block.low, block.high)
+    elif kind == "fitball":
+        places = {name: _round(round_of(f).centre) for name, f in standing.items()}
+        at = next(iter(places.values()))
+        moved = {name: place for name, place in places.items() if place != at}
+        yield {"kind": "ball", "at": at, "radius": round_of(fixture).radius, "moved": moved}
+    elif kind == "roll":
+        yield _tube("towel", (fixture["left"], fixture["high"], fixture["forward"]), fixture)
+    elif kind in ("bar", "rollers"):
+        ball = round_of(fixture)
+        yield _tube("metal" if kind == "bar" else "pad", ball.centre, fixture)
+        yield from _posts(fixture, ball.centre[1])
+    elif kind == "rails":
+        yield from _posts(fixture, 2.0)
+
+
+def _tube(look: str, middle: tuple[float, float, float], fixture: Fixture) -> Prop:
+    x, y, z = middle
+    half = fixture["wide"] / 2
+    ends = [_round((x - half, y, z)), _round((x + half, y, z))]
+    radius = fixture.measures.get("thick", 2 * BAR_RADIUS) / 2
+    return {"kind": "tube", "look": look, "from": ends[0], "to": ends[1], "radius": radius}
+
+
+def _posts(fixture: Fixture, top: float) -> Iterator[Prop]:
+    for side in (-1, 1):
+        x, z = side * fixture["wide"] / 2, fixture["forward"]
+        yield {
+            "kind": "tube",
+            "look": "metal",
+            "from": _round((x, 0, z)),
+            "to": _round((x, top, z)),
+            "radius": _POST,
+        }
+
+
+def _legs(fixture: Fixture, low: tuple[float, ...], high: tuple[float, ...]) -> Iterator[Prop]:
+    inset = 0.06
+    for x in (low[0] + inset, high[0] - inset):
+        for z in (low[2] + inset, high[2] - inset):
+            yield {
+                "kind": "tube",
+                "look": "wood" if fixture.kind == "table" else "metal",
+                "from": _round((x, 0, z)),
+                "to": _round((x, low[1], z)),
+                "radius": _SEAT_LEG,
+            }
+
+
+def _ends(held: Held) -> Iterator[list[Prop]]:
+    """Two points of each thing's middle line; its middle lies halfway between them."""
+    if held.is_bar:
+        yield [riding("grip L"), riding("grip R")]
+    elif held.thing == "dumbbell":
+        for little, index in zip(held.anchors[::2], held.anchors[1::2], strict=True):
+            yield [riding(little), riding(index)]
+    elif held.thing == "plate":
+        left, right = (riding(a) for a in held.anchors)
+        middle = (np.array(left["at"]) + np.array(right["at"])) / 2
+        yield [{**left, "at": _round(middle + np.array([0, 0, d]))} for d in (0, 2 * _PLATE_OFF)]
+    else:
+        for anchor in held.anchors:
+            yield _cuff(anchor[-1])
+
+
+def _cuff(side: str) -> list[Prop]:
+    rig = skeleton()
+    knee, ankle = (rig.heads[rig.segments.index(f"{name}_{side}")] for name in ("lowerleg01", "foot"))
+    up = (knee - ankle) / np.linalg.norm(knee - ankle)
+    bone = f"lowerleg01_{side}"
+    return [{"bone": bone, "at": _round(ankle + (_CUFF_UP + d) * up)} for d in (-_CUFF_IN, _CUFF_IN)]
+
+
+def _straps(pose: Solved) -> Iterator[Prop]:
+    """Each strap from its hook to what hangs in it, with a handle in each hand."""
+    for anchor, contact in pose.contacts.items():
+        if contact.surface != "straps":
+            continue
+        hook = {"at": _round(hook_of(pose.fixtures["straps"], anchor))}
+        yield {"kind": "strap", "points": [hook, riding(anchor)]}
+        if anchor.startswith("grip"):
+            ends = [riding(f"grip {end} {anchor[-1]}") for end in (5, 2)]
+            yield {
+                "kind": "rod",
+                "look": "metal",
+                "ends": ends,
+                "parts": [list(p) for p in _SHAPES["handle"]],
+            }

@@ -1,0 +1,167 @@
+"""What stands in the room and what is held: the figure rests on the one, the other goes with it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from poses_for_tests import exercise
+
+from osanka.motion.anchors import surface
+from osanka.motion.compiler import compile_exercise
+from osanka.motion.lint import lint_clip
+from osanka.motion.props import pose_points
+from osanka.motion.scene import Block, Level, Round
+from osanka.motion.skeleton import skeleton
+from osanka.motion.stills import still
+
+coordinates = st.floats(-2, 2)
+points = st.tuples(coordinates, coordinates, coordinates)
+PULL_UP = {
+    "start": {"from": "hanging"},
+    "pulled": {
+        "body": "up 30",
+        "shoulders": "flexion 70, abduction 20",
+        "elbows": "flexion 120",
+        "scapulae": "elevation 0",
+    },
+}
+SQUAT = {
+    "start": {
+        "from": "standing",
+        "hold": "barbell on upper back",
+        "shoulders": "abduction 40",
+        "elbows": "flexion 120",
+    },
+    "down": {"body": "down 25, lean forward 20", "hips": "flexion 70", "knees": "flexion 80"},
+}
+DRAPE = {
+    "start": {"from": "kneeling", "ball": "forward 52, wide 55", "body": "lean forward 12"},
+    "draped": {
+        "ball": "forward 43, wide 55",
+        "body": "lean forward 48, up 4",
+        "hips": "flexion 62",
+        "lumbar": "flexion 20",
+        "thoracic": "flexion 20",
+        "neck": "flexion 25",
+        "rest": "front on ball",
+    },
+}
+
+
+def anchors(pose):
+    rig = skeleton()
+    return rig.place(rig.pose(pose.posture, pose.facing), surface().on)
+
+
+def every(compiled):
+    return [step for way in compiled.ways for step in way.steps]
+
+
+def of_kind(compiled, kind):
+    return [p for p in json.loads(compiled.clip.to_json())["props"] if p["kind"] == kind]
+
+
+@pytest.fixture(scope="module")
+def pull_up():
+    return compile_exercise(exercise(PULL_UP))
+
+
+@pytest.fixture(scope="module")
+def squat():
+    return compile_exercise(exercise(SQUAT))
+
+
+@pytest.fixture(scope="module")
+def drape():
+    return compile_exercise(exercise(DRAPE))
+
+
+@pytest.mark.parametrize(
+    "face", [Level(2, -0.3), Round((0.1, 0.3, 0.2), 0.3), Round((0.0, 2.1, 0.1), 0.015, True)]
+)
+@given(at=points)
+@settings(max_examples=40, deadline=None)
+def test_the_distance_from_a_face_grows_in_the_direction_it_names(face, at):
+    away, out = face.away(np.array([at]))
+    ahead, _ = face.away(np.array([at]) + 1e-5 * out)
+    assert ahead[0] - away[0] == pytest.approx(1e-5 * np.linalg.norm(out), abs=1e-8)
+
+
+@given(at=points)
+@settings(max_examples=40, deadline=None)
+def test_whoever_is_inside_a_block_gets_out_by_the_way_it_names(at):
+    block = Block((-0.5, 0.0, -1.0), (0.5, 0.4, 1.0))
+    depth, out = block.inside(np.array([at]))
+    if depth[0] > 0:
+        assert block.inside(np.array([at]) + depth[0] * out)[0][0] == pytest.approx(0, abs=1e-9)
+
+
+def test_the_hands_stay_on_the_bar_while_the_body_rises(pull_up):
+    index = surface().index
+    home = anchors(pull_up.poses["start"])
+    up = anchors(pull_up.poses["pulled"])
+    assert up[index["sacrum L"], 1] > home[index["sacrum L"], 1] + 0.2
+    for step in every(pull_up):
+        at = anchors(step)
+        for grip in ("grip 2 L", "grip 5 L", "grip 2 R", "grip 5 R"):
+            assert np.linalg.norm(at[index[grip]] - home[index[grip]]) < 0.003
+            assert at[index[grip], 1] == pytest.approx(2.14, abs=0.003)
+
+
+def test_a_barbell_stays_on_the_back_and_in_both_hands_all_the_way(squat):
+    index = surface().index
+    grips = [index[f"grip {end} {side}"] for end in (2, 5) for side in "LR"]
+    shelf = [index["bar shelf L"], index["bar shelf R"]]
+    gaps = []
+    for step in every(squat):
+        at = anchors(step)
+        assert np.ptp(at[[*grips, *shelf]][:, 1:], axis=0).max() < 0.003
+        gaps.append(at[index["grip 2 L"], 0] - at[index["grip 2 R"], 0])
+    assert np.ptp(gaps) < 0.003
+
+
+def test_a_rod_in_the_clip_goes_through_both_hands(squat):
+    (rod,) = of_kind(squat, "rod")
+    for pose in squat.poses.values():
+        at = anchors(pose)
+        for end, side in zip(pose_points(rod["ends"], pose), "LR", strict=True):
+            assert np.linalg.norm(end - at[surface().index[f"grip {side}"]]) < 0.01
+
+
+def test_a_ball_rolls_under_the_body_and_is_found_in_the_clip_where_it_lies(drape):
+    (ball,) = of_kind(drape, "ball")
+    assert ball["at"] == [0, 0.275, 0.52] and ball["moved"] == {"draped": [0, 0.275, 0.43]}
+    half = drape.ways[0].steps[5]
+    assert half.fixtures["fitball"]["forward"] == pytest.approx(0.475)
+    findings = lint_clip(exercise(DRAPE), drape)
+    assert not [
+        f for f in findings if f.rule in ("contact", "prop") and "draped" in f.pose and "%" not in f.pose
+    ]
+
+
+def test_hands_in_straps_stay_as_far_from_the_hooks_as_the_straps_are_long():
+    lean = {"from": "standing", "straps": "high 200, forward 80, long 100"}
+    start = {**lean, "body": "lean back 20", "shoulders": "flexion 70", "rest": "hands on straps"}
+    pulled = {"body": "lean forward 10", "elbows": "flexion 100"}
+    compiled = compile_exercise(exercise({"start": start, "pulled": pulled}))
+    for step in every(compiled):
+        hand = anchors(step)[surface().index["grip L"]]
+        assert np.linalg.norm(hand - [0.12, 2.0, 0.8]) == pytest.approx(1.0, abs=0.003)
+    assert len(of_kind(compiled, "strap")) == 2
+
+
+def test_a_still_shows_bar_and_weights_and_stays_small(pull_up, squat):
+    assert "fig-metal" in re.findall(r'class="([a-z-]+)"', still(pull_up, "pulled"))
+    svg = still(squat, "down")
+    assert "fig-metal" in svg and len(svg) < 25_000
+
+
+def test_only_who_lies_on_the_floor_gets_a_mat():
+    for base, expected in (("hanging", 0), ("supine-bench", 0), ("prone-bench", 0), ("supine", 1)):
+        compiled = compile_exercise(exercise({"start": {"from": base}}))
+        assert len(of_kind(compiled, "mat")) == expected, base
