@@ -147,10 +147,11 @@ def test_a_daily_check_that_can_no_longer_be_read_is_asked_again(client: Client,
     assert client.get("/today/").headers["Location"] == "/today/check/"
 
 
+@pytest.mark.parametrize("since_asked", ["floor", "hard", "worse-with", "better-with"])
 def test_answers_of_an_older_questionnaire_are_asked_again(
-    client: Client, person: Person, answers: Answers
+    client: Client, person: Person, answers: Answers, since_asked: str
 ) -> None:
-    old = {name: value for name, value in answers.items() if name != "floor"}
+    old = {name: value for name, value in answers.items() if name != since_asked}
     IntakeRevision.objects.create(
         person=person, clinic_id=person.clinic_id, answers=old, created=timezone.now()
     )
