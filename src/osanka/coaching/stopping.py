@@ -39,7 +39,7 @@ def stopped_lines(sign: Sign, language: Language) -> list[str]:
     if sign.outcome == "emergency":
         lines = [
             found.words.call.in_(language).format(number=found.number),
-            ruleset().advice.emergency[0].in_(language),
+            ruleset().advice.call.in_(language),
         ]
     after = found.words.rested if sign.outcome == "rest-today" else found.words.anew
     return [*lines, *_advice(sign, language), after.in_(language)]

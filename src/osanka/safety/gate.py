@@ -168,7 +168,7 @@ def _advice(verdict: Verdict, postpone: bool, applied: list[_Applied], rules: Ru
     elif verdict is Verdict.SEE_CLINICIAN_FIRST:
         texts = [*own, *(general.postpone if postpone else general.see_clinician_first)]
     else:
-        texts = [*own, *(general.limited if verdict is Verdict.LIMITED else general.clear)]
+        texts = [*own, *general.may_begin]
     if verdict >= Verdict.SEE_CLINICIAN_FIRST and all(one.because.unsure for one in applied):
         texts.insert(0, general.unsure)
     if any(one.because.released for one in applied):

@@ -134,8 +134,7 @@ class Advice:
     call: Text
     emergency: tuple[Text, ...]
     see_clinician_first: tuple[Text, ...]
-    limited: tuple[Text, ...]
-    clear: tuple[Text, ...]
+    may_begin: tuple[Text, ...]
     postpone: tuple[Text, ...]
     unsure: Text
     released: Text
