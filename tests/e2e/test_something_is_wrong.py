@@ -1,5 +1,4 @@
-"""A sign in mid-session, on the real pages: what to do at once, and no session until the questions are answered
-anew."""
+"""A sign in mid-session, on the real pages: what to do at once, and no session before new answers."""
 
 from __future__ import annotations
 
