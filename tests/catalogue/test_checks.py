@@ -369,6 +369,11 @@ def test_an_exemption_that_hides_nothing_is_found(data: DataFolder, finds: Finds
     assert finds("review") == ["review.exempt.promises: the exemption hides nothing"]
 
 
+def test_an_exemption_from_a_rule_of_the_figure_is_left_to_its_linter(data: DataFolder) -> None:
+    data.exercise(review={"exempt": {"balance": "In the air there is nothing."}})
+    assert data.check() == []
+
+
 def test_stray_spaces_and_disorder_are_found(data: DataFolder, finds: Finds) -> None:
     file = data.exercise()
     lines = file.read_text(encoding="utf-8").splitlines()

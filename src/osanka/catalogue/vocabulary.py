@@ -221,3 +221,7 @@ class Standing(StrEnum):
     UNPROVEN = "unproven"
     OUTDATED = "outdated"
     DISPUTED = "disputed"
+
+
+# What the linter of the figure looks at (osanka.motion.lint). A review may exempt from these too.
+FIGURE_RULES = ("joint-limit", "floor", "prop", "contact", "self", "balance", "demand")

@@ -1,8 +1,8 @@
 """Checks of a compiled exercise: joints, floor, props, contacts, the body passing through itself, balance,
 demands.
 
-Findings are collected, never raised. An exercise's `review.exempt` may name a rule (the names below) with its
-reason.
+Findings are collected, never raised. An exercise's `review.exempt` may name a rule (vocabulary.FIGURE_RULES)
+with its reason.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from osanka.motion.places import ROLLING
 from osanka.motion.poser import Solved, is_soft, joins
 from osanka.motion.skeleton import DOFS, INDEX, SIDES, Posed, skeleton
 
-RULES = ("joint-limit", "floor", "prop", "contact", "self", "balance", "demand")
 JOINT_TOLERANCE = 2.0  # degrees
 FLOOR_DEPTH = 0.005
 CUSHION = 0.018  # flesh flattens this much under weight, which linear skinning does not show
