@@ -19,7 +19,7 @@ from osanka.motion.language import PoseError
 from osanka.motion.lint import lint_clip
 from osanka.motion.outfit import dressed
 from osanka.motion.poser import Solved
-from osanka.motion.props import prop_surfaces
+from osanka.motion.props import prop_surfaces, strap_surfaces
 from osanka.motion.raster import Pixels, Surface, png, render, view
 from osanka.motion.skeleton import skeleton
 from osanka.motion.surroundings import props_for
@@ -51,7 +51,8 @@ def picture(
     surfaces = [Surface(rig.skin(posed, v, w), f, _COLOURS[n], True) for n, v, w, f in _parts()]
     points = np.concatenate([s.vertices for s in surfaces[:3]])
     eye = view(azimuth, elevation)
-    surfaces += [shape for _, shape in prop_surfaces(props_for({"": pose}), pose)]
+    props = props_for({"": pose})
+    surfaces += [shape for _, shape in prop_surfaces(props, pose)] + strap_surfaces(props, pose)
     x, y = points @ eye.right, points @ eye.up
     metres = max(np.ptp(x), np.ptp(y) * width / height) * 1.12
     centre = eye.right * (x.min() + x.max()) / 2 + eye.up * (y.min() + y.max()) / 2

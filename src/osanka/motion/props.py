@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from osanka.motion.skeleton import skeleton
 _TILES = 14
 _THICK = 0.05
 _LEG = 0.035
-_FACETS, _TUBE_STEP = 24, 0.3
+_FACETS, _TUBE_STEP, _STRAP = 24, 0.3, 0.006
 COLOURS = {
     "mat": (0.6, 0.78, 0.75),
     "chair": (0.75, 0.62, 0.45),
@@ -24,6 +25,7 @@ COLOURS = {
     "pad": (0.42, 0.46, 0.5),
     "metal": (0.6, 0.63, 0.66),
     "towel": (0.88, 0.8, 0.68),
+    "strap": (0.7, 0.33, 0.18),
     "ball": (0.62, 0.66, 0.85),
 }
 
@@ -139,6 +141,12 @@ def pose_points(points: Iterable[Mapping[str, Any]], pose: Solved) -> Floats:
         return np.asarray(posed.origin[s] + posed.turn[s] @ (at - rig.heads[s]))
 
     return np.array([place(point) for point in points])
+
+
+def strap_surfaces(props: Iterable[Mapping[str, Any]], pose: Solved) -> list[Surface]:
+    """Straps as thin round bars, for previews."""
+    lines = [pose_points(prop["points"], pose) for prop in props if prop["kind"] == "strap"]
+    return [_tube(a, b, _STRAP, "strap") for line in lines for a, b in pairwise(line)]
 
 
 def _rod(prop: Mapping[str, Any], pose: Solved) -> list[Surface]:
