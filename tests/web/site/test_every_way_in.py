@@ -29,6 +29,7 @@ STANDS_FOR = {
     "screen_id": "today",
     "plan_id": None,  # the plan made while all was well
     "record_id": "00000000-0000-0000-0000-000000000000",
+    "release_id": "00000000-0000-0000-0000-000000000000",
     "topic": "frequency",
 }
 BY_ROOM = {"e/": "bird-dog", "m/": "mcgill-big-three", "a/": "swimming"}

@@ -87,7 +87,7 @@ export function stoppedView({ payload, session, delivery, next }: Stopped): Temp
 
 function emergencyCall({ number, elsewhere, words }: Stops): TemplateResult {
   return html`<div class="p-emergency">
-    <a class="p-call" href="tel:${number}">${icon('call')} ${fill(words.call, { number })}</a>
+    <a class="p-call" href="tel:${number.replaceAll(/[ -]/g, '')}">${icon('call')} ${fill(words.call, { number })}</a>
     <p>${elsewhere}</p>
   </div>`
 }

@@ -1,19 +1,27 @@
-"""Writes of the intake: the draft, screen by screen, the finished revision, and the daily check."""
+"""Writes of the intake: the draft, screen by screen, the finished revision, the daily check, and what a
+clinician agreed to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from osanka import safety
-from osanka.safety import Intake
+from osanka.safety import Intake, Release
 from osanka.safety.answers import understood
 from osanka.web.intake.gate import has_aged
 from osanka.web.intake.known import asked_each_visit, known_answers, on_a_good_day
-from osanka.web.intake.models import DayState, IntakeDraft, IntakeRevision
+from osanka.web.intake.models import (
+    ClinicianRelease,
+    DayState,
+    IntakeDraft,
+    IntakeRevision,
+    WithdrawnRelease,
+)
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue, the_questionnaire
 
@@ -107,3 +115,26 @@ def save_stop(person: Person, sign: str, said: datetime, now: datetime) -> DaySt
     answers = safety.to_mapping(safety.after_stop(Intake(known), sign))
     created = min(said, now)
     return save_state(person, answers, max(created, newest.created + A_MOMENT) if newest else created)
+
+
+def save_release(person: Person, release: Release, now: datetime) -> ClinicianRelease:
+    """Keep what a clinician agreed to, which has been checked. The gate goes by it from now on."""
+    return ClinicianRelease.objects.create(
+        person=person,
+        clinic_id=person.clinic_id,
+        clinician=release.clinician,
+        reason=release.reason,
+        given=release.given,
+        expires=release.expires,
+        rules=list(release.rules),
+        created=now,
+    )
+
+
+def withdraw_release(person: Person, release_id: UUID, now: datetime) -> None:
+    """Take a record back; twice is as good as once. Raises `ClinicianRelease.DoesNotExist` for one that is
+    not this person's."""
+    release = ClinicianRelease.objects.get(person=person, id=release_id)
+    WithdrawnRelease.objects.get_or_create(
+        release=release, defaults={"person": person, "clinic_id": person.clinic_id, "created": now}
+    )

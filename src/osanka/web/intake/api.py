@@ -36,10 +36,21 @@ def clearance_json(clearance: Clearance) -> dict[str, Any]:
                 "strength": each.strength,
                 "reason": in_language(each.reason),
                 "unsure": each.unsure,
+                "released": each.released,
             }
             for each in clearance.because
         ],
         "advice": [in_language(text) for text in clearance.advice],
+        "releases": [
+            {
+                "clinician": each.clinician,
+                "reason": each.reason,
+                "given": each.given.isoformat(),
+                "until": each.until.isoformat(),
+                "rules": each.rules,
+            }
+            for each in clearance.releases
+        ],
         "exercises": {name: ruling.effect for name, ruling in sorted(clearance.rulings.items())},
         "activities": {name: ruling.effect for name, ruling in sorted(clearance.activities.items())},
         "rules_version": clearance.rules_version,

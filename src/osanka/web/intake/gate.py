@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from osanka import safety
 from osanka.safety import Clearance, Intake, Verdict
 from osanka.safety.answers import understood
 from osanka.web.intake.known import lasting, on_a_good_day
-from osanka.web.intake.models import DayState, IntakeDraft, IntakeRevision
+from osanka.web.intake.models import ClinicianRelease, DayState, IntakeDraft, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 
@@ -59,13 +61,13 @@ def has_aged(revision: IntakeRevision, now: datetime) -> bool:
 
 def _newest(person: Person, now: datetime) -> Standing | None:
     state = DayState.objects.filter(person=person).first()
-    found = _standing(person, state) if state else None
+    found = _standing(person, state, now) if state else None
     if state and found and (now - state.created < STATE_LASTS or found.stopped_for_longer):
         return found
-    return _standing(person, None)
+    return _standing(person, None, now)
 
 
-def _standing(person: Person, state: DayState | None) -> Standing | None:
+def _standing(person: Person, state: DayState | None, now: datetime) -> Standing | None:
     revision = IntakeRevision.objects.filter(person=person).first()
     draft = IntakeDraft.objects.filter(person=person).first()
     if draft is not None:
@@ -75,7 +77,7 @@ def _standing(person: Person, state: DayState | None) -> Standing | None:
     if revision is None:
         return None
     said = {**lasting(revision.answers), **(state.answers if state else {})}
-    return _emergency(said, revision, state) or _cleared(said, revision, state)
+    return _emergency(said, revision, state) or _cleared(person, said, revision, state, now)
 
 
 def _emergency(
@@ -85,10 +87,19 @@ def _emergency(
     return Standing(revision, state, Intake(understood(said)[0]), found) if found else None
 
 
-def _cleared(said: dict[str, object], revision: IntakeRevision, state: DayState | None) -> Standing | None:
+def _cleared(
+    person: Person, said: dict[str, object], revision: IntakeRevision, state: DayState | None, now: datetime
+) -> Standing | None:
     answers = said if state else safety.still_asked({**said, **on_a_good_day()})
     try:
         intake = safety.read_intake(answers)
     except safety.IntakeError:
         return None
-    return Standing(revision, state, intake, safety.clear(intake, the_catalogue()))
+    releases = [row.value for row in releases_of(person)]
+    clearance = safety.clear(intake, the_catalogue(), releases=releases, today=timezone.localdate(now))
+    return Standing(revision, state, intake, clearance)
+
+
+def releases_of(person: Person) -> list[ClinicianRelease]:
+    """What clinicians agreed to and the person has not taken back, the newest first, ended ones included."""
+    return list(ClinicianRelease.objects.filter(person=person, withdrawn=None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from osanka.safety import LONGEST_TEXT, Release
 from osanka.web.people.models import ClinicalRow, Person
 
 
@@ -37,3 +38,30 @@ class DayState(ClinicalRow):
         db_table = "today_daystate"  # as it was called when the first rows were written
         ordering = ["-created"]
         indexes = [models.Index(fields=["person", "-created"], name="today_dayst_person__310c99_idx")]
+
+
+class ClinicianRelease(ClinicalRow):
+    """The person's own record of what a clinician agreed to; rows are never changed."""
+
+    clinician = models.CharField(max_length=LONGEST_TEXT["clinician"])
+    reason = models.CharField(max_length=LONGEST_TEXT["reason"])
+    given = models.DateField()
+    expires = models.DateField()
+    rules = models.JSONField()
+    created = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-created"]
+        indexes = [models.Index(fields=["person", "-created"])]
+
+    @property
+    def value(self) -> Release:
+        """As the gate takes it."""
+        return Release(self.clinician, self.reason, self.given, self.expires, tuple(self.rules))
+
+
+class WithdrawnRelease(ClinicalRow):
+    """That the person took a record back, and when. The record itself stays as it was."""
+
+    release = models.OneToOneField(ClinicianRelease, on_delete=models.CASCADE, related_name="withdrawn")
+    created = models.DateTimeField()

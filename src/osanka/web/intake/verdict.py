@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from osanka import safety
 from osanka.catalogue import Source
 from osanka.safety import Because, Clearance, Effect, Verdict
+from osanka.web.intake.models import ClinicianRelease
 from osanka.web.site.content import the_catalogue
 from osanka.web.site.language import in_language
 
@@ -15,8 +18,10 @@ from osanka.web.site.language import in_language
 class ShownReason:
     """One rule that applied, what it leaves out and what it makes gentler, and where it comes from."""
 
+    rule: str
     words: str
     unsure: bool
+    released: bool  # a clinician agreed
     left_out: tuple[str, ...]
     gentler: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -26,7 +31,8 @@ class ShownReason:
 class ShownVerdict:
     kind: str  # the verdict’s id; `postpone` where another day mends it
     reasons: tuple[ShownReason, ...]
-    advice: tuple[str, ...]
+    advice: tuple[str, ...]  # without `call`
+    call: str  # where the emergency number holds
     allowed: int  # how many exercises may be done
     known: int  # of how many
 
@@ -34,14 +40,44 @@ class ShownVerdict:
     def stopped(self) -> bool:
         return self.kind not in (Verdict.CLEAR.id, Verdict.LIMITED.id)
 
+    @property
+    def unsure(self) -> bool:
+        """Whether a surer answer may change something."""
+        return any(reason.unsure for reason in self.reasons)
+
+    @property
+    def open_all(self) -> bool:
+        """Whether nothing is left out."""
+        return self.allowed == self.known
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRelease:
+    """What a clinician agreed to, about which reasons, and until when."""
+
+    id: UUID
+    clinician: str
+    reason: str
+    given: date
+    until: date
+    about: tuple[str, ...]
+
+
+def shown_release(row: ClinicianRelease) -> ShownRelease:
+    """The record in the page's language."""
+    named = [rule for rule in safety.ruleset().rules if rule.id in row.rules]
+    about = tuple(in_language(rule.reason) for rule in named)
+    return ShownRelease(row.id, row.clinician, row.reason, row.given, row.value.until, about)
+
 
 def shown_verdict(clearance: Clearance) -> ShownVerdict:
     """The verdict in the page's language."""
-    exercises = the_catalogue().exercises
+    exercises, call = the_catalogue().exercises, safety.ruleset().advice.call
     return ShownVerdict(
         kind="postpone" if clearance.postpone else clearance.verdict.id,
         reasons=tuple(_reason(because, clearance) for because in clearance.because),
-        advice=tuple(in_language(text) for text in clearance.advice),
+        advice=tuple(in_language(text) for text in clearance.advice if text != call),
+        call=in_language(call),
         allowed=sum(clearance.allows(exercise) for exercise in exercises),
         known=len(exercises),
     )
@@ -50,8 +86,10 @@ def shown_verdict(clearance: Clearance) -> ShownVerdict:
 def _reason(because: Because, clearance: Clearance) -> ShownReason:
     sources = the_catalogue().sources
     return ShownReason(
+        rule=because.rule,
         words=in_language(because.reason),
         unsure=because.unsure,
+        released=because.released,
         left_out=_hit(because, clearance, "block"),
         gentler=_hit(because, clearance, "modify"),
         sources=tuple(sources[name] for name in because.sources if name in sources),
@@ -72,8 +110,9 @@ def _hit(because: Because, clearance: Clearance, effect: Effect) -> tuple[str, .
 
 def _own_effect(because: Because) -> Effect:
     """What a rule does by itself. One that applies only because an answer is unknown never blocks by itself,
-    unless it is absolute; see the gate."""
+    unless it is absolute, nor does one that was released; see the gate."""
     rule = next((each for each in safety.ruleset().rules if each.id == because.rule), None)
     if rule is None:
         return "allow"
-    return "modify" if because.unsure and because.strength == "needs-clinician" else rule.effect
+    softened = because.released or (because.unsure and because.strength == "needs-clinician")
+    return "modify" if softened else rule.effect

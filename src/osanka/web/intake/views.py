@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.i18n import set_language
 
 from osanka import safety
-from osanka.safety import Screen
+from osanka.safety import Screen, Verdict
 from osanka.web.intake import actions, forms
-from osanka.web.intake.gate import standing_of
-from osanka.web.intake.verdict import shown_verdict
+from osanka.web.intake.gate import Standing, releases_of, standing_of
+from osanka.web.intake.models import ClinicianRelease
+from osanka.web.intake.verdict import ShownRelease, shown_release, shown_verdict
+from osanka.web.intake.verdict_forms import NumberForm, ReleaseForm
+from osanka.web.people.actions import emergency_number, keep_emergency_number
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.site.content import the_catalogue
+from osanka.web.site.phone import dialled
 
 
 @require_GET
@@ -104,7 +110,75 @@ def _finish(person: Person, answers: Mapping[str, Any]) -> HttpResponse:
 @require_GET
 def verdict(request: HttpRequest) -> HttpResponse:
     """What the gate says, in plain words, with reasons and sources."""
-    standing = standing_of(person_of(request), timezone.now())
+    return _verdict(request)
+
+
+def _verdict(
+    request: HttpRequest, release: ReleaseForm | None = None, number: NumberForm | None = None
+) -> HttpResponse:
+    """The page of the verdict; with a form that was sent, what is wrong with it."""
+    person, now = person_of(request), timezone.now()
+    standing = standing_of(person, now)
     if standing is None:
         return redirect("intake")
-    return render(request, "intake/verdict.html", {"verdict": shown_verdict(standing.clearance)})
+    called = emergency_number(person)
+    context: dict[str, Any] = {
+        "verdict": shown_verdict(standing.clearance),
+        "number": called,
+        "dial": dialled(called),
+        "number_form": number or NumberForm(initial={"number": person.emergency_number}),
+        "release_form": release or _release_form(standing, now),
+    }
+    if standing.clearance.verdict is not Verdict.EMERGENCY:
+        context |= _agreed(person, standing, now)
+    return render(request, "intake/verdict.html", context, status=422 if release or number else 200)
+
+
+def _release_form(standing: Standing, now: datetime, data: Any = None) -> ReleaseForm | None:
+    """The form for what a clinician agreed to; None where it would open nothing."""
+    names = safety.can_be_opened(standing.clearance)
+    stopping = tuple(because for because in standing.clearance.because if because.rule in names)
+    return ReleaseForm(data, stopping, timezone.localdate(now)) if stopping else None
+
+
+def _agreed(person: Person, standing: Standing, now: datetime) -> dict[str, list[ShownRelease]]:
+    """What clinicians agreed to and still holds, and the newest that stopped to open what now stops."""
+    today = timezone.localdate(now)
+    stopping = set(safety.can_be_opened(standing.clearance))
+    releases = releases_of(person)
+    ended = [row for row in releases if row.value.until < today and stopping.intersection(row.rules)]
+    holding = [row for row in releases if row.value.holds_on(today)]
+    return {"agreed": [*map(shown_release, holding)], "ended": [*map(shown_release, ended[:1])]}
+
+
+@require_POST
+def release(request: HttpRequest) -> HttpResponse:
+    """Keep what a clinician agreed to, and show what that opens."""
+    person, now = person_of(request), timezone.now()
+    standing = standing_of(person, now)
+    form = _release_form(standing, now, request.POST) if standing else None
+    if form is not None and not form.is_valid():
+        return _verdict(request, release=form)
+    if form is not None:
+        actions.save_release(person, form.release(), now)
+    return redirect("verdict")
+
+
+@require_POST
+def withdraw(request: HttpRequest, release_id: UUID) -> HttpResponse:
+    """Take such a record back."""
+    try:
+        actions.withdraw_release(person_of(request), release_id, timezone.now())
+    except ClinicianRelease.DoesNotExist:
+        raise Http404 from None
+    return redirect("verdict")
+
+
+@require_POST
+def number(request: HttpRequest) -> HttpResponse:
+    """Keep the person's own emergency number."""
+    form = NumberForm(request.POST)
+    if not form.is_valid():
+        return _verdict(request, number=form)
+    keep_emergency_number(person_of(request), form.cleaned_data["number"])
+    return redirect("verdict")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from osanka import safety
 from osanka.web.people.models import Clinic, Person
 
 
@@ -19,3 +21,15 @@ def _make_local_person() -> Person:
             return Person.objects.create(clinic=Clinic.objects.create(name="Home"), local=True)
     except IntegrityError:  # another request was first
         return Person.objects.select_related("clinic").get(local=True)
+
+
+def emergency_number(person: Person) -> str:
+    """Whom to call where this person lives: their own number, else the server's, else that of the stop
+    rules."""
+    own: str = person.emergency_number
+    return own or settings.EMERGENCY_NUMBER or safety.stops().number
+
+
+def keep_emergency_number(person: Person, number: str) -> None:
+    """Keep the person's own number, which has been checked; an empty one takes it back."""
+    Person.objects.filter(id=person.id).update(emergency_number=number)

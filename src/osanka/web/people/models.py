@@ -7,6 +7,8 @@ import uuid
 
 from django.db import models
 
+from osanka.web.site.phone import LONGEST
+
 
 class Clinic(models.Model):
     """Whose rows these are. On one person's own machine there is one, made at the first visit."""
@@ -20,11 +22,13 @@ class Clinic(models.Model):
 
 
 class Person(models.Model):
-    """Somebody who exercises. `local` marks the one person of a machine without accounts."""
+    """Somebody who exercises. `local` marks the one person of a machine without accounts.
+    `emergency_number` is the one they call where they live, empty where nobody has said."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="people")
     local = models.BooleanField(default=False)
+    emergency_number = models.CharField(max_length=LONGEST, blank=True, default="")
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -15,6 +15,7 @@ from osanka.outcomes.record import TOO_MUCH_PAIN
 from osanka.planning import Prescription, Session, dose_text
 from osanka.web.history.models import Plan
 from osanka.web.intake.gate import Standing
+from osanka.web.people.request import person_of
 from osanka.web.player.stops import stops_for
 from osanka.web.player.texts import player_texts
 from osanka.web.site.assets import address
@@ -39,7 +40,7 @@ def payload(request: HttpRequest, plan: Plan, session: Session, standing: Standi
         "cues": [_cue(cue) for cue in script.cues],
         "tooMuchPain": TOO_MUCH_PAIN,
         "items": [_item(item, eased.get(position)) for position, item in enumerate(session.items)],
-        "stops": stops_for(standing.intake),
+        "stops": stops_for(standing.intake, person_of(request)),
         "where": [{"id": place.id, "label": in_language(place.label)} for place in coaching.places()],
         "text": player_texts(),
     }

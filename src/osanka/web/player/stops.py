@@ -7,15 +7,17 @@ from typing import Any
 
 from osanka import safety
 from osanka.safety import Intake, Sign
+from osanka.web.people.actions import emergency_number
+from osanka.web.people.models import Person
 from osanka.web.site.language import in_language
 
 
-def stops_for(intake: Intake) -> dict[str, Any]:
-    """All signs, since one kept on the device may have to be shown again, and which of them to offer this
-    person. The gate's own advice says where the emergency number holds."""
+def stops_for(intake: Intake, person: Person) -> dict[str, Any]:
+    """All signs, since one kept on the device may have to be shown again, which of them to offer this person,
+    and whom they call in an emergency. The gate's own advice says where 112 works."""
     found = safety.stops()
     return {
-        "number": found.number,
+        "number": emergency_number(person),
         "elsewhere": in_language(safety.ruleset().advice.call),
         "restSeconds": found.rest_seconds,
         "ofPain": found.of_pain.id,

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from osanka.web.site.phone import is_number
+
 SECRET_FILE = "secret-key"
 LOCALTIME = Path("/etc/localtime")
 TIMEZONE = Path("/etc/timezone")
@@ -33,6 +35,14 @@ def envpath(name: str, default: str) -> Path:
 def envlist(name: str, default: str) -> list[str]:
     """Values separated by commas."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def envphone(name: str) -> str:
+    """A telephone number as it is to be shown, or nothing."""
+    said = os.environ.get(name, "").strip()
+    if said and not is_number(said):
+        raise SettingError(f"{name} must be a telephone number such as 112 or +7 495 000-00-00, not {said!r}")
+    return said
 
 
 def envzone(name: str) -> str:

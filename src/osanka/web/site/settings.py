@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from osanka.web.site.env import envbool, envlist, envpath, envzone, read_secret
+from osanka.web.site.env import envbool, envlist, envpath, envphone, envzone, read_secret
 
 DATA = envpath("OSANKA_DATA", "data")
 BUILT = envpath("OSANKA_BUILT", str(Path(__file__).parents[2] / "built"))
@@ -69,6 +69,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
 LOCALE_PATHS = [BUILT / "locale"]
 TIME_ZONE = envzone("OSANKA_TIMEZONE")
+EMERGENCY_NUMBER = envphone("OSANKA_EMERGENCY_NUMBER")
 
 STATIC_URL = "/static/"
 CSRF_FAILURE_VIEW = "osanka.web.site.views.csrf_failure"

@@ -1,0 +1,96 @@
+"""What can be told on the verdict page: a clinician's agreement, and one's own emergency number."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from osanka.safety import LONGEST_RELEASE, LONGEST_TEXT, Because, Release
+from osanka.web.site.language import in_language
+from osanka.web.site.phone import is_number
+
+# Ours: about as long as a course of exercise lasts before somebody looks at the back again.
+USUAL_RELEASE = timedelta(weeks=13)
+# As the browser's calendar sends a day, and as one writes it by hand.
+WRITTEN_DAYS = ("%Y-%m-%d", "%d.%m.%Y")
+FILL_IN = {"required": gettext_lazy("Please fill this in.")}
+A_DAY = FILL_IN | {"invalid": gettext_lazy("This is not a date.")}
+
+
+def _day_field() -> forms.DateField:
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(input_formats=WRITTEN_DAYS, error_messages=A_DAY, widget=widget)
+
+
+class ReleaseForm(forms.Form):
+    """What a clinician agreed to. It can be about the reasons that stop the person now, and no others."""
+
+    rules = forms.MultipleChoiceField(
+        error_messages={
+            "required": gettext_lazy("Mark at least one."),
+            "invalid_choice": gettext_lazy("This has changed meanwhile. Please look at the list again."),
+        }
+    )
+    clinician = forms.CharField(max_length=LONGEST_TEXT["clinician"], error_messages=FILL_IN)
+    reason = forms.CharField(max_length=LONGEST_TEXT["reason"], error_messages=FILL_IN)
+    given = _day_field()
+    expires = _day_field()
+
+    def __init__(self, data: Any, stopping: tuple[Because, ...], today: date) -> None:
+        names = [because.rule for because in stopping]
+        started = {"rules": names, "given": today, "expires": today + USUAL_RELEASE}
+        super().__init__(data, initial=started)
+        self.today = today
+        choices = [(because.rule, in_language(because.reason)) for because in stopping]
+        self.fields["rules"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> list[str]:
+        """The rules that are marked."""
+        said = self["rules"].value()
+        return list(said or ())
+
+    def clean_given(self) -> date:
+        """Nobody can have agreed tomorrow."""
+        given: date = self.cleaned_data["given"]
+        if given > self.today:
+            raise forms.ValidationError(_("This day has not come yet."))
+        return given
+
+    def clean_expires(self) -> date:
+        """It ends today or later, and not too late."""
+        expires: date = self.cleaned_data["expires"]
+        given: date | None = self.cleaned_data.get("given")
+        if expires < self.today:
+            raise forms.ValidationError(_("This day is over. What was agreed then has to be asked again."))
+        if given is not None and expires - given > LONGEST_RELEASE:
+            latest = date_format(given + LONGEST_RELEASE, "j E Y")
+            raise forms.ValidationError(
+                _("Half a year is the longest: until %(latest)s. Then ask again.") % {"latest": latest}
+            )
+        return expires
+
+    def release(self) -> Release:
+        """The checked release."""
+        said = self.cleaned_data
+        return Release(
+            said["clinician"], said["reason"], said["given"], said["expires"], tuple(said["rules"])
+        )
+
+
+class NumberForm(forms.Form):
+    """The emergency number where the person lives; left empty, the usual one is shown again."""
+
+    number = forms.CharField(required=False)
+
+    def clean_number(self) -> str:
+        """A number that can be dialled."""
+        number: str = self.cleaned_data["number"]
+        if number and not is_number(number):
+            raise forms.ValidationError(_("Write a number that can be dialled, such as 112 or 911."))
+        return number

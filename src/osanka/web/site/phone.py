@@ -1,0 +1,23 @@
+"""Telephone numbers that may be called from a page."""
+
+from __future__ import annotations
+
+import re
+
+# From two digits (15 in France) to the fifteen of the international numbering plan, ITU-T E.164.
+FEWEST, MOST = 2, 15
+LONGEST = 24  # as written, with spaces and hyphens
+_WRITTEN = re.compile(r"\+?[0-9]([0-9 -]*[0-9])?", re.ASCII)
+
+
+def is_number(written: str) -> bool:
+    """Whether this is a number one can dial: digits, perhaps with a plus before and spaces or hyphens
+    between."""
+    if len(written) > LONGEST or not _WRITTEN.fullmatch(written):
+        return False
+    return FEWEST <= sum(map(str.isdigit, written)) <= MOST
+
+
+def dialled(written: str) -> str:
+    """The number as `tel:` addresses want it."""
+    return "".join(one for one in written if one not in " -")

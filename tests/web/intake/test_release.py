@@ -1,0 +1,219 @@
+"""What a clinician agreed to, from the verdict page to a gentle session, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from osanka.safety import Release
+from osanka.web.history.models import Plan
+from osanka.web.intake import actions
+from osanka.web.intake.gate import standing_of
+from osanka.web.intake.models import ClinicianRelease, WithdrawnRelease
+from osanka.web.people.models import Person
+
+pytestmark = pytest.mark.django_db
+Answers = dict[str, Any]
+Api = Callable[..., Any]
+DAY = timedelta(days=1)
+FORM = "/verdict/release/"
+
+
+@pytest.fixture
+def heart(person: Person, answers: Answers, noon: datetime) -> Person:
+    """Somebody with a heart disease who has not asked a doctor yet."""
+    actions.finish(person, answers | {"conditions": ["heart-disease"], "cleared": "no"}, noon)
+    return person
+
+
+def told(**changes: Any) -> dict[str, Any]:
+    """The form as it is sent: `told(expires="2026-12-31")`."""
+    form = {
+        "rules": ["heart-disease"],
+        "clinician": "Dr Grey, cardiologist",
+        "reason": "Exercise test; gentle is fine",
+        "given": "2026-11-20",
+        "expires": "2027-02-20",
+    }
+    return form | changes
+
+
+def page_of(client: Client) -> str:
+    return client.get("/verdict/").content.decode()
+
+
+def test_the_form_comes_with_the_reasons_and_three_months(client: Client, heart: Person) -> None:
+    page = page_of(client)
+    assert "your own record" in page
+    assert re.search('name="rules" value="heart-disease" checked', page)
+    assert page.count('name="rules"') == 1
+    assert 'value="2026-11-22"' in page
+    assert 'value="2027-02-21"' in page
+
+
+def test_an_agreement_opens_today_with_the_lightest_session(client: Client, heart: Person) -> None:
+    assert client.get("/today/").headers["Location"] == "/verdict/"
+    assert client.post(FORM, told()).headers["Location"] == "/verdict/"
+    page = page_of(client)
+    assert "Dr Grey, cardiologist agreed" in page
+    assert "20 February 2027" in page
+    assert "with a few limits" in page
+    assert client.get("/today/").status_code == 200
+    assert Plan.objects.get().session["items"]
+    standing = standing_of(heart, timezone.now())
+    assert standing is not None
+    limits = {
+        ruling.limits.max_level for ruling in standing.clearance.rulings.values() if ruling.effect != "block"
+    }
+    assert limits == {0}
+
+
+def test_the_page_and_the_api_say_until_when_in_russian_too(client: Client, api: Api, heart: Person) -> None:
+    client.post(FORM, told())
+    assert "20 февраля 2027" in client.get("/verdict/", headers={"Accept-Language": "ru"}).content.decode()
+    status, answer = api("get", "/api/clearance/")
+    assert (status, answer["clearance"]["verdict"]) == (200, "limited")
+    (release,) = answer["clearance"]["releases"]
+    assert (release["clinician"], release["until"]) == ("Dr Grey, cardiologist", "2027-02-20")
+    assert api("post", "/api/session/", {"minutes": 10})[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "words"),
+    [
+        ({"clinician": "  "}, "clinician", "Please fill this in."),
+        ({"reason": ""}, "reason", "Please fill this in."),
+        ({"reason": "x" * 301}, "reason", "300"),
+        ({"given": "soon"}, "given", "This is not a date."),
+        ({"given": "2026-11-23"}, "given", "This day has not come yet."),
+        ({"given": "2026-10-01", "expires": "2026-11-21"}, "expires", "This day is over."),
+        ({"expires": "2027-05-24"}, "expires", "until 23 May 2027"),
+        ({"rules": []}, "rules", "Mark at least one."),
+        ({"rules": ["cauda-equina-numbness"]}, "rules", "This has changed meanwhile."),
+        ({"rules": ["tumour"]}, "rules", "This has changed meanwhile."),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_field_and_nothing_is_kept(
+    client: Client, heart: Person, changes: dict[str, Any], field: str, words: str
+) -> None:
+    answer = client.post(FORM, told(**changes))
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert words in page.split(f'id="id_{field}_error">')[1].split("</")[0]
+    assert '<details class="card agree" open>' in page
+    assert not ClinicianRelease.objects.exists()
+    assert client.get("/today/").headers["Location"] == "/verdict/"
+
+
+def test_a_day_may_be_written_by_hand(client: Client, heart: Person) -> None:
+    client.post(FORM, told(given="20.11.2026", expires="31.12.2026"))
+    assert ClinicianRelease.objects.get().expires == date(2026, 12, 31)
+
+
+def test_it_ends_with_its_last_day_and_the_page_says_so(
+    client: Client, heart: Person, monkeypatch: pytest.MonkeyPatch, noon: datetime
+) -> None:
+    client.post(FORM, told(expires="2026-11-24"))
+    monkeypatch.setattr(timezone, "now", lambda: noon + 2 * DAY)
+    assert client.get("/today/").headers["Location"] == "/today/check/"
+    monkeypatch.setattr(timezone, "now", lambda: noon + 3 * DAY)
+    assert client.get("/today/").headers["Location"] == "/verdict/"
+    page = page_of(client)
+    assert "agreed to held until 24 November 2026" in page
+    assert "Dr Grey, cardiologist agreed</h2>" not in page
+
+
+def test_a_session_opened_by_it_is_not_led_once_it_is_taken_back(client: Client, heart: Person) -> None:
+    client.post(FORM, told())
+    client.get("/today/")
+    plan = Plan.objects.get()
+    assert client.get(f"/session/{plan.id}/play/").status_code == 200
+    release = ClinicianRelease.objects.get()
+    back = f"/verdict/release/{release.id}/withdraw/"
+    for _ in range(2):
+        assert client.post(back).headers["Location"] == "/verdict/"
+    assert client.get(f"/session/{plan.id}/play/").headers["Location"] == "/verdict/"
+    assert "Talk to a doctor" in page_of(client)
+    assert "Dr Grey" not in page_of(client)
+    assert ClinicianRelease.objects.get() == release
+    assert WithdrawnRelease.objects.count() == 1
+
+
+def test_nobody_takes_back_what_is_somebody_elses(client: Client, heart: Person, stranger: Person) -> None:
+    release = Release("Dr Bell", "Seen", date(2026, 11, 1), date(2027, 1, 1), ("heart-disease",))
+    row = actions.save_release(stranger, release, timezone.now())
+    assert client.post(f"/verdict/release/{row.id}/withdraw/").status_code == 404
+    assert client.get("/today/").headers["Location"] == "/verdict/"
+    assert "Dr Bell" not in page_of(client)
+
+
+def test_another_reason_stops_until_it_is_agreed_to_as_well(
+    client: Client, person: Person, answers: Answers, noon: datetime
+) -> None:
+    ill = answers | {"conditions": ["heart-disease", "tumour"], "cleared": "no"}
+    actions.finish(person, ill, noon)
+    client.post(FORM, told())
+    page = page_of(client)
+    assert "Dr Grey, cardiologist agreed" in page
+    assert 'name="rules" value="tumour" checked' in page
+    assert client.get("/today/").headers["Location"] == "/verdict/"
+    client.post(FORM, told(rules=["tumour"], clinician="Dr Bell"))
+    assert client.get("/today/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "stop",
+    [
+        {"rf-saddle": "yes"},
+        {"rf-saddle": "dont-know"},
+        {"unwell": "yes"},
+        {"rf-fever": "yes"},
+        {"conditions": ["heart-disease"], "cleared": "no", "rf-clumsy-hands": "yes"},
+    ],
+)
+def test_it_is_not_offered_where_it_opens_nothing_and_a_sent_one_is_not_kept(
+    client: Client, person: Person, answers: Answers, noon: datetime, stop: Answers
+) -> None:
+    actions.finish(person, answers | stop, noon)
+    assert "has agreed" not in page_of(client)
+    client.post(FORM, told())
+    assert not ClinicianRelease.objects.exists()
+
+
+def test_an_emergency_is_one_whatever_was_agreed_before(
+    client: Client, api: Api, heart: Person, answers: Answers, noon: datetime
+) -> None:
+    client.post(FORM, told())
+    assert client.get("/today/").status_code == 200
+    plan = Plan.objects.get()
+    sick = answers | {"conditions": ["heart-disease"], "cleared": "no", "rf-chest": "yes"}
+    actions.finish(heart, sick, noon + DAY / 24)
+    for address in ("/today/", "/today/?minutes=5", f"/session/{plan.id}/play/"):
+        assert client.get(address).headers["Location"] == "/verdict/"
+    assert "Get medical help now" in page_of(client)
+    assert "Dr Grey" not in page_of(client)
+    status, answer = api("get", "/api/session/")
+    assert (status, answer["error"]["code"]) == (409, "emergency")
+
+
+def test_an_illness_of_today_still_postpones(
+    client: Client, heart: Person, monkeypatch: pytest.MonkeyPatch, noon: datetime
+) -> None:
+    client.post(FORM, told())
+    monkeypatch.setattr(timezone, "now", lambda: noon + DAY / 24)
+    check = {"pain-now": "1", "unwell": "yes", "new-signs": "no", "ate": "no", "slept-badly": "no"}
+    client.post("/today/check/", check)
+    assert "Rest today" in page_of(client)
+    assert client.get("/today/").headers["Location"] == "/verdict/"
+
+
+def test_before_the_questions_there_is_nothing_to_agree_to(client: Client, person: Person) -> None:
+    assert client.post(FORM, told()).headers["Location"] == "/verdict/"
+    assert not ClinicianRelease.objects.exists()
+    assert client.get(FORM).status_code == 405
