@@ -206,16 +206,31 @@ def test_limits_add_up_to_the_tightest() -> None:
     assert tightest([]) == Limits()
 
 
-def test_the_gate_is_fast() -> None:
-    intake = read_intake(healthy(conditions=["dont-know"]))
-    few = replace(SMALL, exercises=dict(list(SMALL.exercises.items())[:45]))
-    clear(intake, few)
+@pytest.mark.parametrize(
+    "conditions", [["dont-know"], ["osteoporosis", "hypertension", "disc-herniation", "knee"]]
+)
+def test_the_gate_takes_less_than_five_milliseconds_for_the_whole_catalogue(conditions: list[str]) -> None:
+    """The shortest of many: what a busy machine adds is no fault of the gate."""
+    intake = Intake(_frozen(healthy(conditions=conditions)))
+    assert len(REAL.exercises) >= 200
     times = []
     for _ in range(20):
         begin = time.process_time()
-        clear(intake, few)
+        clear(intake, REAL)
         times.append(time.process_time() - begin)
-    assert sorted(times)[10] < 0.005
+    assert min(times) < 0.005
+
+
+@pytest.mark.parametrize("question", list(questionnaire().questions))
+def test_there_is_a_clearance_for_every_answer_to_every_question(question: str) -> None:
+    asked_ = questionnaire().questions[question]
+    numbers = range(asked_.low, asked_.high + 1) if asked_.kind in ("scale", "number") else ()
+    for answer in (*asked_.ids, *numbers):
+        told = _frozen(healthy() | {question: (answer,) if asked_.kind == "multi" else answer})
+        for known in (told, {question: told[question]}):
+            clearance = clear(Intake(known), REAL)
+            assert set(clearance.rulings) == set(REAL.exercises)
+            assert clearance.advice
 
 
 def _frozen(plain: dict[str, Any]) -> dict[str, Any]:

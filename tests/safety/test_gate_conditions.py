@@ -161,9 +161,9 @@ def test_very_high_pressure_stops_and_unknown_pressure_only_limits() -> None:
     }
     assert verdicts["from-180"].verdict is Verdict.SEE_CLINICIAN_FIRST
     assert {verdicts[a].verdict for a in ("below-140", "140-to-179", "dont-know")} == {Verdict.LIMITED}
-    assert verdicts["below-140"].allows("effort-2")
-    assert not verdicts["140-to-179"].allows("effort-2")
-    assert not verdicts["dont-know"].allows("effort-2")
+    assert verdicts["below-140"].rulings["effort-2"].limits == Limits(max_hold=10)
+    assert not verdicts["140-to-179"].allows("external-load-2")
+    assert not verdicts["dont-know"].allows("external-load-2")
 
 
 @pytest.mark.parametrize("answer", ["yes", "dont-know"])

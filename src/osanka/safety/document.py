@@ -191,6 +191,7 @@ def _target(target: Target) -> str:
         "no aim of": target.without_aim,
         "exercise": target.exercise,
         "method": target.method,
+        "not": target.spares,
     }
     parts += [f"{name} {' or '.join(values)}" for name, values in named.items() if values]
     return " and ".join(parts)

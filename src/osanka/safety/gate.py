@@ -125,9 +125,9 @@ def _clearance(applied: list[_Applied], catalogue: Catalogue, rules: Ruleset) ->
         verdict=verdict,
         because=tuple(one.because for one in felt if not (one.rule.quiet or _is_explained(one, explained))),
         advice=_advice(verdict, False, applied, rules),
-        rulings=_rulings(catalogue.exercises, by_effect, near.exercises),
+        rulings=_rulings(catalogue.exercises, by_effect, near.exercises, rules),
         rules_version=rules.version,
-        activities=_rulings(catalogue.activities, by_effect, near.activities),
+        activities=_rulings(catalogue.activities, by_effect, near.activities, rules),
     )
 
 
@@ -176,7 +176,7 @@ def _advice(verdict: Verdict, postpone: bool, applied: list[_Applied], rules: Ru
     return tuple(dict.fromkeys(texts))
 
 
-def _is_rest(exercise: Exercise | Activity) -> bool:
+def _is_rest(exercise: Exercise) -> bool:
     """Whether it is nothing but rest, which no limit on holding may cut short."""
     rests = {Aim.RELAX, Aim.BREATHE}.issuperset(exercise.aims)
     return rests and not any(exercise.demands.get(one) for one in (Demand.EFFORT, Demand.BREATH_HOLDING))
@@ -186,16 +186,17 @@ def _rulings(
     entries: Mapping[str, Exercise] | Mapping[str, Activity],
     applied: list[_Applied],
     means: Callable[[tuple[Target, ...]], frozenset[str]],
+    rules: Ruleset,
 ) -> Mapping[str, Ruling]:
     """A ruling for each entry, from the rules that mean it, which are sorted by effect."""
     here: dict[str, list[_Applied]] = {name: [] for name in entries}
     for one in applied:
         for name in means(one.rule.targets):
             here[name].append(one)
-    return {name: _ruling(entry, here[name]) for name, entry in entries.items()}
+    return {name: _ruling(entry, here[name], rules) for name, entry in entries.items()}
 
 
-def _ruling(entry: Exercise | Activity, here: list[_Applied]) -> Ruling:
+def _ruling(entry: Exercise | Activity, here: list[_Applied], rules: Ruleset) -> Ruling:
     if not here:
         return Ruling(entry.id, "allow", Limits(), ())
     effect = here[0].effect
@@ -204,6 +205,10 @@ def _ruling(entry: Exercise | Activity, here: list[_Applied]) -> Ruling:
         return Ruling(entry.id, effect, Limits(), because)
     care = tuple(dict.fromkeys(text for one in here if not one.because.unsure for text in one.rule.care))
     limits = tightest(one.limits for one in here)
+    if isinstance(entry, Activity):
+        # It has no levels, holds or sets to limit; what it says in words of a beginning holds instead.
+        least = (rules.advice.least,) if limits.max_level == 0 else ()
+        return Ruling(entry.id, "allow", Limits(), because, (*least, *care))
     if limits.max_hold is not None and _is_rest(entry):
         limits = replace(limits, max_hold=None)
     return Ruling(entry.id, "allow" if limits == Limits() else "modify", limits, because, care)

@@ -25,8 +25,8 @@ class Target:
     """Which exercises: those that fit every field given. Several values in one field: any of them fits.
 
     `demand` with `at_least` (1–3): it asks that much of the body. `without_aim`: it has none of these aims.
-    `method`: the exercises of that method. `clinic_only`: activities that are never begun without a
-    clinician's word.
+    `method`: the exercises of that method. `spares`: not these exercises or activities. `clinic_only`:
+    activities that are never begun without a clinician's word.
     """
 
     everything: bool = False
@@ -39,6 +39,7 @@ class Target:
     without_aim: tuple[Aim, ...] = ()
     exercise: tuple[str, ...] = ()
     method: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         named = (self.clinic_only, *self._words)
@@ -52,21 +53,35 @@ class Target:
 
     @property
     def _words(self) -> tuple[tuple[str, ...], ...]:
-        return (self.position, self.region, self.aim, self.without_aim, self.exercise, self.method)
+        return (
+            self.position,
+            self.region,
+            self.aim,
+            self.without_aim,
+            self.exercise,
+            self.method,
+            self.spares,
+        )
 
     def fits(self, entry: Exercise | Activity, catalogue: Catalogue) -> bool:
-        """Whether this exercise or activity is meant. An activity has no position."""
-        start = (entry.start,) if isinstance(entry, Exercise) else ()
+        """Whether this exercise or activity is meant. An activity has no position; what it asks of the
+        balance is asked on one's feet, so there it counts as any."""
         return (
             (self.demand is None or entry.demands.get(self.demand, 0) >= self.at_least)
             and (not self.clinic_only or (isinstance(entry, Activity) and entry.clinic_only))
-            and (not self.position or any(position in self.position for position in start))
+            and (not self.position or self._places(entry))
             and (not self.region or any(region in self.region for region in entry.regions))
             and (not self.aim or any(aim in self.aim for aim in entry.aims))
             and not (self.without_aim and any(aim in self.without_aim for aim in entry.aims))
             and (not self.exercise or entry.id in self.exercise)
             and (not self.method or any(_belongs(entry.id, method, catalogue) for method in self.method))
+            and entry.id not in self.spares
         )
+
+    def _places(self, entry: Exercise | Activity) -> bool:
+        if isinstance(entry, Activity):
+            return self.demand is Demand.BALANCE
+        return entry.start in self.position
 
 
 def _belongs(name: str, method_id: str, catalogue: Catalogue) -> bool:
@@ -129,7 +144,8 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Advice:
     """What to do next, by verdict. `call`: which number to call in an emergency. `unsure` is added where “I
-    don't know” stops the session, `released` where a clinician's release opens it."""
+    don't know” stops the session, `released` where a clinician's release opens it. `least`: what the lowest
+    dose means for an activity, which has no ladder."""
 
     call: Text
     emergency: tuple[Text, ...]
@@ -138,6 +154,7 @@ class Advice:
     postpone: tuple[Text, ...]
     unsure: Text
     released: Text
+    least: Text
 
 
 @dataclass(frozen=True, slots=True)
