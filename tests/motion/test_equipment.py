@@ -18,6 +18,7 @@ from osanka.motion.props import pose_points
 from osanka.motion.scene import Block, Level, Round
 from osanka.motion.skeleton import skeleton
 from osanka.motion.stills import still
+from osanka.motion.tracing import smooth
 
 coordinates = st.floats(-2, 2)
 points = st.tuples(coordinates, coordinates, coordinates)
@@ -159,6 +160,15 @@ def test_a_still_shows_bar_and_weights_and_stays_small(pull_up, squat):
     assert "fig-metal" in re.findall(r'class="([a-z-]+)"', still(pull_up, "pulled"))
     svg = still(squat, "down")
     assert "fig-metal" in svg and len(svg) < 25_000
+
+
+def test_the_outline_of_a_post_stays_straight_and_rounds_only_its_corners():
+    post = np.array([[0, 0], [8, 0], [8, 200], [0, 200], [0, 0]], dtype=float)
+    steps = np.array(re.findall(r"-?\d*\.?\d+", smooth(post, True)), dtype=float)
+    ends = np.cumsum(np.concatenate([steps[None, :2], steps[2:].reshape(-1, 4)[:, 2:]]), axis=0)
+    pulls = ends[:-1] + steps[2:].reshape(-1, 4)[:, :2]
+    inside = [p for p in (*ends, *pulls) if 10 < p[1] < 190]
+    assert inside and all(min(abs(p[0]), abs(p[0] - 8)) < 0.2 for p in inside)
 
 
 def test_only_who_lies_on_the_floor_gets_a_mat():

@@ -9,6 +9,9 @@ import numpy as np
 
 from osanka.motion.body import Floats
 
+_SHARP = np.radians(38)  # a turn of the outline that is a corner
+_LONG, _CORNER = 18.0, 6.0  # pixels
+
 
 def runs(flags: Any) -> Iterator[tuple[int, int]]:
     """Where a row of flags is set, as half-open ranges."""
@@ -52,6 +55,7 @@ def smooth(points: Floats, closed: bool) -> str:
         points = points[:-1]
         if len(points) < 3:
             return ""
+        points = _cornered(points)
         middles = (points + np.roll(points, -1, axis=0)) / 2
         return _loop(points, middles)
     if len(points) < 3:
@@ -61,6 +65,25 @@ def smooth(points: Floats, closed: bool) -> str:
     return f"M{xy(points[0])}" + "".join(
         f"Q{xy(p)} {xy(m)}" for p, m in zip(points[1:-1], middles, strict=True)
     )
+
+
+def _cornered(points: Floats) -> Floats:
+    """A loop with one more point on every long edge by a sharp corner, so that the curve stays on the edge
+    and rounds only the corner: else a post or a table top would bulge.
+    """
+    edges = np.roll(points, -1, axis=0) - points
+    lengths = np.maximum(np.linalg.norm(edges, axis=1), 1e-9)
+    ways = edges / lengths[:, None]
+    sharp = (ways * np.roll(ways, 1, axis=0)).sum(1) < np.cos(_SHARP)
+    result = []
+    for i, point in enumerate(points):
+        result.append(point)
+        if lengths[i] > _LONG:
+            if sharp[i]:
+                result.append(point + _CORNER * ways[i])
+            if sharp[(i + 1) % len(points)]:
+                result.append(points[(i + 1) % len(points)] - _CORNER * ways[i])
+    return np.array(result)
 
 
 def _loop(points: Floats, middles: Floats) -> str:
