@@ -217,3 +217,11 @@ def test_before_the_questions_there_is_nothing_to_agree_to(client: Client, perso
     assert client.post(FORM, told()).headers["Location"] == "/verdict/"
     assert not ClinicianRelease.objects.exists()
     assert client.get(FORM).status_code == 405
+
+
+def test_what_opens_nothing_now_is_not_shown_as_a_permission(
+    client: Client, heart: Person, answers: Answers, noon: datetime
+) -> None:
+    client.post(FORM, told())
+    actions.finish(heart, answers | {"rf-fever": "yes"}, noon + DAY / 24)
+    assert "Dr Grey" not in page_of(client)

@@ -36,7 +36,11 @@ class ReleaseForm(forms.Form):
             "invalid_choice": gettext_lazy("This has changed meanwhile. Please look at the list again."),
         }
     )
-    clinician = forms.CharField(max_length=LONGEST_TEXT["clinician"], error_messages=FILL_IN)
+    clinician = forms.CharField(
+        max_length=LONGEST_TEXT["clinician"],
+        help_text=gettext_lazy("Name and profession"),
+        error_messages=FILL_IN,
+    )
     reason = forms.CharField(max_length=LONGEST_TEXT["reason"], error_messages=FILL_IN)
     given = _day_field()
     expires = _day_field()

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django.views.i18n import set_language
 
 from osanka import safety
-from osanka.safety import Screen, Verdict
+from osanka.safety import Screen
 from osanka.web.intake import actions, forms
 from osanka.web.intake.gate import Standing, releases_of, standing_of
 from osanka.web.intake.models import ClinicianRelease
@@ -129,8 +129,7 @@ def _verdict(
         "number_form": number or NumberForm(initial={"number": person.emergency_number}),
         "release_form": release or _release_form(standing, now),
     }
-    if standing.clearance.verdict is not Verdict.EMERGENCY:
-        context |= _agreed(person, standing, now)
+    context |= _agreed(person, standing, now)
     return render(request, "intake/verdict.html", context, status=422 if release or number else 200)
 
 
@@ -142,13 +141,13 @@ def _release_form(standing: Standing, now: datetime, data: Any = None) -> Releas
 
 
 def _agreed(person: Person, standing: Standing, now: datetime) -> dict[str, list[ShownRelease]]:
-    """What clinicians agreed to and still holds, and the newest that stopped to open what now stops."""
-    today = timezone.localdate(now)
+    """What clinicians agreed to and opens something now, and the newest that would if it had not ended."""
     stopping = set(safety.can_be_opened(standing.clearance))
     releases = releases_of(person)
+    used = [row for row in releases if row.value in standing.clearance.releases]
+    today = timezone.localdate(now)
     ended = [row for row in releases if row.value.until < today and stopping.intersection(row.rules)]
-    holding = [row for row in releases if row.value.holds_on(today)]
-    return {"agreed": [*map(shown_release, holding)], "ended": [*map(shown_release, ended[:1])]}
+    return {"agreed": [*map(shown_release, used)], "ended": [*map(shown_release, ended[:1])]}
 
 
 @require_POST
