@@ -16,7 +16,7 @@ from osanka.motion.model import Camera
 from osanka.motion.parts import part_anchors
 from osanka.motion.poser import Solved
 from osanka.motion.raster import view
-from osanka.motion.scene import Chair
+from osanka.motion.scene import Chair, block_of
 from osanka.motion.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -115,12 +115,18 @@ def lowest_shown(poses: Mapping[str, Solved], start: str) -> float | None:
     return Chair().seat if near else None
 
 
+def _steps(poses: Mapping[str, Solved]) -> list[Floats]:
+    """Corners of the boxes that somebody stands or sits on: cut off, nobody would see what they are."""
+    boxes = [block_of(p.fixtures["box"]) for p in poses.values() if "box" in p.fixtures]
+    return [np.array([box.low, box.high]) for box in boxes]
+
+
 def camera_for(poses: Mapping[str, Solved], start: str, look: Look | None = None) -> Camera:
     """Turned so that the movement goes across the picture and little of it hides behind the body; from where
     `look` says, if it does."""
     look = look or Look()
     clouds = {name: np.concatenate(placed(p)) for name, p in poses.items()}
-    everything = np.concatenate(list(clouds.values()))
+    everything = np.concatenate([*clouds.values(), *_steps(poses)])
     lying = any(p.orientation != "upright" for p in poses.values())
     elevation = look.elevation if look.elevation is not None else 16.0 if lying else 9.0
     scores = {}
