@@ -39,6 +39,8 @@ def test_each_expectation_can_fail() -> None:
         "block": ("bird-dog",),
         "limits": {"bird-dog": BY_ID["osteoporosis-at-70"].limits["bird-dog"]},
         "care": ("bird-dog",),
+        "says": {"dead-hang": "Jump down"},
+        "advice": ("Go through the list",),
     }
     for name, value in wrong.items():
         assert len(faults(replace(well, **{name: value}), REAL)) == 1, name

@@ -5,19 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from osanka.catalogue.model import Catalogue
-from osanka.safety.expressions import evaluate
+from osanka.catalogue.model import Catalogue, Text
+from osanka.safety.expressions import Answers, evaluate
 from osanka.safety.gate import clear
 from osanka.safety.intake import read_intake
 from osanka.safety.matrix.states import nothing_told
 from osanka.safety.model import Clearance, Effect, Intake, Limits
 from osanka.safety.questions import asked
 from osanka.safety.reading import read
-from osanka.safety.rules import VERDICTS, Ruleset
+from osanka.safety.rules import VERDICTS, Rule, Ruleset
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Vignette:
     every follow-up they bring along.
 
     `allow`, `modify` and `block` name exercises and activities by id; `limits` those within exactly these
-    limits; `care` those that come with a word of care.
+    limits; `care` those that come with a word of care; `says` those in whose word of care this piece of
+    English occurs; `advice` pieces of what the whole person is told to do.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Vignette:
     block: tuple[str, ...] = ()
     limits: Mapping[str, Limits] = field(default_factory=dict)
     care: tuple[str, ...] = ()
+    says: Mapping[str, str] = field(default_factory=dict)
+    advice: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.verdict not in VERDICTS:
@@ -69,15 +72,24 @@ def faults(vignette: Vignette, catalogue: Catalogue, rules: Ruleset | None = Non
 
 def unproven(vignettes: tuple[Vignette, ...], catalogue: Catalogue, rules: Ruleset) -> tuple[str, ...]:
     """The ids of the rules that nobody would miss: drop one, and every vignette still holds."""
-    return tuple(rule.id for rule in rules.rules if not _missed(rule.id, vignettes, catalogue, rules))
+    people = tuple(_Person(one, intake := one.intake, asked(intake.answers)) for one in vignettes)
+    return tuple(rule.id for rule in rules.rules if not _missed(rule, people, catalogue, rules))
 
 
-def _missed(name: str, vignettes: tuple[Vignette, ...], catalogue: Catalogue, rules: Ruleset) -> bool:
-    without = replace(rules, rules=tuple(rule for rule in rules.rules if rule.id != name))
-    (dropped,) = (rule for rule in rules.rules if rule.id == name)
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A vignette with its intake, read once for all rules."""
+
+    vignette: Vignette
+    intake: Intake
+    answers: Answers
+
+
+def _missed(dropped: Rule, people: tuple[_Person, ...], catalogue: Catalogue, rules: Ruleset) -> bool:
+    without = replace(rules, rules=tuple(rule for rule in rules.rules if rule is not dropped))
     # A rule whose condition is surely false there decides nothing there.
-    near = (one for one in vignettes if evaluate(dropped.when, asked(one.intake.answers)) is not False)
-    return any(faults(one, catalogue, without) for one in near)
+    near = (one for one in people if evaluate(dropped.when, one.answers) is not False)
+    return any(any(_faults(one.vignette, clear(one.intake, catalogue, without))) for one in near)
 
 
 def _faults(vignette: Vignette, clearance: Clearance) -> Iterator[str]:
@@ -102,3 +114,13 @@ def _faults(vignette: Vignette, clearance: Clearance) -> Iterator[str]:
     for name in vignette.care:
         if rulings[name].effect == "block" or not rulings[name].care:
             yield f"{name}: no word of care"
+    for name, piece in vignette.says.items():
+        if not _occurs(piece, rulings[name].care):
+            yield f"{name}: no care that says “{piece}”"
+    for piece in vignette.advice:
+        if not _occurs(piece, clearance.advice):
+            yield f"no advice that says “{piece}”"
+
+
+def _occurs(piece: str, texts: Iterable[Text]) -> bool:
+    return any(piece in text.en for text in texts)
