@@ -1,8 +1,8 @@
 """Stills: one SVG per pose, traced from the skinned mesh, so that what hides what is always right.
 
 Colours are attributes (they hold without a style sheet) and classes: fig-skin, fig-top, fig-leggings, fig-
-hair, fig-mat, fig-chair, fig-pillow, fig-strap, fig-ghost, fig-line, fig-arrow; equipment by what it is made
-of: fig-wood, fig-pad, fig-metal, fig-towel, fig-ball. The background is transparent.
+hair, fig-mat, fig-wall, fig-chair, fig-pillow, fig-strap, fig-ghost, fig-line, fig-arrow; equipment by what
+it is made of: fig-wood, fig-pad, fig-metal, fig-towel, fig-ball. The background is transparent.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from osanka.motion.body import Floats, Ints
 from osanka.motion.compiler import Compiled
 from osanka.motion.outfit import dressed
 from osanka.motion.poser import Solved
-from osanka.motion.props import pose_points, prop_surfaces
+from osanka.motion.props import box, pose_points, prop_surfaces
 from osanka.motion.raster import Canvas, Surface, label_map, view
 from osanka.motion.skeleton import skeleton
 from osanka.motion.surroundings import lowest_shown, trunk_stays
@@ -33,6 +33,7 @@ _COLOURS = {
     "top": "#3f9aa0",
     "leggings": "#3d4b61",
     "mat": "#cfe3e0",
+    "wall": "#ece5d8",
     "chair": "#c9ab84",
     "pillow": "#e9dcc6",
     "wood": "#c9ab84",
@@ -52,6 +53,8 @@ _GROUPS = {
     "toe": "foot",
     "head": "head",
 }
+_WALL = 0.03  # metres of thickness that show edge-on
+_AROUND = 0.15  # metres of wall beside and above the person
 _JUMP = 0.03  # metres of depth that make a line between two parts
 _ARROW_FROM = 0.12
 _HEAD_ARROW_FROM = 0.04
@@ -98,9 +101,10 @@ def still(compiled: Compiled, name: str) -> str:
     eye = view(camera.azimuth, camera.elevation)
     shown = [pose] if name == compiled.clip.start else [pose, start]
     props = [p for p in compiled.clip.props if p["kind"] != "wall"]
-    points = np.concatenate(
-        [_skin(p)[0] for p in shown] + [s.vertices for _, s in prop_surfaces(props, pose, shrink=0.12)]
-    )
+    skin = np.concatenate([_skin(p)[0] for p in shown])
+    walls = [_wall(p["z"], skin) for p in compiled.clip.props if p["kind"] == "wall"]
+    framed = [s for _, s in prop_surfaces(props, pose, shrink=0.12)] + walls
+    points = np.concatenate([skin, *(s.vertices for s in framed)])
     x, y = points @ eye.right, points @ eye.up
     width, height = np.ptp(x) + 2 * _MARGIN, np.ptp(y) + 2 * _MARGIN
     centre = eye.right * (x.min() + x.max()) / 2 + eye.up * (y.min() + y.max()) / 2
@@ -117,7 +121,7 @@ def still(compiled: Compiled, name: str) -> str:
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {shown_height}" role="img">']
     flat = [p for p in props if p["kind"] == "mat"]
     solid = [p for p in props if p["kind"] != "mat"]
-    for kind, prop in prop_surfaces(flat, pose):
+    for kind, prop in [*(("wall", w) for w in walls), *prop_surfaces(flat, pose)]:
         corners = canvas().project(prop.vertices)[:, :2]
         mat = _hull(corners)
         path = "M" + "L".join(xy(p) for p in np.array(mat.exterior.coords)[:-1]) + "Z"
@@ -137,6 +141,14 @@ def still(compiled: Compiled, name: str) -> str:
     if len(shown) == 2:
         out += _arrow(compiled, name, canvas())
     return "".join([*out, "</svg>"])
+
+
+def _wall(z: float, skin: Floats) -> Surface:
+    """As much of a wall across z (metres) as stands behind the person, on the side away from them."""
+    low, high = skin.min(0), skin.max(0)
+    beyond = z + np.copysign(_WALL, z - (low[2] + high[2]) / 2)
+    corner = (low[0] - _AROUND, 0.0, min(z, beyond))
+    return box(corner, (high[0] + _AROUND, high[1] + _AROUND, max(z, beyond)), "wall")
 
 
 def main_pose(compiled: Compiled) -> str:
