@@ -46,6 +46,16 @@ def test_each_expectation_can_fail() -> None:
         assert len(faults(replace(well, **{name: value}), REAL)) == 1, name
 
 
+def test_there_are_at_least_a_hundred_and_twenty_cases() -> None:
+    assert len(VIGNETTES) >= 120
+
+
+def test_every_rule_has_a_vignette_that_fails_without_it() -> None:
+    """Each of some 190 rules is dropped in turn. That takes seconds, since a rule is tried only on the people
+    whom it might concern, until the first of them fails."""
+    assert unproven(VIGNETTES, REAL, ruleset()) == ()
+
+
 def test_an_unanswered_follow_up_is_refused() -> None:
     with pytest.raises(IntakeError, match="pregnancy-stage"):
         faults(
