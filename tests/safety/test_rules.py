@@ -70,8 +70,6 @@ def _make_true(expression: Expression, given: dict[str, Any]) -> None:
             _make_true(parts[0], given)
         case NoneOf((Is("since", ("no-pain",)),)):
             given["since"] = "months"
-        case NoneOf((All((Is("since", ("no-pain",)), *_)),)):
-            given["since"] = "months"
         case NoneOf((Is("since", ("months",)),)):
             given["since"] = "weeks"
         case NoneOf((Is("better-with", _),)):
