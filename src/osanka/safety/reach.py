@@ -22,25 +22,31 @@ class Reach:
 
     catalogue: Catalogue
     asking: Mapping[tuple[Demand, int], frozenset[str]]
-    _exercises: dict[Targets, frozenset[str]] = field(default_factory=dict)
-    _activities: dict[Targets, frozenset[str]] = field(default_factory=dict)
+    # By the identity of the targets, kept beside what they mean: to hash them takes longer than the rest.
+    _exercises: dict[int, tuple[Targets, frozenset[str]]] = field(default_factory=dict)
+    _activities: dict[int, tuple[Targets, frozenset[str]]] = field(default_factory=dict)
 
     def exercises(self, targets: Targets) -> frozenset[str]:
         """The ids of the exercises."""
-        if targets not in self._exercises:
-            self._exercises[targets] = frozenset().union(*map(self._hit, targets))
-        return self._exercises[targets]
+        key = id(targets)
+        if key not in self._exercises:
+            self._exercises[key] = targets, frozenset().union(*map(self._hit, targets))
+        return self._exercises[key][1]
 
     def activities(self, targets: Targets) -> frozenset[str]:
         """The ids of the activities."""
-        if targets not in self._activities:
+        key = id(targets)
+        if key not in self._activities:
             entries = self.catalogue.activities.items()
-            self._activities[targets] = frozenset(
-                name
-                for name, entry in entries
-                if any(target.everything or target.fits(entry, self.catalogue) for target in targets)
+            self._activities[key] = (
+                targets,
+                frozenset(
+                    name
+                    for name, entry in entries
+                    if any(target.everything or target.fits(entry, self.catalogue) for target in targets)
+                ),
             )
-        return self._activities[targets]
+        return self._activities[key][1]
 
     def _hit(self, target: Target) -> Iterable[str]:
         exercises = self.catalogue.exercises
