@@ -34,9 +34,9 @@ LEAST_CAP = 4
 MOST_TRAVEL = 150
 SEED = 7
 # In OR-Tools' deterministic units. Measured on two shared cores, one takes 2 to 5 seconds: no solving holds a
-# thread of the site for more than 3. The hardest of 300 random people needed 0.05 units, somebody well with all
-# equipment and 40 minutes 0.18, and every dose of every exercise 0.49. There is no second try: with the same
-# seed it would repeat the first.
+# thread of the site for more than 3. The hardest of 300 random people needed 0.05 units, somebody well with
+# all equipment and 40 minutes 0.18, and every dose of every exercise 0.49. There is no second try: with the
+# same seed it would repeat the first.
 DETERMINISTIC_LIMIT = 0.6
 # A second of use in a session that cannot be filled, in points: it grows by what serves a goal where the
 # person asked for it, and by nothing else.
