@@ -63,13 +63,16 @@ def test_a_set_is_started_from_its_page_and_led_without_a_figure(visitor: Visito
     page: Page = visitor("en", True).page()
     page.clock.install()
     answer_intake(page)
-    page.goto("/m/chair-minutes/")
+    page.goto("/m/warm-up-before-home-gymnastics/")
     page.get_by_role("link", name="Start as a session").click()
-    expect(page.locator("h1")).to_contain_text("chair")
+    expect(page.locator("h1")).to_contain_text("home gymnastics")
     page.locator("a.start").click()
     expect(page.locator("[data-do=start]")).to_be_visible()
     hold_clock(page)
     page.locator("[data-do=start]").click()
+    # Running on the spot comes last, and is one of the few that the figure cannot show.
+    for _ in range(6):
+        page.locator("[data-do=skip]").click()
     page.clock.fast_forward("00:14")
     expect(page.locator(".p-unlearned")).to_contain_text("has not learned")
     expect(page.locator(".p-unlearned li").first).to_be_visible()

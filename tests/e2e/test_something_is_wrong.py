@@ -44,7 +44,7 @@ def test_chest_pain_ends_the_session_and_leads_to_the_verdict(visitor: Visitor, 
     page.clock.resume()
     page.locator("[data-do=stopped-next]").click()
     page.wait_for_url("**/verdict/")
-    expect(page.locator(".badge.danger")).to_be_visible()
+    expect(page.locator("main a.call-link")).to_be_visible()
     page.goto("/today/")
     assert page.url.endswith("/verdict/")
     answer: Any = page.request.get("/api/session/")
