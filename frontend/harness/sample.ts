@@ -11,7 +11,7 @@ const stops: Stops = {
   signs: [sign('chest', 'emergency'), sign('dizzy', 'rest-today', true), sign('pain', 'rest-today')],
   words: {
     wrong: 'Something is wrong', title: 'What is it?', hint: 'The session waits.', nothing: 'None of this', call: 'Call {number}',
-    rest: 'Rest: {seconds} s', passed: 'It has passed', stays: 'It has not passed', next: 'What happens next',
+    rest: 'Rest: {seconds} s', passed: 'It has passed', stays: 'It has not passed', worse: 'It gets worse', next: 'What happens next',
     anew: 'Answer again.', rested: 'Rest today.',
   },
 }

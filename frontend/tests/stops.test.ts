@@ -60,6 +60,10 @@ describe('something is wrong', () => {
     const resting = wrong(tell('dizzy'))
     expect(resting).toMatchObject({ phase: 'resting', sign: 'dizzy', restLeft: 60, at: 10 })
     expect(reduce(resting, { do: 'sign-passed' }, payload).phase).toBe('resting')
+    // What gets worse can be told at any time, and closing the list leads back into the rest.
+    const worse = reduce(resting, { do: 'signs' }, payload)
+    expect(worse.phase).toBe('signs')
+    expect(reduce(worse, { do: 'signs-over' }, payload).phase).toBe('resting')
     const half = reduce(resting, { do: 'tick', now: 40_000, date: NOON }, payload)
     expect(half).toMatchObject({ phase: 'resting', restLeft: 30, at: 10 })
     const passed = reduce(reduce(half, { do: 'tick', now: 75_000, date: NOON }, payload), { do: 'sign-passed' }, payload)

@@ -273,6 +273,7 @@ export class OsankaPlayer extends LitElement {
     over: () => this.act({ do: 'signs-over' }),
     passed: () => this.act({ do: 'sign-passed' }),
     stays: () => this.act({ do: 'sign-stays', date: BROWSER_CLOCK.date() }),
+    worse: () => this.act({ do: 'signs' }),
   }
 
   private answer(part: { painAfter?: number; effort?: number }): void {

@@ -257,9 +257,13 @@ export function reduce(session: Session, action: Action, payload: Payload): Sess
         ? stop(session, action.date, signOfPain(session, payload))
         : session
     case 'signs':
-      return running(session) || session.phase === 'hurt' ? { ...session, phase: 'signs', tickedAt: null } : session
+      return running(session) || session.phase === 'hurt' || session.phase === 'resting'
+        ? { ...session, phase: 'signs', tickedAt: null }
+        : session
     case 'signs-over':
-      return session.phase === 'signs' ? { ...session, phase: 'paused' } : session
+      if (session.phase !== 'signs') return session
+      // Whoever was resting for a sign goes on resting.
+      return { ...session, phase: session.sign === null ? 'paused' : 'resting' }
     case 'sign':
       return session.phase === 'signs' ? tellSign(session, action.sign, payload, action.now, action.date) : session
     case 'sign-passed':

@@ -19,6 +19,7 @@ export interface StopWords {
   rest: string // with {seconds}
   passed: string
   stays: string
+  worse: string
   next: string
   anew: string
   rested: string

@@ -54,6 +54,7 @@ class Words:
     rest: Text
     passed: Text
     stays: Text
+    worse: Text
     next: Text
     anew: Text
     rested: Text

@@ -13,6 +13,7 @@ export interface StopActions {
   over: () => void
   passed: () => void
   stays: () => void
+  worse: () => void
 }
 
 /** Every sign that may concern the person, as large buttons, the gravest first. */
@@ -47,13 +48,14 @@ export function restDialog(session: Session, { stops }: Payload, actions: StopAc
   const sign = signOf(stops, session.sign!)
   const seconds = Math.ceil(session.restLeft)
   const ended = html`<button type="button" class="p-choice" data-do="sign-stays" @click=${actions.stays}>${words.stays}</button>`
+  const worse = html`<button type="button" class="p-choice" data-do="sign-worse" @click=${actions.worse}>${words.worse}</button>`
   const passed = html`<button type="button" class="p-choice" data-do="sign-passed" @click=${actions.passed}>${words.passed}</button>`
   return html`
     <dialog data-modal class="p-dialog" aria-labelledby="rest-title" @cancel=${prevented(() => undefined)}>
       <h2 id="rest-title" tabindex="-1" autofocus>${sign.say}</h2>
       ${advice(sign)}
       <div class="p-choices">
-        ${seconds > 0 ? html`<p class="p-rest" role="timer">${fill(words.rest, { seconds })}</p>` : passed} ${ended}
+        ${seconds > 0 ? html`<p class="p-rest" role="timer">${fill(words.rest, { seconds })}</p>` : passed} ${ended} ${worse}
       </div>
     </dialog>
   `
