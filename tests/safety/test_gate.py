@@ -153,7 +153,7 @@ def test_somebody_well_may_do_everything() -> None:
 
 @pytest.mark.parametrize(
     "sign",
-    ["rf-saddle", "rf-bladder-bowel", "rf-leg-weakness", "rf-chest", "rf-head-neck", "rf-trauma"],
+    ["rf-saddle", "rf-bladder-bowel", "rf-leg-weakness", "rf-chest", "rf-head-neck"],
 )
 @pytest.mark.parametrize("answer", ["yes", "dont-know"])
 def test_emergency_signs_stop_at_once_even_when_unsure(sign: str, answer: str) -> None:
@@ -171,6 +171,36 @@ def test_emergency_signs_stop_at_once_even_when_unsure(sign: str, answer: str) -
 def test_other_warning_signs_send_to_a_clinician(sign: str) -> None:
     assert cleared(**{sign: "yes"}).verdict is Verdict.SEE_CLINICIAN_FIRST
     assert cleared(**{sign: "dont-know"}).verdict >= Verdict.LIMITED
+
+
+@pytest.mark.parametrize("answer", ["yes", "dont-know"])
+def test_an_unseen_blow_is_an_emergency_unless_young_and_hardly_sore_away_from_the_neck(answer: str) -> None:
+    back = {"where": ["lower-back"], "since": "days", "leg_symptoms": ["none"]}
+    mild = cleared(rf_trauma=answer, pain_now=3, **back)
+    assert mild.verdict is Verdict.SEE_CLINICIAN_FIRST
+    assert not mild.postpone
+    assert cleared(rf_trauma=answer, pain_now=4, **back).verdict is Verdict.EMERGENCY
+    assert cleared(rf_trauma=answer, age="65-74", falls="no").verdict is Verdict.EMERGENCY
+    assert stop_now({"rf-trauma": answer, "age": "18-39", "where": ["neck"]}, SMALL) is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"rf_clumsy_hands": "yes"},
+        {"rf_fever": "yes"},
+        {"rf_jolt": "yes", "age": "75-plus", "falls": "no"},
+        {"conditions": ["osteoporosis"], "spine_fracture": "no", "falls": "no", "pain_now": 5}
+        | {"where": ["upper-back"], "since": "days"},
+    ],
+    ids=["clumsy hands", "fever", "a jolt", "new pain in fragile bones"],
+)
+def test_nobody_is_told_to_go_on_walking_whose_spine_has_to_be_looked_at_first(said: dict[str, Any]) -> None:
+    clearance = cleared(**said)
+    assert clearance.verdict is Verdict.SEE_CLINICIAN_FIRST
+    advice = " ".join(text.en for text in clearance.advice)
+    assert "before any other advice here" in advice
+    assert not any(word in advice for word in ("walking", "walks", "walk as"))
 
 
 def test_nothing_stops_the_intake_before_an_emergency_is_told() -> None:

@@ -75,9 +75,11 @@ def test_who_does_not_know_about_the_floor_tries_it_with_a_chair() -> None:
     assert any("chair" in text.en for text in clearance.rulings["floor-transfer-2"].care)
 
 
-@pytest.mark.parametrize("condition", ["late-cervical-osteochondrosis", "vertigo"])
-def test_a_delicate_neck_is_not_bent_far_to_the_side(condition: str) -> None:
-    clearance = cleared(conditions=[condition], neck_dizzy="no")
+@pytest.mark.parametrize(
+    ("condition", "more"), [("late-cervical-osteochondrosis", {}), ("vertigo", {"falls": "no"})]
+)
+def test_a_delicate_neck_is_not_bent_far_to_the_side(condition: str, more: dict[str, Any]) -> None:
+    clearance = cleared(conditions=[condition], neck_dizzy="no", **more)
     assert not clearance.allows("neck-side-bend-3")
     assert clearance.allows("neck-side-bend-2")
 
@@ -119,7 +121,12 @@ def test_after_surgery_only_small_light_movements_are_left() -> None:
 
 
 def test_bleeding_in_pregnancy_is_an_emergency_when_both_are_marked() -> None:
-    base = {"cleared": "yes", "pregnancy_stage": "first"}
+    base = {
+        "cleared": "yes",
+        "pregnancy_stage": "first",
+        "pregnancy_pressure": "below-140",
+        "pregnancy_signs": "no",
+    }
     both = cleared(conditions=["pregnancy", "bleeding"], **base)
     assert both.verdict is Verdict.EMERGENCY
     assert "maternity" in both.advice[0].en
@@ -209,7 +216,13 @@ def test_no_limit_on_holding_cuts_pure_rest_short(intake: Intake) -> None:
 
 def test_later_pregnancy_spares_the_pelvis_even_when_the_stage_is_not_known() -> None:
     for stage in ("second", "third", "dont-know"):
-        clearance = cleared(conditions=["pregnancy"], cleared="yes", pregnancy_stage=stage)
+        clearance = cleared(
+            conditions=["pregnancy"],
+            cleared="yes",
+            pregnancy_stage=stage,
+            pregnancy_pressure="below-140",
+            pregnancy_signs="no",
+        )
         assert not clearance.allows("supine-1")
         assert not clearance.allows("hip-rotation-3")
 
@@ -224,8 +237,20 @@ def test_a_clinicians_agreement_opens_a_gentle_session() -> None:
 
 
 def test_pregnancy_leaves_out_lying_flat_from_the_middle_on() -> None:
-    early = cleared(conditions=["pregnancy"], cleared="yes", pregnancy_stage="first")
-    late = cleared(conditions=["pregnancy"], cleared="yes", pregnancy_stage="third")
+    early = cleared(
+        conditions=["pregnancy"],
+        cleared="yes",
+        pregnancy_stage="first",
+        pregnancy_pressure="below-140",
+        pregnancy_signs="no",
+    )
+    late = cleared(
+        conditions=["pregnancy"],
+        cleared="yes",
+        pregnancy_stage="third",
+        pregnancy_pressure="below-140",
+        pregnancy_signs="no",
+    )
     assert early.allows("supine-2")
     assert not late.allows("supine-2")
     assert not late.allows("prone-1")

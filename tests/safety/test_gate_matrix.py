@@ -24,7 +24,7 @@ UNSTEADY: list[dict[str, Any]] = [
     {"age": "75-plus", "falls": "no"},
     {"age": "65-74", "falls": "yes"},
     {"conditions": ["epilepsy"]},
-    {"conditions": ["vertigo"], "neck_dizzy": "no"},
+    {"conditions": ["vertigo"], "neck_dizzy": "no", "falls": "no"},
     {"conditions": ["osteoporosis"], "falls": "no", "spine_fracture": "no"},
     {"hard": ["one-leg"]},
     {"where": ["leg"], "since": "months", "leg_symptoms": ["numbness"]},
@@ -80,10 +80,22 @@ def test_advanced_wear_of_the_neck_carries_no_weight_and_does_not_hang() -> None
 
 
 def test_after_a_birth_nothing_hangs_tips_or_arches_and_the_pool_waits() -> None:
-    clearance = cleared(conditions=["recent-birth"], cleared="yes")
+    clearance = cleared(
+        conditions=["recent-birth"],
+        cleared="yes",
+        after_birth=["none"],
+        pregnancy_pressure="below-140",
+        pregnancy_signs="no",
+    )
     assert blocked(clearance, "traction-2", "inversion-2", "lumbar-extension-3")
     assert clearance.allows("lumbar-extension-2")
-    assert not in_full(conditions=["recent-birth"], cleared="yes").allows("swimming")
+    assert not in_full(
+        conditions=["recent-birth"],
+        cleared="yes",
+        after_birth=["none"],
+        pregnancy_pressure="below-140",
+        pregnancy_signs="no",
+    ).allows("swimming")
 
 
 @pytest.mark.parametrize(
@@ -125,10 +137,20 @@ def test_from_65_on_jumps_and_heavy_weights_stay_low() -> None:
 
 
 def test_later_pregnancy_does_not_shuffle_on_the_buttocks() -> None:
-    assert not cleared(conditions=["pregnancy"], cleared="yes", pregnancy_stage="second").allows(
-        "buttock-walk"
-    )
-    assert cleared(conditions=["pregnancy"], cleared="yes", pregnancy_stage="first").allows("buttock-walk")
+    assert not cleared(
+        conditions=["pregnancy"],
+        cleared="yes",
+        pregnancy_stage="second",
+        pregnancy_pressure="below-140",
+        pregnancy_signs="no",
+    ).allows("buttock-walk")
+    assert cleared(
+        conditions=["pregnancy"],
+        cleared="yes",
+        pregnancy_stage="first",
+        pregnancy_pressure="below-140",
+        pregnancy_signs="no",
+    ).allows("buttock-walk")
 
 
 def test_a_freshly_hurt_neck_is_not_rolled_and_not_pushed_against() -> None:
@@ -223,7 +245,13 @@ def test_a_disc_herniation_pulls_light_weights_with_the_low_back_quiet() -> None
     [
         {"conditions": ["osteoporosis"], "falls": "no", "spine_fracture": "no"},
         {"conditions": ["disc-herniation"], "leg_symptoms": ["none"]},
-        {"conditions": ["pregnancy"], "cleared": "yes", "pregnancy_stage": "first"},
+        {
+            "conditions": ["pregnancy"],
+            "cleared": "yes",
+            "pregnancy_stage": "first",
+            "pregnancy_pressure": "below-140",
+            "pregnancy_signs": "no",
+        },
         {"conditions": ["glaucoma"]},
         {"conditions": ["heart-disease"], "cleared": "yes"},
     ],

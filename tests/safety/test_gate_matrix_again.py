@@ -39,7 +39,13 @@ def is_light(clearance: Clearance, *names: str) -> bool:
     [
         {"conditions": ["spine-injury"], "cleared": "yes"},
         {"conditions": ["tumour"], "cleared": "yes"},
-        {"conditions": ["recent-birth"], "cleared": "yes"},
+        {
+            "conditions": ["recent-birth"],
+            "cleared": "yes",
+            "after_birth": ["none"],
+            "pregnancy_pressure": "below-140",
+            "pregnancy_signs": "no",
+        },
         {"conditions": ["inflammatory"], "inflammation_now": "yes"},
         BACK | {"since": "days", "pain_now": 5},
         BACK | {"since": "weeks", "pain_now": 8},
@@ -77,7 +83,7 @@ def test_raised_pressure_does_not_jump_and_an_acute_shoulder_carries_nothing() -
 
 def test_a_slipped_vertebra_and_long_steroids_begin_low() -> None:
     slipped = cleared(conditions=["spondylolisthesis"], leg_symptoms=["none"])
-    steroids = cleared(conditions=["steroids"], spine_fracture="no")
+    steroids = cleared(conditions=["steroids"], spine_fracture="no", falls="no")
     for name in ("lumbar-strengthen", "effort-2"):
         assert slipped.rulings[name].limits == Limits(max_level=1)
     for name in ("effort-3", "axial-load-2"):
@@ -101,4 +107,6 @@ def test_great_effort_grows_slowly_from_65_on_and_turns_stay_small_from_75_on() 
 
 def test_a_numb_hand_leans_lightly_and_a_dizzy_head_bends_slowly() -> None:
     assert is_light(cleared(where=["arm"], since="months", arm_symptoms=["numbness"]), "wrist-weight-2")
-    assert is_light(cleared(conditions=["vertigo"], neck_dizzy="no"), "inversion-1", "lumbar-flexion-3")
+    assert is_light(
+        cleared(conditions=["vertigo"], neck_dizzy="no", falls="no"), "inversion-1", "lumbar-flexion-3"
+    )

@@ -27,7 +27,10 @@ def blocked(clearance: Clearance, *names: str) -> bool:
 
 @pytest.mark.parametrize(
     ("condition", "more"),
-    [("osteoporosis", {"falls": "no", "spine_fracture": "no"}), ("steroids", {"spine_fracture": "no"})],
+    [
+        ("osteoporosis", {"falls": "no", "spine_fracture": "no"}),
+        ("steroids", {"falls": "no", "spine_fracture": "no"}),
+    ],
 )
 def test_thin_bone_bears_no_heavy_load_and_no_far_side_bend(condition: str, more: dict[str, str]) -> None:
     clearance = cleared(conditions=[condition], **more)
@@ -137,7 +140,8 @@ def test_heavy_weights_and_jumps_wait_for_a_day_without_back_pain(pain: int) -> 
 
 
 @pytest.mark.parametrize(
-    "more", [{"conditions": ["steroids"], "spine_fracture": "no"}, {"leg_symptoms": ["numbness"]}]
+    "more",
+    [{"conditions": ["steroids"], "spine_fracture": "no", "falls": "no"}, {"leg_symptoms": ["numbness"]}],
 )
 def test_the_set_for_a_plain_lumbago_is_not_for_more_than_that(more: dict[str, Any]) -> None:
     lumbago = {"where": ["lower-back"], "since": "days", "pain_now": 2, "leg_symptoms": ["none"]}

@@ -86,7 +86,13 @@ def test_signs_of_pregnancy_are_shown_to_whom_they_may_concern() -> None:
 
     everybody = {sign.id for sign in SIGNS if sign.when is None}
     assert shown() == everybody
-    pregnant = {"conditions": ["pregnancy"], "pregnancy_stage": "first", "cleared": "yes"}
+    pregnant = {
+        "conditions": ["pregnancy"],
+        "pregnancy_stage": "first",
+        "cleared": "yes",
+        "pregnancy_pressure": "below-140",
+        "pregnancy_signs": "no",
+    }
     assert shown(**pregnant) == everybody | {"maternity"}
     # Nobody who is unsure about the whole list is left without them.
     assert signs_for(Intake({})) == SIGNS

@@ -68,6 +68,9 @@ def intake_document() -> str:
 def _question(question: Question) -> Iterator[str]:
     yield f"\n### `{question.id}`: {question.text.en}\n\n"
     yield f"{question.text.ru}\n\n"
+    if question.signs:
+        yield from (f"- {sign.en} — {sign.ru}\n" for sign in question.signs)
+        yield "\n"
     yield f"Kind: {question.kind}. Why: {question.help.en}\n"
     if question.told:
         yield "Never asked: a player tells it when somebody stops a session.\n"

@@ -48,8 +48,8 @@ UNSURE = Option(DONT_KNOW, Text("I don't know", "Не знаю"))
 class Question:
     """One question. `help` says why it is asked. `low` and `high` bound a number or scale (both included),
     `ends` names the ends of a scale. `show_if` makes it a follow-up. `ages`: the answer need not be true any
-    more some weeks later. `told`: nobody is asked; a player tells it (see `stops`). There is never a default
-    answer."""
+    more some weeks later. `told`: nobody is asked; a player tells it (see `stops`). `signs`: what a yes-no
+    asks for, where it is several things; any of them is a yes. There is never a default answer."""
 
     id: str
     kind: Kind
@@ -64,6 +64,7 @@ class Question:
     ends: tuple[Text, ...] = ()
     ages: bool = False
     told: bool = False
+    signs: tuple[Text, ...] = ()
 
     @property
     def choices(self) -> tuple[Option, ...]:

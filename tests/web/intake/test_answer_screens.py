@@ -144,6 +144,14 @@ def test_every_screen_can_be_shown_in_every_language(client: Client, person: Per
         assert (screen.title.en if language == "en" else screen.title.ru) in page
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_question_for_several_signs_lists_each_of_them(client: Client, language: str) -> None:
+    page = client.get("/intake/red-flags/", headers={"Accept-Language": language}).content.decode()
+    listed = [sign for one in questionnaire().screen("red-flags").questions for sign in one.signs]
+    assert len(listed) >= 10
+    assert all(f"<li>{sign.in_(language)}</li>" in page for sign in listed)
+
+
 def test_answers_that_nobody_asked_for_are_not_kept(client: Client, person: Person) -> None:
     IntakeDraft.objects.create(
         person=person, clinic_id=person.clinic_id, answers={"age": "40-54", "shoe-size": 43, "floor": "up"}

@@ -66,7 +66,8 @@ def test_phases_are_asked_afresh_and_lasting_answers_are_there(
     answered(
         person,
         answers
-        | {"conditions": ["osteochondrosis", "pregnancy"], "cleared": "yes", "pregnancy-stage": "first"},
+        | {"conditions": ["osteochondrosis", "pregnancy"], "cleared": "yes", "pregnancy-stage": "first"}
+        | {"pregnancy-pressure": "below-140", "pregnancy-signs": "no"},
         HOLDS,
     )
     about = client.get("/intake/about-you/").content.decode()
