@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,12 +14,25 @@ from strategies import answers
 from strictness import is_no_looser
 
 from osanka import catalogue
-from osanka.planning import NoSession, compose, ease, wishes_from
-from osanka.safety import DONT_KNOW, Clearance, Intake, Verdict, clear, questionnaire, read_intake, ruleset
+from osanka.planning import NoSession, Prescription, compose, ease, wishes_from
+from osanka.safety import (
+    DONT_KNOW,
+    Clearance,
+    Intake,
+    Release,
+    Verdict,
+    clear,
+    questionnaire,
+    read_intake,
+    releasable,
+    ruleset,
+)
 from osanka.safety.questions import NONE
 
 REAL = catalogue.load()
-LED = [method.id for method in REAL.methods.values() if method.led]
+LED = [(method.id, session) for method in REAL.methods.values() for session in range(len(method.led))]
+TODAY = date(2026, 11, 28)
+RELEASED = st.lists(st.sampled_from(releasable()), max_size=3, unique=True)
 CONDITIONS = [name for name in questionnaire().questions["conditions"].ids if name not in (NONE, DONT_KNOW)]
 PEOPLE = {"run": 5_000, "night": 100_000}
 YES_NO = [question.id for question in questionnaire().questions.values() if question.kind == "yes-no"]
@@ -34,28 +48,57 @@ def proof(people: int) -> Proof:
     return tried(_everything_holds)
 
 
-@given(answers(), st.sampled_from(CONDITIONS), st.sampled_from(LED), st.sampled_from(YES_NO))
-def _everything_holds(said: dict[str, Any], condition: str, method: str, question: str) -> None:
+@given(answers(), st.sampled_from(CONDITIONS), st.sampled_from(LED), st.sampled_from(YES_NO), RELEASED)
+def _everything_holds(
+    said: dict[str, Any], condition: str, method: tuple[str, int], question: str, rules: list[str]
+) -> None:
     intake = read_intake(said)
     clearance = clear(intake, REAL)
     assert set(clearance.rulings) == set(REAL.exercises)
     assert set(clearance.activities) == set(REAL.activities)
     _nothing_blocked_is_led(intake, clearance, method)
     _nothing_blocked_is_led(intake, clearance, None)
+    _a_release_opens_no_emergency(intake, rules, clearance, method)
     _one_more_condition_allows_no_more(said, condition, clearance)
     _unknown_is_as_strict_as_yes(said, question)
 
 
-def _nothing_blocked_is_led(intake: Intake, clearance: Clearance, method: str | None) -> None:
-    made = compose(REAL, clearance, wishes_from(intake, method=method))
+def _nothing_blocked_is_led(intake: Intake, clearance: Clearance, method: tuple[str, int] | None) -> None:
+    wishes = wishes_from(intake, method=method[0] if method else None)
+    made = compose(REAL, clearance, replace(wishes, method_session=method[1]) if method else wishes)
     if clearance.verdict >= Verdict.SEE_CLINICIAN_FIRST:
         assert isinstance(made, NoSession)
     if isinstance(made, NoSession):
         return
     for item in made.items:
-        assert clearance.allows(item.exercise)
+        _is_within_limits(item, clearance)
         easier = ease(item, REAL, clearance)
-        assert easier is None or clearance.allows(easier.exercise)
+        if easier is not None:
+            _is_within_limits(easier, clearance)
+
+
+def _is_within_limits(item: Prescription, clearance: Clearance) -> None:
+    assert clearance.allows(item.exercise)
+    limits = clearance.rulings[item.exercise].limits
+    assert limits.max_level is None or item.level <= max(0, limits.max_level)
+    assert limits.max_hold is None or item.dose.hold <= limits.max_hold
+    assert limits.max_sets is None or len(item.dose.reps) <= max(1, limits.max_sets)
+
+
+def _a_release_opens_no_emergency(
+    intake: Intake, rules: list[str], before: Clearance, method: tuple[str, int]
+) -> None:
+    """And what it does open is led within the limits, like everything else."""
+    if not rules or before.verdict is Verdict.CLEAR:
+        return
+    release = Release("Dr Grey", "Seen", TODAY, TODAY + timedelta(weeks=4), tuple(rules))
+    opened = clear(intake, REAL, releases=[release], today=TODAY)
+    if before.verdict is Verdict.EMERGENCY:
+        assert opened.verdict is Verdict.EMERGENCY
+    if opened.releases:
+        assert opened.verdict is Verdict.LIMITED
+        assert before.verdict is Verdict.SEE_CLINICIAN_FIRST
+    _nothing_blocked_is_led(intake, opened, method)
 
 
 def _one_more_condition_allows_no_more(said: dict[str, Any], condition: str, before: Clearance) -> None:
