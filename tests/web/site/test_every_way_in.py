@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +12,18 @@ import click
 import pytest
 import yaml
 from click.testing import CliRunner
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from osanka.catalogue import load
 from osanka.cli import osanka
+from osanka.safety import Release
 from osanka.web.history.models import Plan
 from osanka.web.intake import actions as intake
 from osanka.web.people.models import Person
+from osanka.web.today.actions import plan_for
 
 pytestmark = pytest.mark.django_db
 Answers = dict[str, Any]
@@ -38,6 +43,14 @@ STOPS = {
     "clinician": {"rf-weight-loss": "yes"},
     "today": {"unwell": "yes"},
 }
+HEART = {"conditions": ["heart-disease"], "cleared": "no"}
+# More ways to be stopped on the site: a sign told in a session, and a clinician's word that has ended or was
+# taken back.
+HOWS = (*STOPS, "sign", "ended", "withdrawn")
+WELL = {"pain-now": 0, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
+# What would be taken at these addresses of somebody who may begin; of the others an empty form is sent.
+FORMS = {"today/check/": WELL, "intake/<slug:screen_id>/": WELL}
+BODIES: dict[str, Any] = {"api/session/": {"minutes": 10, "today": WELL}}
 
 
 def every_pattern(resolver: URLResolver, before: str = "") -> Iterator[str]:
@@ -62,24 +75,61 @@ def address(pattern: str, plan: Plan) -> str:
     return "/" + "/".join(parts)
 
 
-@pytest.mark.parametrize("stop", STOPS)
-@pytest.mark.parametrize("verb", ["get", "post"])
+def stop_them(person: Person, answers: Answers, how: str) -> None:
+    """Whatever it is that stops the person, told a moment after the plan was made."""
+    now = timezone.now()
+    if how in STOPS:
+        intake.finish(person, answers | STOPS[how], now)
+    elif how == "sign":
+        intake.save_stop(person, "chest", now, now)
+    else:
+        intake.finish(person, answers | HEART, now)
+        day = timezone.localdate(now)
+        ended = how == "ended"
+        first = day - timedelta(days=30 if ended else 0)
+        rules = ("heart-disease",)
+        word = Release("Dr Grey", "Exercise test", first, first + timedelta(days=20), rules)
+        kept = intake.save_release(person, word, now)
+        if not ended:
+            assert plan_is_offered(person)
+            intake.withdraw_release(person, kept.id, timezone.now())
+
+
+def plan_is_offered(person: Person) -> bool:
+    return isinstance(plan_for(person, timezone.now()), Plan)
+
+
+def send(client: Client, verb: str, pattern: str, where: str, stop: str) -> HttpResponse:
+    """A request with what belongs there. Only who is stopped for today alone may say that it is over."""
+    call = getattr(client, verb)
+    if stop == "today":
+        return call(where)
+    if pattern in BODIES and verb in ("post", "put", "patch"):
+        return call(where, data=json.dumps(BODIES[pattern]), content_type="application/json")
+    if pattern in FORMS and verb == "post":
+        return call(where, FORMS[pattern])
+    return call(where)
+
+
+@pytest.mark.parametrize("stop", HOWS)
+@pytest.mark.parametrize("verb", ["get", "post", "put", "patch", "delete", "head", "options"])
 def test_no_address_gives_a_session_to_somebody_who_is_stopped(
     client: Client, ready: Person, answers: Answers, stop: str, verb: str
 ) -> None:
     client.get("/today/?minutes=10")
     plan = Plan.objects.get()
-    intake.finish(ready, answers | STOPS[stop], timezone.now())
+    stop_them(ready, answers, stop)
+    before = set(Plan.objects.values_list("id", flat=True))
     patterns = [each for each in every_pattern(get_resolver(WITH_API)) if not each.startswith("static")]
-    assert {"", "today/", "api/session/"} <= set(patterns)
+    assert {"", *FORMS, *BODIES} <= set(patterns)
     for pattern in patterns:
-        answer = getattr(client, verb)(address(pattern, plan))
+        answer = send(client, verb, pattern, address(pattern, plan), stop)
         assert answer.status_code < 500, pattern
         told = answer.content.decode()
         assert "player-data" not in told, pattern
         assert '"items":' not in told or pattern == DESCRIPTION, pattern
         assert "Start as a session" not in told, pattern
-    assert Plan.objects.count() == 1
+    assert set(Plan.objects.values_list("id", flat=True)) == before
 
 
 def intake_commands() -> dict[str, click.Command]:
