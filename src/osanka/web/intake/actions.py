@@ -3,7 +3,7 @@ clinician agreed to."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,8 +13,14 @@ from django.db import transaction
 from osanka import safety
 from osanka.safety import Intake, Release
 from osanka.safety.answers import understood
-from osanka.web.intake.gate import has_aged
-from osanka.web.intake.known import asked_each_visit, known_answers, on_a_good_day
+from osanka.web.intake.gate import STATE_LASTS, has_aged, standing_of
+from osanka.web.intake.known import (
+    asked_afresh,
+    asked_each_visit,
+    known_answers,
+    on_a_good_day,
+    warning_signs,
+)
 from osanka.web.intake.models import (
     ClinicianRelease,
     DayState,
@@ -22,29 +28,33 @@ from osanka.web.intake.models import (
     IntakeRevision,
     WithdrawnRelease,
 )
+from osanka.web.people.actions import lock
 from osanka.web.people.models import Person
-from osanka.web.site.content import the_catalogue, the_questionnaire
+from osanka.web.site.content import the_catalogue
 
 A_MOMENT = timedelta(microseconds=1)
 
 
+class StoppedMeanwhile(Exception):
+    """A sign that ended a session has been told since these answers were given."""
+
+
 def draft_answers(person: Person, now: datetime) -> dict[str, Any]:
     """What is answered so far. Who answers again starts from the last intake, without warning signs, today's
-    state and what has aged, which are asked afresh."""
+    state and what has aged, which are asked afresh; so does who left the questions for half a day."""
     draft = IntakeDraft.objects.filter(person=person).first()
     if draft is not None:
-        return safety.still_hold(known_answers(draft.answers), now - draft.updated)
+        age = now - draft.updated
+        kept = safety.still_hold(known_answers(draft.answers), age)
+        return kept if age < STATE_LASTS else _without(kept, asked_afresh())
     last = IntakeRevision.objects.filter(person=person).first()
     if last is None:
         return {}
-    afresh = {
-        question.id
-        for screen in the_questionnaire().screens
-        if screen.none_of_these or screen.each_visit
-        for question in screen.questions
-    }
-    kept = safety.still_hold(known_answers(last.answers), now - last.created)
-    return {name: value for name, value in kept.items() if name not in afresh}
+    return _without(safety.still_hold(known_answers(last.answers), now - last.created), asked_afresh())
+
+
+def _without(answers: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in answers.items() if name not in names}
 
 
 def earlier_choices(person: Person) -> dict[str, tuple[str, ...]]:
@@ -67,7 +77,8 @@ def has_draft(person: Person) -> bool:
 def save_answers(person: Person, answers: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """Keep the answers of a screen in the draft, and drop those which no longer concern the person. Returns
     all."""
-    with transaction.atomic():  # two screens sent at once must not lose one another's answers
+    with transaction.atomic():
+        lock(person)  # two screens sent at once must not lose one another's answers
         kept = safety.still_asked({**draft_answers(person, now), **known_answers(answers)})
         IntakeDraft.objects.update_or_create(
             person=person, defaults={"answers": kept, "clinic_id": person.clinic_id}
@@ -75,46 +86,99 @@ def save_answers(person: Person, answers: Mapping[str, Any], now: datetime) -> d
     return kept
 
 
+def finish_draft(person: Person, now: datetime) -> IntakeRevision:
+    """Finish the intake with what the draft holds at this moment, as `finish` does: a sign told since the
+    last screen was shown has taken the answers before it out of the draft."""
+    with transaction.atomic():
+        lock(person)
+        return finish(person, draft_answers(person, now), now)
+
+
 def finish(person: Person, answers: Mapping[str, Any], now: datetime) -> IntakeRevision:
-    """Keep a finished intake as a new revision, and today's state with it.
+    """Keep a finished intake as a new revision, and today's state with it. `now`: when the answers came.
 
     Answers that already make an emergency finish it early; what cannot be understood is then left out.
-    Otherwise raises IntakeError with all that is wrong.
+    Otherwise raises IntakeError with all that is wrong, and StoppedMeanwhile where the answers do not know of
+    a sign that has been told since.
     """
-    if safety.stop_now(answers, the_catalogue()) is None:
+    emergency = safety.stop_now(answers, the_catalogue()) is not None
+    if not emergency:
         safety.read_intake(answers)
     said = known_answers(answers)
     today = {question.id: said[question.id] for question in asked_each_visit() if question.id in said}
     with transaction.atomic():
+        lock(person)
+        if not emergency and _stopped_since(person, now):
+            raise StoppedMeanwhile
         revision = IntakeRevision.objects.create(
             person=person, clinic_id=person.clinic_id, answers=said, created=now
         )
         if today:
-            save_state(person, today, now)
+            _save_state(person, today, now)
         IntakeDraft.objects.filter(person=person).delete()
     return revision
 
 
-def save_state(person: Person, answers: Mapping[str, Any], now: datetime) -> DayState:
-    """Keep the answers of the daily check. They have been checked against the questionnaire."""
+def _stopped_since(person: Person, moment: datetime) -> bool:
+    return DayState.objects.filter(person=person, told__gt=moment).exists()
+
+
+def answer_check(person: Person, answers: Mapping[str, Any], now: datetime) -> DayState | None:
+    """Keep the answers of the daily check, which have been checked against the questionnaire and came `now`.
+
+    None, and nothing is kept, where it would outrank what it does not know of: something that stops the
+    person for longer, or a sign told since. A new sign takes the answers before it out of the draft."""
+    with transaction.atomic():
+        lock(person)
+        standing = standing_of(person, now)
+        if standing is None or standing.stopped_for_longer or _stopped_since(person, now):
+            return None
+        state = _save_state(person, answers, now)
+        found = standing_of(person, now)
+        if found is None or found.stopped_for_longer:
+            _ask_signs_again(person)
+        return state
+
+
+def _save_state(
+    person: Person, answers: Mapping[str, Any], created: datetime, told: datetime | None = None
+) -> DayState:
     return DayState.objects.create(
-        person=person, clinic_id=person.clinic_id, answers=dict(answers), created=now
+        person=person, clinic_id=person.clinic_id, answers=dict(answers), created=created, told=told
     )
 
 
 def save_stop(person: Person, sign: str, said: datetime, now: datetime) -> DayState:
     """Let a sign that ended a session count for the gate: it becomes the newest state, as old as it is, with
-    what it tells over the state before.
+    what it tells over the state before. Answers on their way that do not know of it are asked again.
 
     However late it comes, and whatever the device's clock says, it is never older than the answers it
     follows, so that none is lost. Raises KeyError for an unknown sign.
     """
-    newest = DayState.objects.filter(person=person).first()
-    today = {**on_a_good_day(), **(known_answers(newest.answers) if newest else {})}
-    known, _ = understood(today)
-    answers = safety.to_mapping(safety.after_stop(Intake(known), sign))
-    created = min(said, now)
-    return save_state(person, answers, max(created, newest.created + A_MOMENT) if newest else created)
+    with transaction.atomic():
+        lock(person)
+        newest = DayState.objects.filter(person=person).first()
+        today = {**on_a_good_day(), **(known_answers(newest.answers) if newest else {})}
+        known, _ = understood(today)
+        answers = safety.to_mapping(safety.after_stop(Intake(known), sign))
+        created = min(said, now)
+        if newest is not None:
+            created = max(created, newest.created + A_MOMENT)
+        _ask_signs_again(person)
+        return _save_state(person, answers, created, told=now)
+
+
+def _ask_signs_again(person: Person) -> None:
+    """Take the warning signs and today's state out of the draft, so that they are asked once more. A warning
+    sign that was not denied stays: it may be graver than what came since."""
+    draft = IntakeDraft.objects.filter(person=person).first()
+    if draft is not None:
+        signs = warning_signs()
+        heard = {
+            name for name, value in draft.answers.items() if name in signs and value not in ("no", False)
+        }
+        draft.answers = _without(draft.answers, asked_afresh() - heard)
+        draft.save(update_fields=["answers"])
 
 
 def save_release(person: Person, release: Release, now: datetime) -> ClinicianRelease:

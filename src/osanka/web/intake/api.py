@@ -67,6 +67,9 @@ def post_intake(request: HttpRequest, answers: Body[dict[str, Any]]) -> dict[str
             f"{each.path}: {in_language(each.what)} {in_language(each.fix)}" for each in error.problems
         ]
         raise ApiError(422, "malformed-intake", _("Some answers need another look."), problems) from error
+    except actions.StoppedMeanwhile:
+        words = _("A sign that ended a session has come in since. Please answer the questions again.")
+        raise ApiError(409, "stopped-meanwhile", words) from None
     return get_clearance(request)
 
 

@@ -28,6 +28,21 @@ def asked_each_visit() -> tuple[Question, ...]:
     )
 
 
+def warning_signs() -> frozenset[str]:
+    """The questions about warning signs. They are asked anew with every intake, never taken from the last."""
+    return frozenset(
+        question.id
+        for screen in the_questionnaire().screens
+        if screen.none_of_these
+        for question in screen.questions
+    )
+
+
+def asked_afresh() -> frozenset[str]:
+    """All questions whose answers no intake takes from the one before: warning signs and today's state."""
+    return warning_signs().union(question.id for question in asked_each_visit())
+
+
 def lasting(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The known answers that hold for longer than a day."""
     today = {question.id for question in asked_each_visit()}

@@ -29,10 +29,12 @@ class IntakeRevision(ClinicalRow):
 
 
 class DayState(ClinicalRow):
-    """The daily check as answered; rows are never changed."""
+    """The daily check as answered, or what a sign that ended a session says of the day; rows are never
+    changed. `told`: when such a sign reached this machine, which may be long after it was said."""
 
     answers = models.JSONField()
     created = models.DateTimeField()
+    told = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "today_daystate"  # as it was called when the first rows were written
@@ -41,13 +43,15 @@ class DayState(ClinicalRow):
 
 
 class ClinicianRelease(ClinicalRow):
-    """The person's own record of what a clinician agreed to; rows are never changed."""
+    """The person's own record of what a clinician agreed to; rows are never changed. `answers`: those that
+    the rules it names read when it was written down; empty in older rows, which therefore open nothing."""
 
     clinician = models.CharField(max_length=LONGEST_TEXT["clinician"])
     reason = models.CharField(max_length=LONGEST_TEXT["reason"])
     given = models.DateField()
     expires = models.DateField()
     rules = models.JSONField()
+    answers = models.JSONField(default=dict)
     created = models.DateTimeField()
 
     class Meta:

@@ -21,7 +21,8 @@ from osanka.web.intake.gate import Standing, releases_of, standing_of
 from osanka.web.intake.models import ClinicianRelease
 from osanka.web.intake.verdict import ShownRelease, shown_release, shown_verdict
 from osanka.web.intake.verdict_forms import NumberForm, ReleaseForm
-from osanka.web.people.actions import emergency_number, keep_emergency_number
+from osanka.web.people.actions import keep_emergency_number
+from osanka.web.people.emergency import emergency_number
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.site.content import the_catalogue
@@ -52,7 +53,7 @@ def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
         if "language" in request.POST:
             return set_language(request)
         if safety.stop_now(answers, the_catalogue()) is not None:
-            return _finish(person, answers)
+            return _finish(person)
         if not form.problems:
             return _go_on(person, screen_id, answers)
     else:
@@ -91,16 +92,19 @@ def _go_on(person: Person, screen_id: str, answers: Mapping[str, Any]) -> HttpRe
         following = lacking
     if following is not None:
         return redirect("intake-screen", screen_id=following.id)
-    return _finish(person, answers)
+    return _finish(person)
 
 
-def _finish(person: Person, answers: Mapping[str, Any]) -> HttpResponse:
-    """To the verdict, or to the screen where answers of several screens do not go together."""
+def _finish(person: Person) -> HttpResponse:
+    """To the verdict, or to the screen where answers are missing or do not go together."""
+    now = timezone.now()
     try:
-        actions.finish(person, answers, timezone.now())
+        actions.finish_draft(person, now)
+    except actions.StoppedMeanwhile:
+        return redirect("intake")
     except safety.IntakeError as error:
         faulty = {problem.question for problem in error.problems}
-        for screen in safety.screens_for(answers):
+        for screen in safety.screens_for(actions.draft_answers(person, now)):
             if any(question.id in faulty for question in screen.questions):
                 return redirect("intake-screen", screen_id=screen.id)
         raise

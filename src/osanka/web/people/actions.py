@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from osanka import safety
 from osanka.web.people.models import Clinic, Person
 
 
@@ -23,11 +21,10 @@ def _make_local_person() -> Person:
         return Person.objects.select_related("clinic").get(local=True)
 
 
-def emergency_number(person: Person) -> str:
-    """Whom to call where this person lives: their own number, else the server's, else that of the stop
-    rules."""
-    own: str = person.emergency_number
-    return own or settings.EMERGENCY_NUMBER or safety.stops().number
+def lock(person: Person) -> None:
+    """Inside a transaction: nobody else writes about this person before it ends. What was read before is read
+    again after this."""
+    Person.objects.select_for_update().get(id=person.id)
 
 
 def keep_emergency_number(person: Person, number: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from osanka import safety
 from osanka.safety import Intake, Sign
-from osanka.web.people.actions import emergency_number
+from osanka.web.people.emergency import emergency_number
 from osanka.web.people.models import Person
 from osanka.web.site.language import in_language
 

@@ -12,7 +12,7 @@ from pydantic import ConfigDict
 
 from osanka import safety
 from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession
-from osanka.web.intake.actions import save_state
+from osanka.web.intake.actions import answer_check
 from osanka.web.intake.api import clearance_json, intake_missing
 from osanka.web.intake.gate import standing_of
 from osanka.web.intake.known import asked_each_visit
@@ -60,7 +60,8 @@ def post_session(request: HttpRequest, day: Day) -> dict[str, Any]:
 
 def _check(person: Person, today: dict[str, Any]) -> None:
     """Keep the answers of the daily check, unless the verdict stops for more than today anyway."""
-    standing = standing_of(person, timezone.now())
+    now = timezone.now()
+    standing = standing_of(person, now)
     if standing is None:
         raise intake_missing()
     if standing.stopped_for_longer:
@@ -79,7 +80,7 @@ def _check(person: Person, today: dict[str, Any]) -> None:
     if strangers:
         raise ApiError(422, "malformed-check", _("The daily check does not ask this."), strangers)
     said = {name: value for name, value in safety.to_mapping(intake).items() if name in asked}
-    save_state(person, said, timezone.now())
+    answer_check(person, said, now)
 
 
 def _session(person: Person, wish: Wish) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession
 from osanka.web.history.models import Plan, Record
 from osanka.web.history.past import unasked_morning, unfinished
 from osanka.web.intake import forms as screens
-from osanka.web.intake.actions import save_state
+from osanka.web.intake.actions import answer_check
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
@@ -109,7 +109,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = screens.sent(screen, request.POST, standing.intake.answers)
         if not form.problems:
-            save_state(person, form.good, now)
+            answer_check(person, form.good, now)
             return redirect("today")
     else:
         form = screens.shown(screen, {})
