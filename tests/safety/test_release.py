@@ -23,6 +23,7 @@ from osanka.safety import (
     Verdict,
     can_be_opened,
     clear,
+    read_by,
     read_intake,
     read_release,
     read_release_file,
@@ -30,7 +31,9 @@ from osanka.safety import (
     ruleset,
     still_asked,
 )
+from osanka.safety.expressions import evaluate, leaves
 from osanka.safety.gate import LOWEST_DOSE, tightest
+from osanka.safety.questions import asked
 
 SMALL = small_catalogue()
 TODAY = date(2026, 11, 28)
@@ -178,6 +181,90 @@ def test_what_can_be_opened_is_opened_and_the_rest_is_not(intake: Intake) -> Non
         assert exact.verdict <= Verdict.LIMITED or exact.postpone
     elif before.verdict is Verdict.SEE_CLINICIAN_FIRST:
         assert opened.verdict is Verdict.SEE_CLINICIAN_FIRST
+
+
+RULES = {rule.id: rule for rule in ruleset().rules}
+
+
+def told_by(intake: Intake, rules: tuple[str, ...] = EVERY_RULE) -> Release:
+    """A release of these rules that knows what they read of these answers."""
+    return replace(BY_HEART, rules=rules, answers=read_by(rules, intake.answers))
+
+
+@given(answers(stopped=False), st.data())
+def test_it_never_opens_a_rule_that_reads_something_else_than_it_did(
+    said: dict[str, Any], data: st.DataObject
+) -> None:
+    """Whatever is answered otherwise, one question or the half of them."""
+    before = _intake(said)
+    others = data.draw(answers(stopped=False))
+    changed = data.draw(st.sets(st.sampled_from([*others])))
+    after = _intake(still_asked(said | {name: others[name] for name in changed}))
+    opened = clear(after, SMALL, releases=[told_by(before)], today=TODAY)
+    for because in opened.because:
+        if because.released:
+            for leaf in leaves(RULES[because.rule].when):
+                assert evaluate(leaf, asked(before.answers)) == evaluate(leaf, asked(after.answers))
+
+
+@given(intakes())
+def test_with_the_answers_that_it_knows_it_opens_as_if_it_knew_none(intake: Intake) -> None:
+    known = clear(intake, SMALL, releases=[told_by(intake)], today=TODAY)
+    assert replace(known, releases=()) == replace(
+        clear(intake, SMALL, releases=[ALL], today=TODAY), releases=()
+    )
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        {"spine-fracture": "yes", "conditions": ["osteoporosis", "steroids"]},
+        {"spine-fracture": "yes", "conditions": ["steroids"]},
+        {"spine-fracture": "yes", "cleared": "dont-know"},
+    ],
+    ids=["one condition more", "another condition", "another answer"],
+)
+def test_another_fracture_is_not_opened_by_the_word_on_the_first(new: dict[str, Any]) -> None:
+    first = {"conditions": ["osteoporosis"], "spine-fracture": "yes", "falls": "no", "cleared": "no"}
+    broken = read_intake(healthy(**first))
+    release = told_by(broken, ("vertebral-fracture",))
+    assert clear(broken, SMALL, releases=[release], today=TODAY).verdict is Verdict.LIMITED
+    again = read_intake(healthy(**(first | new)))
+    still = clear(again, SMALL, releases=[release], today=TODAY)
+    assert "vertebral-fracture" in {because.rule for because in still.because if not because.released}
+    assert (still.verdict, still.releases) == (Verdict.SEE_CLINICIAN_FIRST, ())
+
+
+def test_what_no_rule_of_it_reads_may_change() -> None:
+    release = told_by(HEART, ("heart-disease",))
+    told = {
+        "conditions": ["heart-disease", "osteochondrosis"],
+        "cleared": "no",
+        "age": "55-64",
+        "minutes": 20,
+    }
+    after = clear(read_intake(healthy(**told)), SMALL, releases=[release], today=TODAY)
+    assert after.verdict is Verdict.LIMITED
+
+
+def test_of_a_number_a_rule_reads_only_which_of_its_bounds_are_reached() -> None:
+    old = {"conditions": ["osteoporosis"], "spine-fracture": "no", "where": ["lower-back"], "since": "days"}
+    old |= {"leg-symptoms": ["none"], "falls": "no"}
+    release = told_by(read_intake(healthy(**old, pain_now=5)), ("new-pain-fragile-bones",))
+    assert release.answers is not None
+    assert release.answers["pain-now"] == 5
+
+    def verdict(pain: int) -> Verdict:
+        intake = read_intake(healthy(**old, pain_now=pain))
+        return clear(intake, SMALL, releases=[release], today=TODAY).verdict
+
+    assert [verdict(pain) for pain in (5, 6)] == [Verdict.LIMITED] * 2
+    assert [verdict(pain) for pain in (7, 9)] == [Verdict.SEE_CLINICIAN_FIRST] * 2
+
+
+def test_one_that_knows_no_answer_of_its_rule_opens_nothing() -> None:
+    empty = replace(BY_HEART, answers={})
+    assert clear(HEART, SMALL, releases=[empty], today=TODAY).verdict is Verdict.SEE_CLINICIAN_FIRST
 
 
 def test_only_rules_that_stop_until_a_clinician_has_agreed_can_be_released() -> None:

@@ -12,6 +12,8 @@ from bodies import small_catalogue
 from strategies import healthy
 
 from osanka import catalogue
+from osanka.catalogue.model import Catalogue
+from osanka.catalogue.vocabulary import Demand
 from osanka.safety import Rule, Verdict, clear, questionnaire, read_intake, ruleset, screens_for
 from osanka.safety.expressions import (
     All,
@@ -26,6 +28,7 @@ from osanka.safety.expressions import (
     Without,
     leaves,
 )
+from osanka.safety.reach import reach
 from osanka.safety.rules import VERDICTS, Target
 
 RULES = ruleset().rules
@@ -132,6 +135,24 @@ def test_emergencies_are_absolute() -> None:
 def test_a_target_names_something() -> None:
     with pytest.raises(ValueError, match="either `everything` or names"):
         Target()
+
+
+@pytest.mark.parametrize("least", [0, -1, 4])
+def test_a_target_asks_for_a_grade_that_there_is(least: int) -> None:
+    with pytest.raises(ValueError, match="from 1 to 3"):
+        Target(demand=Demand.BALANCE, at_least=least)
+
+
+@pytest.mark.parametrize("catalogue", [REAL, SMALL], ids=["real", "small"])
+def test_what_is_looked_up_is_what_fits(catalogue: Catalogue) -> None:
+    """The shortcut for targets that name only a demand finds what the long way finds."""
+    plain = [Target(demand=demand, at_least=least) for demand in Demand for least in (1, 2, 3)]
+    told = [target for rule in RULES for target in rule.targets if not target.everything]
+    near = reach(catalogue)
+    for target in [*plain, *told]:
+        fitting = {name for name, entry in catalogue.exercises.items() if target.fits(entry, catalogue)}
+        assert near.exercises((target,)) == fitting, target
+    assert near.exercises((Target(everything=True),)) == set(catalogue.exercises)
 
 
 def test_a_stopping_rule_must_block_everything() -> None:

@@ -35,7 +35,14 @@ from osanka.safety.questions import (
     Screen,
     questionnaire,
 )
-from osanka.safety.releases import LONGEST_TEXT, can_be_opened, read_release, releasable
+from osanka.safety.releases import (
+    LONGEST_TEXT,
+    can_be_opened,
+    faults_in_days,
+    read_by,
+    read_release,
+    releasable,
+)
 from osanka.safety.rules import Rule, Ruleset, Target, carried_out, not_carried_out, ruleset
 from osanka.safety.stops import Sign, Stops, after_stop, signs_for, stops
 
@@ -73,10 +80,12 @@ __all__ = [
     "check_screen",
     "clear",
     "earlier_choices",
+    "faults_in_days",
     "from_form",
     "next_screen",
     "not_carried_out",
     "questionnaire",
+    "read_by",
     "read_intake",
     "read_intake_file",
     "read_intake_text",

@@ -119,3 +119,18 @@ def leaves(expression: Expression) -> Iterator[Leaf]:
                 yield from leaves(part)
         case _:
             yield expression
+
+
+def read_in(expression: Expression, answers: Mapping[str, Answer]) -> frozenset[tuple[str, object]]:
+    """What the expression can tell of the answers, by question: of a list only the choices that it names, of
+    a number only which of its bounds are reached. While that is the same, so is its value."""
+    return frozenset((leaf.question, _told(leaf, answers.get(leaf.question))) for leaf in leaves(expression))
+
+
+def _told(leaf: Leaf, answer: Answer | None) -> object:
+    match leaf:
+        case Includes(_, options) | Chose(_, options) if isinstance(answer, tuple):
+            return frozenset(answer).intersection((*options, DONT_KNOW)), options
+        case AtLeast() | AtMost() if isinstance(answer, int):
+            return leaf, evaluate(leaf, {leaf.question: answer})
+    return answer

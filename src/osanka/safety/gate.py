@@ -15,8 +15,19 @@ from datetime import date
 from osanka.catalogue.model import Activity, Catalogue, Exercise, Text
 from osanka.catalogue.vocabulary import Aim, Demand
 from osanka.safety.answers import understood
-from osanka.safety.expressions import Answers, evaluate, leaves
-from osanka.safety.model import Because, Clearance, Effect, Intake, Limits, Release, Ruling, Strength, Verdict
+from osanka.safety.expressions import Answers, evaluate, leaves, read_in
+from osanka.safety.model import (
+    Answer,
+    Because,
+    Clearance,
+    Effect,
+    Intake,
+    Limits,
+    Release,
+    Ruling,
+    Strength,
+    Verdict,
+)
 from osanka.safety.questions import asked, questionnaire
 from osanka.safety.reach import reach
 from osanka.safety.rules import VERDICTS, Rule, Ruleset, Target, ruleset
@@ -52,8 +63,9 @@ def clear(
     for tests; everybody else gets the rules of this version.
 
     A release that holds `today` lowers the rules that it names and that stop until a clinician has agreed
-    (`Rule.releasable`) to the lowest dose of everything; all other rules stay, so nobody gets more than
-    without the condition. Raises `ValueError` where there are releases and no `today`; never for an intake.
+    (`Rule.releasable`) to the lowest dose of everything, each while it reads the answers that the release
+    knows; all other rules stay, so nobody gets more than without the condition. Raises `ValueError` where
+    there are releases and no `today`; never for an intake.
     """
     given = tuple(dict.fromkeys(releases))
     if given and today is None:
@@ -61,7 +73,8 @@ def clear(
     holding = tuple(release for release in given if today is not None and release.holds_on(today))
     found = rules or ruleset()
     answers = asked(intake.answers)
-    released = frozenset(name for release in holding for name in release.rules)
+    opened = {release: _opened_by(release, intake.answers, found.rules) for release in holding}
+    released = frozenset[str]().union(*opened.values())
     applied = sorted(_applied(found.rules, answers, released), key=_strictness)
     clearance = _clearance(applied, catalogue, found)
     lowered = {
@@ -70,7 +83,17 @@ def clear(
         if one.because.released and VERDICTS[one.rule.verdict] >= clearance.verdict
     }
     return replace(
-        clearance, releases=tuple(release for release in holding if lowered.intersection(release.rules))
+        clearance, releases=tuple(release for release in holding if lowered.intersection(opened[release]))
+    )
+
+
+def _opened_by(release: Release, answers: Mapping[str, Answer], rules: Iterable[Rule]) -> frozenset[str]:
+    """The rules that it names and that read of these answers what they read when it was written down."""
+    return frozenset(
+        rule.id
+        for rule in rules
+        if rule.id in release.rules
+        and (release.answers is None or read_in(rule.when, release.answers) == read_in(rule.when, answers))
     )
 
 

@@ -91,6 +91,10 @@ class Release:
 
     `reason`: what was examined or agreed, in a few words. It names what it is about: of a rule that is not
     among `rules` it says nothing. See `clear` for what it opens, `read_release` for checked values.
+
+    `answers`: those that its rules read when it was written down, by question (see `read_by`). A rule that
+    reads something else now is another matter, and is not opened. None where the intake that it is given with
+    is the one it was written for, as with files.
     """
 
     clinician: str
@@ -98,6 +102,7 @@ class Release:
     given: date
     expires: date
     rules: tuple[str, ...]
+    answers: Mapping[str, Answer] | None = field(default=None, hash=False)
 
     @property
     def until(self) -> date:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 
-from osanka.safety.model import LONGEST_RELEASE, Clearance, Release, Verdict
+from osanka.safety.expressions import leaves
+from osanka.safety.model import LONGEST_RELEASE, Answer, Clearance, Release, Verdict
 from osanka.safety.problems import Problem, ReleaseError, problem
 from osanka.safety.rules import ruleset
 
@@ -29,6 +30,13 @@ def can_be_opened(clearance: Clearance) -> tuple[str, ...]:
     if any(not (rule.releasable or rule.postpone) for rule in deciding):
         return ()
     return tuple(rule.id for rule in deciding if rule.releasable)
+
+
+def read_by(rules: Collection[str], answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers that these rules read: what a release has to know, so that it opens nothing else."""
+    named = (rule for rule in ruleset().rules if rule.id in rules)
+    questions = {leaf.question for rule in named for leaf in leaves(rule.when)}
+    return {name: answer for name, answer in answers.items() if name in questions}
 
 
 def read_release(given: object) -> Release:
@@ -72,8 +80,17 @@ def _faults_in_dates(given: Mapping[object, object]) -> Iterator[Problem]:
         if day is None:
             yield problem(name, "release-date", given=given[name])
     first, last = known.get("given"), known.get("expires")
-    if first is None or last is None:
-        return
+    if first is not None and last is not None:
+        yield from faults_in_days(first, last)
+
+
+def faults_in_days(first: date, last: date, today: date | None = None) -> Iterator[Problem]:
+    """What is wrong with the days of a release; with `today` also that it does not hold on that day, for who
+    writes it down then."""
+    if today is not None and first > today:
+        yield problem("given", "release-future")
+    if today is not None and last < today:
+        yield problem("expires", "release-over")
     if last < first:
         yield problem("expires", "release-order")
     elif last - first > LONGEST_RELEASE:

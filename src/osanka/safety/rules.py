@@ -17,6 +17,7 @@ from osanka.safety.reading import DATA, digest, read
 Grade = Literal["guideline", "review", "trial", "study", "article", "practice"]
 VERDICTS: Mapping[str, Verdict] = {verdict.name.lower().replace("_", "-"): verdict for verdict in Verdict}
 NO_LIMITS = Limits()
+LARGEST = 3  # grade of a demand; 0 would mean every exercise and is not said this way
 ADVICE = DATA / "advice.yaml"
 
 
@@ -45,6 +46,8 @@ class Target:
         named = (self.clinic_only, *self._words)
         if self.everything == (self.demand is not None or any(named)):
             raise ValueError("a target is either `everything` or names what it means")
+        if not 1 <= self.at_least <= LARGEST:
+            raise ValueError(f"`at_least` is a grade from 1 to {LARGEST}, not {self.at_least}")
 
     @property
     def is_plain(self) -> bool:

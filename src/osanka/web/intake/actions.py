@@ -39,6 +39,10 @@ class StoppedMeanwhile(Exception):
     """A sign that ended a session has been told since these answers were given."""
 
 
+class AlreadyKept(Exception):
+    """The very same record of what a clinician agreed to is there and has not been taken back."""
+
+
 def draft_answers(person: Person, now: datetime) -> dict[str, Any]:
     """What is answered so far. Who answers again starts from the last intake, without warning signs, today's
     state and what has aged, which are asked afresh; so does who left the questions for half a day."""
@@ -182,17 +186,33 @@ def _ask_signs_again(person: Person) -> None:
 
 
 def save_release(person: Person, release: Release, now: datetime) -> ClinicianRelease:
-    """Keep what a clinician agreed to, which has been checked. The gate goes by it from now on."""
-    return ClinicianRelease.objects.create(
-        person=person,
-        clinic_id=person.clinic_id,
-        clinician=release.clinician,
-        reason=release.reason,
-        given=release.given,
-        expires=release.expires,
-        rules=list(release.rules),
-        created=now,
-    )
+    """Keep what a clinician agreed to, which has been checked, with the answers that it knows. The gate goes
+    by it from now on. Raises AlreadyKept for the same record once more: a word that has ended is asked for
+    again, not written down again."""
+    with transaction.atomic():
+        lock(person)
+        kept = ClinicianRelease.objects.filter(
+            person=person, withdrawn=None, given=release.given, expires=release.expires
+        )
+        if any(_said_in(row) == _said_in(release) for row in kept):
+            raise AlreadyKept
+        return ClinicianRelease.objects.create(
+            person=person,
+            clinic_id=person.clinic_id,
+            clinician=release.clinician,
+            reason=release.reason,
+            given=release.given,
+            expires=release.expires,
+            rules=list(release.rules),
+            answers=safety.to_mapping(Intake(release.answers or {})),
+            created=now,
+        )
+
+
+def _said_in(release: Release | ClinicianRelease) -> tuple[str, str, frozenset[str]]:
+    """Who said what about which rules, however it was typed."""
+    words = (" ".join(text.casefold().split()) for text in (release.clinician, release.reason))
+    return (*words, frozenset(release.rules))  # type: ignore[return-value]
 
 
 def withdraw_release(person: Person, release_id: UUID, now: datetime) -> None:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from osanka import safety
 from osanka.safety import Clearance, Intake, Verdict
 from osanka.safety.answers import understood
+from osanka.web.intake.agreed import agreements_of
 from osanka.web.intake.known import lasting, on_a_good_day
-from osanka.web.intake.models import ClinicianRelease, DayState, IntakeDraft, IntakeRevision
+from osanka.web.intake.models import DayState, IntakeDraft, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 
@@ -95,11 +96,6 @@ def _cleared(
         intake = safety.read_intake(answers)
     except safety.IntakeError:
         return None
-    releases = [row.value for row in releases_of(person)]
+    releases = [each.value for each in agreements_of(person)]
     clearance = safety.clear(intake, the_catalogue(), releases=releases, today=timezone.localdate(now))
     return Standing(revision, state, intake, clearance)
-
-
-def releases_of(person: Person) -> list[ClinicianRelease]:
-    """What clinicians agreed to and the person has not taken back, the newest first, ended ones included."""
-    return list(ClinicianRelease.objects.filter(person=person, withdrawn=None))

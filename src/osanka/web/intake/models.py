@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from osanka.safety import LONGEST_TEXT, Release
+from osanka.safety import LONGEST_TEXT
 from osanka.web.people.models import ClinicalRow, Person
 
 
@@ -57,11 +57,6 @@ class ClinicianRelease(ClinicalRow):
     class Meta:
         ordering = ["-created"]
         indexes = [models.Index(fields=["person", "-created"])]
-
-    @property
-    def value(self) -> Release:
-        """As the gate takes it."""
-        return Release(self.clinician, self.reason, self.given, self.expires, tuple(self.rules))
 
 
 class WithdrawnRelease(ClinicalRow):

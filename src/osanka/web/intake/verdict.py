@@ -9,7 +9,7 @@ from uuid import UUID
 from osanka import safety
 from osanka.catalogue import Source
 from osanka.safety import Because, Clearance, Effect, Verdict
-from osanka.web.intake.models import ClinicianRelease
+from osanka.web.intake.agreed import Agreement
 from osanka.web.site.content import the_catalogue
 from osanka.web.site.language import in_language
 
@@ -53,7 +53,8 @@ class ShownVerdict:
 
 @dataclass(frozen=True, slots=True)
 class ShownRelease:
-    """What a clinician agreed to, about which reasons, and until when."""
+    """What a clinician agreed to, about which reasons, and until when. `outdated`: something has been told
+    since that ended it, for all or some of them."""
 
     id: UUID
     clinician: str
@@ -61,13 +62,23 @@ class ShownRelease:
     given: date
     until: date
     about: tuple[str, ...]
+    outdated: bool
 
 
-def shown_release(row: ClinicianRelease) -> ShownRelease:
+def shown_release(agreement: Agreement) -> ShownRelease:
     """The record in the page's language."""
+    row = agreement.row
     named = [rule for rule in safety.ruleset().rules if rule.id in row.rules]
     about = tuple(in_language(rule.reason) for rule in named)
-    return ShownRelease(row.id, row.clinician, row.reason, row.given, row.value.until, about)
+    return ShownRelease(
+        id=row.id,
+        clinician=row.clinician,
+        reason=row.reason,
+        given=row.given,
+        until=agreement.value.until,
+        about=about,
+        outdated=agreement.outdated,
+    )
 
 
 def shown_verdict(clearance: Clearance) -> ShownVerdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from osanka.safety import LONGEST_RELEASE, LONGEST_TEXT, Because, Release
+from osanka import safety
+from osanka.safety import LONGEST_RELEASE, LONGEST_TEXT, Answer, Because, Problem, Release
 from osanka.web.site.language import in_language
 from osanka.web.site.phone import is_number
 
@@ -59,32 +61,39 @@ class ReleaseForm(forms.Form):
         said = self["rules"].value()
         return list(said or ())
 
-    def clean_given(self) -> date:
-        """Nobody can have agreed tomorrow."""
-        given: date = self.cleaned_data["given"]
-        if given > self.today:
-            raise forms.ValidationError(_("This day has not come yet."))
-        return given
+    def clean(self) -> dict[str, Any]:
+        """The days go together, and it holds today. What that means is said where releases are read."""
+        said: dict[str, Any] = self.cleaned_data
+        first, last = said.get("given"), said.get("expires")
+        if first is not None and last is not None:
+            for fault in safety.faults_in_days(first, last, self.today):
+                if fault.path not in self.errors:
+                    self.add_error(fault.path, _words(fault, first))
+        return said
 
-    def clean_expires(self) -> date:
-        """It ends today or later, and not too late."""
-        expires: date = self.cleaned_data["expires"]
-        given: date | None = self.cleaned_data.get("given")
-        if expires < self.today:
-            raise forms.ValidationError(_("This day is over. What was agreed then has to be asked again."))
-        if given is not None and expires - given > LONGEST_RELEASE:
-            latest = date_format(given + LONGEST_RELEASE, "j E Y")
-            raise forms.ValidationError(
-                _("Half a year is the longest: until %(latest)s. Then ask again.") % {"latest": latest}
-            )
-        return expires
-
-    def release(self) -> Release:
-        """The checked release."""
-        said = self.cleaned_data
-        return Release(
-            said["clinician"], said["reason"], said["given"], said["expires"], tuple(said["rules"])
+    def refuse_again(self) -> None:
+        """Say that the very same record is there."""
+        self.add_error(
+            None,
+            _(
+                "This is written down already and stands below. If your answers have changed since, it has "
+                "ended: ask again, and write down what is said then."
+            ),
         )
+
+    def release(self, answers: Mapping[str, Answer]) -> Release:
+        """The checked release, with what its rules read of the answers now."""
+        said = self.cleaned_data
+        rules = tuple(said["rules"])
+        known = safety.read_by(rules, answers)
+        return Release(said["clinician"], said["reason"], said["given"], said["expires"], rules, known)
+
+
+def _words(fault: Problem, given: date) -> str:
+    if fault.code == "release-too-long":
+        latest = date_format(given + LONGEST_RELEASE, "j E Y")
+        return _("Half a year is the longest: until %(latest)s. Then ask again.") % {"latest": latest}
+    return f"{in_language(fault.what)} {in_language(fault.fix)}"
 
 
 class NumberForm(forms.Form):

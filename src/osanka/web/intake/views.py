@@ -17,7 +17,8 @@ from django.views.i18n import set_language
 from osanka import safety
 from osanka.safety import Screen
 from osanka.web.intake import actions, forms
-from osanka.web.intake.gate import Standing, releases_of, standing_of
+from osanka.web.intake.agreed import agreements_of
+from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.intake.models import ClinicianRelease
 from osanka.web.intake.verdict import ShownRelease, shown_release, shown_verdict
 from osanka.web.intake.verdict_forms import NumberForm, ReleaseForm
@@ -145,13 +146,20 @@ def _release_form(standing: Standing, now: datetime, data: Any = None) -> Releas
 
 
 def _agreed(person: Person, standing: Standing, now: datetime) -> dict[str, list[ShownRelease]]:
-    """What clinicians agreed to and opens something now, and the newest that would if it had not ended."""
+    """What clinicians agreed to: what opens something now, what is kept besides, and the newest that would
+    open something if it had not ended."""
     stopping = set(safety.can_be_opened(standing.clearance))
-    releases = releases_of(person)
-    used = [row for row in releases if row.value in standing.clearance.releases]
     today = timezone.localdate(now)
-    ended = [row for row in releases if row.value.until < today and stopping.intersection(row.rules)]
-    return {"agreed": [*map(shown_release, used)], "ended": [*map(shown_release, ended[:1])]}
+    all_kept = agreements_of(person)
+    kept = [each for each in all_kept if today <= each.value.until]
+    used = [each for each in kept if each.value in standing.clearance.releases]
+    idle = [each for each in kept if each not in used]
+    ended = [each for each in all_kept if each not in kept and stopping.intersection(each.row.rules)]
+    return {
+        "agreed": [*map(shown_release, used)],
+        "idle": [*map(shown_release, idle)],
+        "ended": [*map(shown_release, ended[:1])],
+    }
 
 
 @require_POST
@@ -160,10 +168,15 @@ def release(request: HttpRequest) -> HttpResponse:
     person, now = person_of(request), timezone.now()
     standing = standing_of(person, now)
     form = _release_form(standing, now, request.POST) if standing else None
-    if form is not None and not form.is_valid():
+    if standing is None or form is None:
+        return redirect("verdict")
+    if not form.is_valid():
         return _verdict(request, release=form)
-    if form is not None:
-        actions.save_release(person, form.release(), now)
+    try:
+        actions.save_release(person, form.release(standing.intake.answers), now)
+    except actions.AlreadyKept:
+        form.refuse_again()
+        return _verdict(request, release=form)
     return redirect("verdict")
 
 
