@@ -42,6 +42,22 @@ def test_the_chosen_set_is_there_again_after_the_questions(
     assert client.get("/today/").status_code == 200
 
 
+@pytest.mark.parametrize("newer", ["/today/", "/today/?minutes=10"])
+def test_the_newest_choice_counts_also_that_of_no_set(
+    client: Client, person: Person, answers: Answers, newer: str
+) -> None:
+    client.get("/today/?method=mcgill-big-three&session=1")
+    assert client.get(newer).headers["Location"] == "/intake/"
+    intake.finish(person, answers, timezone.now())
+    assert client.get("/today/").status_code == 200
+
+
+def test_a_choice_made_while_nothing_is_asked_drops_the_one_before(client: Client, ready: Person) -> None:
+    client.cookies["chosen"] = "method=mcgill-big-three&session=1"
+    assert client.get("/today/?minutes=10").status_code == 200
+    assert client.get("/today/").status_code == 200
+
+
 @pytest.mark.parametrize("kept", ["method=%0d%0a&session=1", "session=2", "method=a&session=x", "&&&"])
 def test_a_kept_choice_that_makes_no_sense_is_dropped(client: Client, ready: Person, kept: str) -> None:
     client.cookies["chosen"] = kept

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from osanka.catalogue import Exercise, Source, Text
 from osanka.catalogue.model import Activity, Fact, Method, MethodItem, MethodSession
-from osanka.planning import NoSession, Session, as_given, compose, dose_text, own_seconds, wishes_from
+from osanka.planning import (
+    NoSession,
+    Session,
+    Undecided,
+    as_given,
+    compose,
+    dose_text,
+    own_seconds,
+    wishes_from,
+)
 from osanka.safety import Clearance, Ruling
 from osanka.web.intake.gate import Standing
 from osanka.web.site.content import the_catalogue
@@ -28,13 +37,15 @@ class ShownStep:
 
 @dataclass(frozen=True, slots=True)
 class ShownSession:
-    """One session of a method. `nothing`: why none of it can be led for this person; empty where it can."""
+    """One session of a method. `nothing`: why none of it can be led for this person; empty where it can.
+    `undecided`: the time for finding out ran short."""
 
     number: int
     session: MethodSession
     steps: tuple[ShownStep, ...]
     seconds: int
     nothing: tuple[Text, ...]
+    undecided: bool = False
 
     @property
     def changed(self) -> int:
@@ -50,7 +61,10 @@ def shown_sessions(method: Method, standing: Standing | None) -> tuple[ShownSess
 def _session(method: Method, number: int, session: MethodSession, standing: Standing | None) -> ShownSession:
     catalogue = the_catalogue()
     given = as_given(session, catalogue)
-    made = _made_for(method, number, standing)
+    try:
+        made, undecided = _made_for(method, number, standing), False
+    except Undecided:
+        made, undecided = None, True
     out = {each.exercise: each.why for each in made.left_out} if isinstance(made, Session) else {}
     clearance = standing.clearance if standing else None
     steps = tuple(
@@ -65,11 +79,12 @@ def _session(method: Method, number: int, session: MethodSession, standing: Stan
         for item, planned in zip(session.items, given, strict=True)
     )
     nothing = tuple(reason.text for reason in made.why) if isinstance(made, NoSession) else ()
-    return ShownSession(number, session, steps, own_seconds(given), nothing)
+    return ShownSession(number, session, steps, own_seconds(given), nothing, undecided)
 
 
 def _made_for(method: Method, number: int, standing: Standing | None) -> Session | NoSession | None:
-    """What its start would lead this person through; None where nobody is known or nothing may start."""
+    """What its start would lead this person through; None where nobody is known or nothing may start. Raises
+    Undecided."""
     if standing is None or standing.stopped:
         return None
     wishes = wishes_from(standing.intake, method=method.id, method_session=number - 1)

@@ -39,7 +39,8 @@ def plan_for(
     """The session for now, made when it does not exist yet, or why there is none. Of a method that has
     several sessions it is the one of this number, counted from 1.
 
-    Asks the gate first. Raises IntakeMissing, CheckDue, UnknownMethod.
+    Asks the gate first. Raises IntakeMissing, CheckDue, UnknownMethod, and Undecided where the time for
+    composing ran out.
     """
     standing = standing_of(person, now)
     if standing is None:

@@ -11,7 +11,7 @@ from ninja import Field, Query, Router, Schema
 from pydantic import ConfigDict
 
 from osanka import safety
-from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession
+from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession, Undecided
 from osanka.web.intake.actions import answer_check
 from osanka.web.intake.api import clearance_json, intake_missing
 from osanka.web.intake.gate import standing_of
@@ -92,6 +92,9 @@ def _session(person: Person, wish: Wish) -> dict[str, Any]:
         raise ApiError(409, "check-due", _("Say first how you are today.")) from None
     except actions.UnknownMethod:
         raise ApiError(404, "unknown-method", _("There is no set of this name.")) from None
+    except Undecided:
+        words = _("No session was found in time. Ask for another length, or try again.")
+        raise ApiError(503, "undecided", words) from None
     if isinstance(made, NoSession):
         raise _none(person, made)
     return {"ok": True, "plan": str(made.id), "session": made.session}

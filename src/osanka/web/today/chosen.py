@@ -15,11 +15,19 @@ COOKIE = "chosen"
 KEPT_SECONDS = 60 * 60
 
 
-def keep(form: WishForm, response: HttpResponse) -> HttpResponse:
-    """The response, with the chosen set in a cookie where there is one."""
+def keep(request: HttpRequest, form: WishForm, response: HttpResponse) -> HttpResponse:
+    """The response, with the chosen set in a cookie. The newest choice counts, also that of no set."""
     chosen = _chosen(form)
-    if chosen:
-        response.set_cookie(COOKIE, chosen, max_age=KEPT_SECONDS, httponly=True, samesite="Lax")
+    if not chosen:
+        return drop(request, response)
+    response.set_cookie(COOKIE, chosen, max_age=KEPT_SECONDS, httponly=True, samesite="Lax")
+    return response
+
+
+def drop(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The response, after which nothing is kept any more."""
+    if COOKIE in request.COOKIES:
+        response.delete_cookie(COOKIE, samesite="Lax")
     return response
 
 
@@ -28,9 +36,7 @@ def take(request: HttpRequest) -> HttpResponse | None:
     if request.GET or not request.COOKIES.get(COOKIE):
         return None
     chosen = _chosen(WishForm(dict(parse_qsl(request.COOKIES[COOKIE]))))
-    response = redirect(f"{reverse('today')}?{chosen}")
-    response.delete_cookie(COOKIE, samesite="Lax")
-    return response
+    return drop(request, redirect(f"{reverse('today')}?{chosen}"))
 
 
 def _chosen(form: WishForm) -> str:

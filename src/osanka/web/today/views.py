@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from osanka import safety
-from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession
+from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession, Undecided
 from osanka.web.history.models import Plan, Record
 from osanka.web.history.past import unasked_morning, unfinished
 from osanka.web.intake import forms as screens
@@ -21,7 +21,7 @@ from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.site.content import the_catalogue
 from osanka.web.today import actions
-from osanka.web.today.chosen import keep, take
+from osanka.web.today.chosen import drop, keep, take
 from osanka.web.today.forms import WishForm
 from osanka.web.today.shown import shown_items, shown_left_out, throughout
 from osanka.web.today.stored import session_from_json
@@ -36,22 +36,31 @@ def today(request: HttpRequest) -> HttpResponse:
     form = WishForm(request.GET)
     standing = standing_of(person, now)
     if standing is None:
-        return keep(form, redirect("intake"))
+        return keep(request, form, redirect("intake"))
     if standing.stopped:
         return redirect("verdict")
     if standing.state is None:
-        return keep(form, redirect("check"))
+        return keep(request, form, redirect("check"))
     if not form.is_valid():
         return redirect("today")
     kept = take(request)
     if kept is not None:
         return kept
+    return drop(request, _session(request, person, now, standing, form))
+
+
+def _session(
+    request: HttpRequest, person: Person, now: datetime, standing: Standing, form: WishForm
+) -> HttpResponse:
     minutes, method = form.cleaned_data["minutes"], form.cleaned_data["method"] or None
     number = form.cleaned_data["session"]
     try:
         made = actions.plan_for(person, now, minutes, method, number)
     except actions.UnknownMethod:
         raise Http404 from None
+    except Undecided:
+        undecided = _context(person, now, standing, minutes, method, number) | {"undecided": True}
+        return render(request, "today/today.html", undecided)  # htmx would not show a page of status 503
     context = _context(person, now, standing, minutes, method, number) | _made(made)
     return render(request, "today/today.html", context)
 
