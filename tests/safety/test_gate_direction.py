@@ -82,7 +82,8 @@ def test_a_straight_leg_is_not_pulled_whatever_eases() -> None:
 
 @pytest.mark.parametrize("way", ["bending", "arching"])
 def test_the_direction_that_eases_comes_with_what_to_watch_and_no_limit(way: str) -> None:
-    clearance, without = with_a_sore_back(better_with=way), with_a_sore_back()
+    leg = ["lower-back", "leg"]
+    clearance, without = with_a_sore_back(better_with=way, where=leg), with_a_sore_back(where=leg)
     ruling = clearance.rulings[f"{DEMANDS[way]}-1"]
     assert any("back towards the spine" in text.en for text in ruling.care)
     assert ruling.limits == Limits()
