@@ -32,7 +32,7 @@ ROUNDS = 2
 REST_BETWEEN_ROUNDS = 20
 MOST_SETS = 4
 
-Bar = Literal["safety", "setting", "equipment", "rest", "acute", "elsewhere"]
+Bar = Literal["safety", "paused", "setting", "equipment", "rest", "acute", "elsewhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,8 @@ def bars(exercise: Exercise, clearance: Clearance, wishes: Wishes) -> tuple[Bar,
     found: list[Bar] = []
     if not clearance.allows(exercise.id):
         found.append("safety")
+    if exercise.id in wishes.paused:
+        found.append("paused")
     if wishes.acute and strengthens(exercise):
         found.append("acute")
     if wishes.acute and elsewhere(exercise, wishes) and not lets_rest(exercise):
@@ -195,7 +197,7 @@ def _of(
     exercise: Exercise, limits: Limits, placed: set[Stage], wishes: Wishes, every_dose: bool
 ) -> Iterator[Candidate]:
     once, twice = [], []
-    for level, dose in doses(exercise, limits, wishes.level).items():
+    for level, dose in doses(exercise, limits, wishes.level_for(exercise.id)).items():
         once.append((level, dose, item_seconds(exercise, dose, exercise.start)))
         more = again(dose, limits)
         if more is not None:

@@ -93,7 +93,8 @@ def _cut(candidate: Candidate) -> bool:
 
 def _level_capped(candidate: Candidate, clearance: Clearance, wishes: Wishes) -> bool:
     ceiling = clearance.rulings[candidate.exercise.id].limits.max_level
-    return ceiling is not None and ceiling < min(wishes.level, len(candidate.exercise.dose) - 1)
+    own = wishes.level_for(candidate.exercise.id)
+    return ceiling is not None and ceiling < min(own, len(candidate.exercise.dose) - 1)
 
 
 def _main_reason(candidate: Candidate, wishes: Wishes) -> Reason:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from osanka.catalogue.model import Catalogue, Exercise, Method, MethodItem, MethodSession
 from osanka.planning.candidates import bars, limited, rested_by, strengthens, work
-from osanka.planning.explain import barred_reasons, rule_text
+from osanka.planning.explain import barred_reasons
 from osanka.planning.model import LeftOut, NoSession, Prescription, Reason, Solver, Wishes
 from osanka.planning.reasons import about_minutes, as_sentence, reason
 from osanka.planning.solving import window
@@ -115,11 +115,12 @@ def _adapt(
         if not bars(asked, clearance, enforced):
             kept.append((asked, _prescribe(asked, item, clearance, wishes)))
             continue
-        left_out.append(LeftOut(asked.id, barred_reasons(asked, clearance, enforced)))
+        barred = barred_reasons(asked, clearance, enforced)
+        left_out.append(LeftOut(asked.id, barred))
         other = easier_allowed(asked, catalogue, clearance, enforced)
         # An easier variation that is in anyway is not done twice.
         if other is not None and other.id not in planned | {e.id for e, _ in kept}:
-            why = reason("in", "method-replacement", other=asked.name, rule=rule_text(clearance, asked.id))
+            why = reason("in", "method-replacement", other=asked.name, rule=barred[0].text)
             kept.append((other, _stand_in(other, why, clearance, wishes)))
     return kept, left_out
 
@@ -129,7 +130,7 @@ def _to_begin_with(
 ) -> Exercise | None:
     """The easier variation with which somebody new to exercise begins; only for strengthening, by what
     strengthens too: a stretch is made easier by its dose."""
-    if wishes.level > 0 or not strengthens(exercise) or bars(exercise, clearance, wishes):
+    if wishes.level_for(exercise.id) > 0 or not strengthens(exercise) or bars(exercise, clearance, wishes):
         return None
     other = easier_allowed(exercise, catalogue, clearance, wishes)
     return other if other is not None and strengthens(other) else None
@@ -160,12 +161,12 @@ def _prescribe(exercise: Exercise, item: MethodItem, clearance: Clearance, wishe
     own = item.dose is not None and ceiling is None
     full = item.dose if own and item.dose is not None else exercise.dose[level]
     # A method's dose is made for those used to exercise; others begin with the ladder's.
-    smaller = wishes.level < FULL_LEVEL and work(exercise.dose[level]) < work(full)
+    smaller = wishes.level_for(exercise.id) < FULL_LEVEL and work(exercise.dose[level]) < work(full)
     dose = limited(exercise.dose[level] if smaller else full, ruling.limits)
     why = [reason("in", "method-item", purpose=as_sentence(exercise.purpose))]
     if smaller:
         why.append(reason("in", "method-smaller"))
-    elif dose != (item.dose or exercise.dose[min(wishes.level, len(exercise.dose) - 1)]):
+    elif dose != (item.dose or exercise.dose[min(wishes.level_for(exercise.id), len(exercise.dose) - 1)]):
         why.append(reason("in", "dose-limited"))
     return Prescription(exercise.id, "main", dose, level, 0, tuple(why), ruling.care)
 
@@ -179,7 +180,7 @@ def _stand_in(exercise: Exercise, why: Reason, clearance: Clearance, wishes: Wis
 
 def _level(exercise: Exercise, clearance: Clearance, wishes: Wishes) -> int:
     ceiling = clearance.rulings[exercise.id].limits.max_level
-    top = min(wishes.level, len(exercise.dose) - 1)
+    top = min(wishes.level_for(exercise.id), len(exercise.dose) - 1)
     return top if ceiling is None else min(top, max(0, ceiling))
 
 

@@ -24,7 +24,8 @@ class Wishes:
     was last strengthened. `seen` maps an exercise to how many of the last seven sessions had it. `method`
     asks for one method as it stands instead of a composed session, `method_session` for which of its
     sessions, from 0. `most_items` is the most exercises the person can be expected to follow; a short session
-    has fewer still."""
+    has fewer still. `levels` maps an exercise to how far up its own ladder the person may go, where that
+    differs from `level`; `paused` names those that rest because they hurt."""
 
     minutes: int
     goals: tuple[Goal, ...] = ()
@@ -40,6 +41,12 @@ class Wishes:
     method: str | None = None
     method_session: int = 0
     most_items: int = MOST_ITEMS
+    levels: Mapping[str, int] = field(default_factory=dict)
+    paused: tuple[str, ...] = ()
+
+    def level_for(self, exercise: str) -> int:
+        """How far up the dose ladder of this exercise the person may go. The ladder may be shorter."""
+        return self.levels.get(exercise, self.level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,11 @@ def _within_limits(item: Prescription, exercise: Exercise, clearance: Clearance)
 
 
 def _within_wishes(item: Prescription, exercise: Exercise, wishes: Wishes) -> Iterator[str]:
-    if item.level > wishes.level:
-        yield f"{item.exercise}: level {item.level} is above the person's {wishes.level}"
+    own = wishes.levels.get(item.exercise, wishes.level)
+    if item.level > own:
+        yield f"{item.exercise}: level {item.level} is above the person's {own}"
+    if item.exercise in wishes.paused:
+        yield f"{item.exercise}: rests because it hurt"
     if not any(setting in wishes.settings for setting in exercise.settings):
         yield f"{item.exercise}: does not fit the setting"
     lacking = [thing for thing in exercise.equipment if thing not in wishes.equipment]
@@ -244,9 +247,10 @@ def _followed(session: Session, catalogue: Catalogue, wishes: Wishes) -> Iterato
 
 def _not_for_beginners(item: Prescription, exercise: Exercise, wishes: Wishes) -> Iterator[str]:
     """A method's full dose is for those used to exercise; below that, the ladder's at the person's level."""
-    step = exercise.dose[min(wishes.level, len(exercise.dose) - 1)]
-    if wishes.level < 2 and sum(item.dose.reps) * (1 + item.dose.hold) > sum(step.reps) * (1 + step.hold):
-        yield f"{item.exercise}: more than a person of level {wishes.level} begins with"
+    own = wishes.levels.get(item.exercise, wishes.level)
+    step = exercise.dose[min(own, len(exercise.dose) - 1)]
+    if own < 2 and sum(item.dose.reps) * (1 + item.dose.hold) > sum(step.reps) * (1 + step.hold):
+        yield f"{item.exercise}: more than a person of level {own} begins with"
 
 
 def _easier(id_: str, catalogue: Catalogue) -> set[str]:

@@ -62,7 +62,7 @@ def linear_points(candidate: Candidate, wishes: Wishes) -> int:
     total += points("elsewhere") if elsewhere(exercise, wishes) else 0
     total += points("aimless") if aimless(candidate, wishes) else 0
     total += points("rounds") * (candidate.rounds - 1)
-    top = min(wishes.level, len(exercise.dose) - 1)
+    top = min(wishes.level_for(exercise.id), len(exercise.dose) - 1)
     total += points("level") * (top - candidate.level)
     return total + _variation(exercise, wishes) + _settling(candidate)
 

@@ -325,7 +325,7 @@ class TestAnyOrderOfArrival(TestCase):
         for version in [*order, *repeats]:
             row = store_record(person, plan.id, version, START)
         last, kept = versions[-1], Record.objects.get(id=row.id)
-        assert tuple(actions._item_of(item) for item in kept.items.all()) == last.items
+        assert tuple(actions.item_of(item) for item in kept.items.all()) == last.items
         assert kept.ended == last.ended
         assert {name: getattr(kept, name) for name in ANSWERS} == {
             name: getattr(last, name) for name in ANSWERS

@@ -102,7 +102,7 @@ def _new(person: Person, plan: Plan, record: SessionRecord, now: datetime) -> Re
 
 
 def _merge(row: Record, record: SessionRecord, now: datetime) -> None:
-    kept = [_item_of(item) for item in row.items.all()]
+    kept = [item_of(item) for item in row.items.all()]
     fuller = _fullness(record.items) >= _fullness(kept)
     as_full = fuller and _answered(record) >= _answered(row)
     for name in ANSWERS:
@@ -126,7 +126,8 @@ def _answered(record: Record | SessionRecord) -> int:
     return sum(getattr(record, name) is not None for name in ("ended", "pain_after", "effort"))
 
 
-def _item_of(row: RecordItem) -> ItemRecord:
+def item_of(row: RecordItem) -> ItemRecord:
+    """One stored exercise as the record has it."""
     return ItemRecord(
         position=row.position,
         exercise=row.exercise,

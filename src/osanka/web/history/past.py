@@ -7,14 +7,19 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from osanka.adaptation import Adapted, Done, adapt
 from osanka.catalogue import Aim
-from osanka.web.history.models import Record, RecordItem
+from osanka.outcomes.record import SessionRecord
+from osanka.web.history.actions import item_of
+from osanka.web.history.models import Plan, Record, RecordItem
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 
 # Muscles rest 48 hours between strengthening (design §6); a day more is looked at, in case that grows.
 LOOK_BACK = timedelta(hours=72)
 LAST_SESSIONS = 7
+# Who was away for longer begins from what the answers say. Ours.
+ADAPTS_TO = timedelta(days=120)
 # Who is up before this hour has not slept yet, or will again. Ours.
 MORNING_FROM_HOUR = 4
 # A question about a morning that is long past would be answered by guessing.
@@ -44,6 +49,32 @@ def seen_lately(person: Person) -> dict[str, int]:
     for record in Record.objects.filter(person=person).prefetch_related("items")[:LAST_SESSIONS]:
         counts.update({item.exercise for item in record.items.all()})
     return dict(counts)
+
+
+def adapted(person: Person, base: int, acute: bool, now: datetime, underway: Plan | None = None) -> Adapted:
+    """What the sessions of the last four months allow now; see `osanka.adaptation.adapt`. What has been done
+    of the plan `underway` does not count yet."""
+    rows = Record.objects.filter(person=person, started__gt=now - ADAPTS_TO)
+    if underway is not None:
+        rows = rows.exclude(plan=underway)
+    history = [_done(row) for row in rows.select_related("plan").prefetch_related("items")]
+    return adapt(history, the_catalogue(), base, now, acute=acute)
+
+
+def _done(row: Record) -> Done:
+    record = SessionRecord(
+        id=row.id,
+        session=row.session,
+        started=row.started,
+        ended=row.ended,
+        items=tuple(item_of(item) for item in row.items.all()),
+        pain_before=row.pain_before,
+        pain_after=row.pain_after,
+        effort=row.effort,
+        pain_next_morning=row.pain_next_morning,
+        stopped=row.stopped or None,
+    )
+    return Done(record, tuple((item["exercise"], item["level"]) for item in row.plan.session["items"]))
 
 
 def unasked_morning(person: Person, now: datetime) -> Record | None:

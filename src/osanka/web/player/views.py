@@ -36,12 +36,13 @@ def play(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Lead the session, if the gate still allows all of it as it is; else back to where the person learns why
     not."""
     plan = _plan(request, plan_id)
-    standing = standing_of(person_of(request), timezone.now())
+    now = timezone.now()
+    standing = standing_of(person_of(request), now)
     if standing is None:
         return redirect("intake")
     if standing.stopped:
         return redirect("verdict")
-    if faults_now(plan, standing):
+    if faults_now(plan, standing, now):
         return redirect("today")
     session = session_from_json(plan.session)
     return render(request, "player/play.html", _context(request, plan, session, standing))

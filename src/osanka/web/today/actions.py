@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from osanka import planning
+from osanka.adaptation import Adapted, Change
 from osanka.planning import NoSession, Session, Wishes
 from osanka.web.history.models import Plan
-from osanka.web.history.past import seen_lately, strengthened_lately
+from osanka.web.history.past import adapted, seen_lately, strengthened_lately
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
@@ -65,13 +67,14 @@ def _is_led(method: str | None, number: int) -> bool:
     return found is not None and 1 <= number <= len(found.led)
 
 
-def faults_now(plan: Plan, standing: Standing) -> tuple[str, ...]:
+def faults_now(plan: Plan, standing: Standing, now: datetime) -> tuple[str, ...]:
     """Why a session made earlier may not be led now: answers, rules or exercises have changed. Empty when it
     may."""
     if standing.state is None:
         return ("how the person is today is not known",)
     method, part = plan.method or None, plan.number - 1
     wishes = planning.wishes_from(standing.intake, plan.minutes, method=method, method_session=part)
+    wishes = _as_answered(wishes, adapted(plan.person, wishes.level, wishes.acute, now, underway=plan))
     session = session_from_json(plan.session)
     return planning.still_sound(session, the_catalogue(), standing.clearance, wishes)
 
@@ -84,7 +87,7 @@ def _wishes(
     method: str | None,
     number: int,
 ) -> Wishes:
-    return planning.wishes_from(
+    wishes = planning.wishes_from(
         standing.intake,
         minutes,
         method=method,
@@ -92,6 +95,17 @@ def _wishes(
         strengthened=strengthened_lately(person, now),
         seen=seen_lately(person),
     )
+    return _as_answered(wishes, adapted(person, wishes.level, wishes.acute, now))
+
+
+def news_for(person: Person, standing: Standing, now: datetime) -> tuple[Change, ...]:
+    """What the back's answer to the last session has changed."""
+    wishes = planning.wishes_from(standing.intake)
+    return adapted(person, wishes.level, wishes.acute, now).news
+
+
+def _as_answered(wishes: Wishes, answered: Adapted) -> Wishes:
+    return replace(wishes, levels=answered.levels, paused=answered.paused)
 
 
 def _store(

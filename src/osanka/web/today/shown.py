@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from osanka.adaptation import Change
 from osanka.catalogue import Exercise, Text
 from osanka.planning import LeftOut, Prescription, Session, dose_text
 from osanka.web.site.content import the_catalogue
@@ -25,6 +26,12 @@ class ShownItem:
 class ShownLeftOut:
     name: Text
     why: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    name: Text
+    text: Text
 
 
 # A word of care that this many items share is said once, above all of them. Ours.
@@ -62,5 +69,15 @@ def shown_left_out(left_out: Iterable[LeftOut]) -> list[ShownLeftOut]:
     return [
         ShownLeftOut(exercises[each.exercise].name, tuple(reason.text for reason in each.why))
         for each in left_out
+        if each.exercise in exercises
+    ]
+
+
+def shown_changes(changes: Iterable[Change]) -> list[ShownChange]:
+    """What has changed of which exercise, and why."""
+    exercises = the_catalogue().exercises
+    return [
+        ShownChange(exercises[each.exercise].name, each.text)
+        for each in changes
         if each.exercise in exercises
     ]

@@ -23,7 +23,7 @@ from osanka.web.site.content import the_catalogue
 from osanka.web.today import actions
 from osanka.web.today.chosen import drop, keep, take
 from osanka.web.today.forms import WishForm
-from osanka.web.today.shown import shown_items, shown_left_out, throughout
+from osanka.web.today.shown import shown_changes, shown_items, shown_left_out, throughout
 from osanka.web.today.stored import session_from_json
 
 OFFERED_MINUTES = tuple(range(LEAST_MINUTES, MOST_MINUTES + 1, 5))
@@ -82,13 +82,14 @@ def _context(
         "number": number,
         "morning": unasked_morning(person, now),
         "unfinished": _to_resume(person, now, standing),
+        "news": shown_changes(actions.news_for(person, standing, now)),
     }
 
 
 def _to_resume(person: Person, now: datetime, standing: Standing) -> Record | None:
     """The session that was begun and may still be led."""
     record = unfinished(person, now)
-    return record if record and not actions.faults_now(record.plan, standing) else None
+    return record if record and not actions.faults_now(record.plan, standing, now) else None
 
 
 def _made(made: Plan | NoSession) -> dict[str, Any]:

@@ -1,0 +1,238 @@
+"""What the back's answers change: up after two good sessions, down after a bad one, never up after pain."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from osanka import catalogue
+from osanka.adaptation import Adapted, Done, adapt
+from osanka.outcomes.record import ItemRecord, SessionRecord
+
+REAL = catalogue.load()
+BIRD, BRIDGE = "bird-dog", "glute-bridge"
+NAMES = (BIRD, BRIDGE, "cat-cow", "supine-rest")
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def item(exercise: str = BIRD, position: int = 0, **said: Any) -> ItemRecord:
+    return ItemRecord(position, exercise, **({"ending": "done", "seconds": 60, "reps_done": 5} | said))
+
+
+def done(number: int, *items: ItemRecord, level: int = 1, when: timedelta | None = None, **said: Any) -> Done:
+    """A session two days after the one before, good and calm by morning unless something else is said."""
+    started = START + (2 * DAY * number if when is None else when)
+    calm: dict[str, Any] = {"pain_before": 2, "pain_after": 2, "effort": 4, "pain_next_morning": 1}
+    found = items or (item(),)
+    record = SessionRecord(UUID(int=number), "", started, started + DAY / 72, found, **(calm | said))
+    return Done(record, tuple((each.exercise, level) for each in found))
+
+
+def after(*history: Done, base: int = 1, days: float = 3, acute: bool = False) -> Adapted:
+    """Some days after the last session."""
+    now = max(one.record.started for one in history) + days * DAY
+    return adapt(history, REAL, base, now, acute=acute)
+
+
+def test_two_good_sessions_raise_the_dose_a_step() -> None:
+    assert after(done(0)).levels[BIRD] == 1
+    found = after(done(0), done(1))
+    assert found.levels[BIRD] == 2
+    (change,) = found.changes
+    assert (change.code, change.before, change.after) == ("progress", 1, 2)
+    assert change.numbers == {"before": 2, "after": 2, "morning": 1}
+    assert "up a step" in change.text.en
+    assert found.news == (change,)
+
+
+def test_one_session_that_was_too_easy_is_enough() -> None:
+    assert after(done(0, item(feel="too-easy"))).levels[BIRD] == 2
+
+
+def test_a_smaller_dose_than_was_open_proves_nothing() -> None:
+    assert after(done(0, level=0), done(1, level=0), done(2, level=0)).levels[BIRD] == 1
+
+
+def test_nothing_goes_up_while_the_morning_is_not_known() -> None:
+    assert after(done(0, pain_next_morning=None)).changes == ()
+    silent = (done(0, pain_next_morning=None), done(1, pain_next_morning=None, pain_before=None))
+    assert after(*silent).changes == ()
+
+
+def test_the_pain_before_the_next_session_stands_for_the_morning() -> None:
+    history = (done(0, pain_next_morning=None), done(1))
+    assert after(*history).levels[BIRD] == 2
+
+
+@pytest.mark.parametrize(
+    "said", [{"pain_after": 4}, {"pain_next_morning": 3}, {"pain_before": 5, "pain_next_morning": 5}]
+)
+def test_moderate_or_unsettled_pain_holds(said: dict[str, int]) -> None:
+    assert after(done(0), done(1, **said)).changes == ()
+
+
+def test_pain_above_five_takes_a_step_back_from_that_exercise_alone() -> None:
+    hurt = (item(BIRD, 0, pain=7, ending="stopped-by-pain"), item(BRIDGE, 1))
+    found = after(done(0, *hurt))
+    assert found.levels == {BIRD: 0, BRIDGE: 1}
+    assert [change.code for change in found.changes] == ["regress"]
+
+
+def test_a_worse_morning_takes_a_step_back_from_what_hurt() -> None:
+    found = after(done(0, item(BIRD, 0, pain=2), item(BRIDGE, 1), pain_next_morning=4))
+    assert found.levels == {BIRD: 0, BRIDGE: 1}
+    assert found.changes[0].code == "regress-morning"
+
+
+def test_a_worse_morning_that_nothing_explains_takes_a_step_back_from_all() -> None:
+    found = after(done(0, item(BIRD, 0), item(BRIDGE, 1), pain_next_morning=6))
+    assert found.levels == {BIRD: 0, BRIDGE: 0}
+
+
+def test_what_hurts_twice_rests_for_two_weeks_and_comes_back_small() -> None:
+    bad = item(pain=8, ending="stopped-by-pain")
+    history = (done(0, bad), done(1, bad, level=0))
+    assert after(*history).paused == (BIRD,)
+    back = after(*history, days=15)
+    assert back.paused == ()
+    assert back.levels[BIRD] == 0
+    assert back.changes[-1].code == "resume"
+
+
+def test_too_hard_takes_a_step_back() -> None:
+    found = after(done(0, item(feel="too-hard")))
+    assert (found.levels[BIRD], found.changes[0].code) == (0, "too-hard")
+
+
+def test_a_week_away_takes_a_step_back() -> None:
+    assert after(done(0, level=2), base=2, days=6.9).levels[BIRD] == 2
+    found = after(done(0, level=2), base=2, days=8)
+    assert (found.levels[BIRD], found.changes[0].code) == (1, "break")
+    assert after(done(0, level=2), base=2, days=30).levels[BIRD] == 0
+
+
+def test_new_pain_lets_nothing_above_the_beginning() -> None:
+    assert after(done(0), done(1), acute=True).levels[BIRD] == 1
+
+
+def test_what_was_skipped_says_nothing() -> None:
+    assert after(done(0, item(ending="skipped", pain=9)), days=1).levels == {}
+
+
+ITEMS = st.builds(
+    item,
+    st.sampled_from(NAMES),
+    ending=st.sampled_from(("done", "done", "done", "eased", "skipped", "stopped-by-pain")),
+    feel=st.sampled_from((None, None, "right", "too-easy", "too-hard")),
+    pain=st.none() | st.integers(0, 10),
+)
+PAIN = st.none() | st.integers(0, 10)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Done]:
+    """Sessions as a person would have done them: at the level that was open then or below, never a paused
+    exercise."""
+    history: list[Done] = []
+    when = timedelta()
+    for number in range(draw(st.integers(1, 10))):
+        when += draw(st.sampled_from((6, 20, 26, 49, 74, 120, 200, 600))) * timedelta(hours=1)
+        now = adapt(history, REAL, 1, START + when)
+        found = draw(st.lists(ITEMS, min_size=1, max_size=3, unique_by=lambda each: each.exercise))
+        found = [each for each in found if each.exercise not in now.paused]
+        placed = tuple(replace(each, position=at) for at, each in enumerate(found))
+        tops = {each.exercise: now.levels.get(each.exercise, 1) for each in placed}
+        planned = tuple((name, draw(st.integers(max(0, top - 1), top))) for name, top in tops.items())
+        calm = draw(st.integers(0, 3)) > 0  # most sessions go well, else nothing would ever rise
+        said = (
+            {} if calm else {name: draw(PAIN) for name in ("pain_before", "pain_after", "pain_next_morning")}
+        )
+        one = done(number, *placed, when=when, **said) if placed else done(number, when=when, **said)
+        history.append(Done(one.record, planned) if placed else Done(one.record, ((BIRD, 0),)))
+    return history
+
+
+@given(histories(), st.sampled_from((1, 12, 30, 47)))
+@settings(max_examples=300)
+def test_no_dose_rises_within_48_hours_of_too_much_pain(history: list[Done], hours: int) -> None:
+    last = history[-1]
+    hurt = any(
+        (each.pain or 0) > 5 or each.ending == "stopped-by-pain"
+        for each in last.record.items
+        if each.ending != "skipped"
+    )
+    if not hurt:
+        return
+    assert last.record.ended is not None
+    found = adapt(history, REAL, 1, last.record.ended + timedelta(hours=hours))
+    latest = {
+        each.exercise: one.level_of(each.position, each.exercise)
+        for one in history
+        for each in one.record.items
+        if each.ending != "skipped"
+    }
+    assert all(found.levels[name] <= level for name, level in latest.items())
+
+
+@given(histories(), st.integers(0, 60 * 24))
+@settings(max_examples=300)
+def test_levels_stay_on_the_ladder(history: list[Done], hours: int) -> None:
+    found = adapt(history, REAL, 1, START + timedelta(hours=hours))
+    for name, level in found.levels.items():
+        assert 0 <= level < len(REAL.exercises[name].dose)
+    assert set(found.paused) <= set(found.levels)
+
+
+@given(histories(), st.randoms(use_true_random=False), st.integers(0, 90))
+def test_the_same_history_gives_the_same_answer(
+    history: list[Done], chance: random.Random, days: int
+) -> None:
+    now = history[-1].record.started + days * DAY
+    mixed = list(history)
+    chance.shuffle(mixed)
+    assert adapt(mixed, REAL, 1, now) == adapt(history, REAL, 1, now)
+
+
+@given(histories())
+def test_the_changes_replay_to_the_present(history: list[Done]) -> None:
+    found = adapt(history, REAL, 1, history[-1].record.started + 5 * DAY)
+    for name, level in found.levels.items():
+        changes = [change for change in found.changes if change.exercise == name]
+        assert all(a.after == b.before for a, b in pairwise(changes))
+        if changes:
+            assert level <= changes[-1].after
+
+
+MOODS: dict[str, dict[str, Any]] = {
+    "good": {},
+    "easy": {"feel": "too-easy"},
+    "hard": {"feel": "too-hard"},
+    "bad": {"pain": 6, "ending": "stopped-by-pain"},
+    "sore": {"pain": 4},
+}
+
+
+@given(st.lists(st.sampled_from(("good", "good", "easy", *MOODS)), min_size=4, max_size=14))
+@settings(max_examples=300)
+def test_nothing_goes_up_down_and_up_within_three_sessions(moods: list[str]) -> None:
+    history: list[Done] = []
+    steps = []
+    for number, mood in enumerate(moods):
+        now = adapt(history, REAL, 1, START + 2 * DAY * number)
+        if BIRD in now.paused:
+            return
+        history.append(done(number, item(**MOODS[mood]), level=now.levels.get(BIRD, 1)))
+        then = after(*history, days=1.9)
+        steps += [(number, change.after - change.before) for change in then.changes[len(now.changes) :]]
+    for (first, a), (_, b), (third, c) in zip(steps, steps[1:], steps[2:], strict=False):
+        if a > 0 > b and c > 0:
+            assert third - first >= 3

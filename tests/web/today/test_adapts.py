@@ -1,0 +1,106 @@
+"""The next session follows from how the back answered to the ones before."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from django.utils.html import escape
+
+from osanka.outcomes.record import Ending
+from osanka.web.history.models import Plan, Record, RecordItem
+from osanka.web.people.models import Person
+from osanka.web.today.actions import plan_for
+
+pytestmark = pytest.mark.django_db
+Levels = dict[str, int]
+
+
+def levels(plan: Plan) -> Levels:
+    return {item["exercise"]: item["level"] for item in plan.session["items"]}
+
+
+def went(plan: Plan, days_ago: float, ending: Ending = "done", **said: Any) -> None:
+    """The session of the plan as it was done some days ago, all of it alike."""
+    when = timezone.now() - timedelta(days=days_ago)
+    calm = {"pain_before": 2, "pain_after": 2, "effort": 3, "pain_next_morning": 1}
+    row = Record.objects.create(
+        person=plan.person,
+        clinic_id=plan.clinic_id,
+        plan=plan,
+        session=plan.signature,
+        started=when,
+        ended=when,
+        received=when,
+        **calm,
+    )
+    for place, item in enumerate(plan.session["items"]):
+        RecordItem.objects.create(
+            clinic_id=plan.clinic_id,
+            record=row,
+            order=place,
+            position=place,
+            exercise=item["exercise"],
+            ending=ending,
+            seconds=60,
+            reps_done=5,
+            **said,
+        )
+
+
+def planned(person: Person) -> Plan:
+    made = plan_for(person, timezone.now())
+    assert isinstance(made, Plan)
+    return made
+
+
+def test_what_hurt_comes_back_smaller_or_not_at_all(client: Client, ready: Person) -> None:
+    first = planned(ready)
+    went(first, 3, "stopped-by-pain", pain=7)
+    second = levels(planned(ready))
+    assert all(second.get(name, 0) <= max(0, level - 1) for name, level in levels(first).items())
+    told = client.get("/today/").content.decode()
+    assert "What has changed since last time" in told
+    assert escape("It hurt more than it should") in told
+
+
+def test_what_hurt_twice_rests(ready: Person) -> None:
+    first = planned(ready)
+    went(first, 6, "stopped-by-pain", pain=7)
+    went(first, 3, "stopped-by-pain", pain=7)
+    assert not set(levels(planned(ready))) & set(levels(first))
+
+
+def test_two_good_sessions_go_a_step_further(client: Client, ready: Person) -> None:
+    first = planned(ready)
+    went(first, 6)
+    went(first, 3)
+    assert "so the dose goes up a step" in client.get("/today/").content.decode()
+    assert (
+        "Нагрузка — на ступень выше"
+        in client.get("/today/", headers={"Accept-Language": "ru"}).content.decode()
+    )
+
+
+def test_a_session_that_is_under_way_can_be_gone_on_with(client: Client, ready: Person) -> None:
+    plan = planned(ready)
+    went(plan, 0, feel="too-hard")
+    assert client.get(f"/session/{plan.id}/play/").status_code == 200
+
+
+def test_a_session_made_before_the_back_answered_is_not_led(client: Client, ready: Person) -> None:
+    plan = planned(ready)
+    older = planned_for_other_minutes(ready)
+    went(older, 0.5, "stopped-by-pain", pain=7)
+    common = {name for name, level in levels(plan).items() if level and name in levels(older)}
+    assert common
+    assert client.get(f"/session/{plan.id}/play/").headers["Location"] == "/today/"
+
+
+def planned_for_other_minutes(person: Person) -> Plan:
+    made = plan_for(person, timezone.now(), minutes=20)
+    assert isinstance(made, Plan)
+    return made
