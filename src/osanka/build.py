@@ -197,6 +197,12 @@ def npm_command() -> tuple[list[str], dict[str, str]]:
     return [str(home / "bin/node"), str(home / "lib/node_modules/npm/bin/npm-cli.js")], environment
 
 
+def node_command() -> tuple[str, dict[str, str]]:
+    """The same Node itself. Raises BuildError where there is none."""
+    _, environment = npm_command()
+    return shutil.which("node", path=environment["PATH"]) or "node", environment
+
+
 def _version(node: str) -> tuple[int, ...]:
     said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
     return tuple(int(part) for part in said.strip().removeprefix("v").split(".") if part.isdecimal())

@@ -1,13 +1,16 @@
 /** A clip as the motion layer wrote it (see `osanka.motion.model`), and the figure's pose at any moment of it. */
-import { Quaternion } from 'three'
+import { Quaternion, Vector3 } from 'three'
 
 export interface MoveJson {
   from: string
   to: string
   steps: number
-  root: number[]
-  turns: number[][]
+  root: Waves
+  turns: Waves[]
 }
+
+/** Per axis the heights of sine waves along a move, the slowest first; nothing where all are zero. */
+export type Waves = readonly (readonly number[])[]
 
 export type Triple = [number, number, number]
 
@@ -42,6 +45,7 @@ export interface ClipJson {
   start: string
   symmetric: boolean
   bones: string[]
+  units: number[]
   fixed: Record<string, number[]>
   poses: Record<string, { root: number[]; turns: number[][] }>
   moves: MoveJson[]
@@ -71,8 +75,9 @@ export interface Clip {
   readonly camera: CameraJson
 }
 
-const FORMAT = 1
-const UNIT = 1e-4
+const FORMAT = 2
+const METRES = 1e-4
+const RADIANS = 1e-5
 
 /** The bones in order, and for each the one on the other side of the body. */
 export class Skeleton {
@@ -96,20 +101,34 @@ export function otherSide(name: string): string {
   return name.replace(/_([LR])$/, (_, side: string) => (side === 'L' ? '_R' : '_L'))
 }
 
-/** Undoes “the first value, then differences”: gives `count` rows of `width` values; one row stands for all. */
-function unfold(values: readonly number[], width: number, count: number): number[][] {
-  const rows: number[][] = []
-  let row = values.slice(0, width)
-  for (let step = 0; step < count; step++) {
-    if (step > 0 && values.length > width) row = row.map((value, at) => value + values[step * width + at]!)
-    rows.push(row)
-  }
-  return rows
+/** What the waves of each axis add up to at a sample of a move. */
+function sumAt(waves: Waves, step: number, steps: number): Triple {
+  const sum = (axis: readonly number[] = []) =>
+    axis.reduce((total, height, at) => total + height * Math.sin((Math.PI * (at + 1) * step) / steps), 0)
+  return [sum(waves[0]), sum(waves[1]), sum(waves[2])]
 }
 
-function setTurn(pose: Pose, bone: number, turn: readonly number[]): void {
-  const length = Math.hypot(...turn) || 1
-  turn.forEach((value, at) => (pose.turns[4 * bone + at] = value / length))
+const turning = new Quaternion()
+const axis = new Vector3()
+
+/** The turn of a rotation vector (axis times angle). */
+function turnOf(vector: readonly number[], unit: number): Quaternion {
+  axis.fromArray(vector as number[])
+  const length = axis.length()
+  return length ? turning.setFromAxisAngle(axis.divideScalar(length), length * unit) : turning.identity()
+}
+
+const straight = new Quaternion()
+
+/** Moves a pose off the straight way between two others, by what a move's waves say at this sample. */
+function bend(pose: Pose, move: MoveJson, step: number, bones: readonly number[], units: readonly number[]): void {
+  sumAt(move.root, step, move.steps).forEach((value, at) => (pose.root[at]! += value * METRES))
+  move.turns.forEach((waves, at) => {
+    if (!waves.length) return
+    const first = 4 * bones[at]!
+    straight.fromArray(pose.turns, first).multiply(turnOf(sumAt(waves, step, move.steps), units[at]!))
+    straight.normalize().toArray(pose.turns, first)
+  })
 }
 
 /** Reads a clip. Throws an Error that names a format or a bone that is not known. */
@@ -121,20 +140,24 @@ export function readClip(json: ClipJson, skeleton: Skeleton): Clip {
     return at
   }
   const moving = json.bones.map(bone)
+  const units = json.units.map((unit) => unit * RADIANS)
   const base = skeleton.rest()
-  for (const [name, turn] of Object.entries(json.fixed)) setTurn(base, bone(name), turn)
+  for (const [name, turn] of Object.entries(json.fixed)) turnOf(turn, RADIANS).toArray(base.turns, 4 * bone(name))
   const poseOf = (root: readonly number[], turns: readonly (readonly number[])[]): Pose => {
-    const pose = { root: Float32Array.from(root, (value) => value * UNIT), turns: base.turns.slice() }
-    turns.forEach((turn, at) => setTurn(pose, moving[at]!, turn))
+    const pose = { root: Float32Array.from(root, (value) => value * METRES), turns: base.turns.slice() }
+    turns.forEach((turn, at) => turnOf(turn, units[at]!).toArray(pose.turns, 4 * moving[at]!))
     return pose
   }
-  const moves = json.moves.map(({ from, to, steps, root, turns }) => {
-    const roots = unfold(root, 3, steps + 1)
-    const rows = turns.map((turn) => unfold(turn, 4, steps + 1))
-    const samples = roots.map((place, step) => poseOf(place, rows.map((row) => row[step]!)))
+  const poses = new Map(Object.entries(json.poses).map(([name, { root, turns }]) => [name, poseOf(root, turns)]))
+  const moves = json.moves.map((move) => {
+    const { from, to, steps } = move
+    const samples = Array.from({ length: steps + 1 }, (_, step) => {
+      const pose = mix(skeleton.rest(), poses.get(from)!, poses.get(to)!, step / steps)
+      bend(pose, move, step, moving, units)
+      return pose
+    })
     return { from, to, samples }
   })
-  const poses = new Map(Object.entries(json.poses).map(([name, { root, turns }]) => [name, poseOf(root, turns)]))
   const { exercise, start, symmetric, props, camera } = json
   return { exercise, start, symmetric, poses, moves, props, camera }
 }

@@ -5,30 +5,35 @@ otherwise; x points to the figure's left, y up, z where a standing figure looks;
 side is y = 0.
 
     {
-      "format": 1,
+      "format": 2,
       "exercise": "bird-dog",
       "start": "start",                the pose the exercise starts and ends in
       "symmetric": true,               the start pose is its own mirror image
       "bones": ["root", "spine05"],    bones that move in this clip; names and order as in figure.json
-      "fixed": {"toe1-1_L": [0, 0, 0, 10000]},   bones that keep one turn, not rest, all through
-      "poses": {"start": {"root": [x, y, z], "turns": [[x, y, z, w], ...]}},
+      "units": [44, 52],               in what each of them counts its turns, in 0.00001 radian
+      "fixed": {"toe1-1_L": [0, 3491, 0]},   bones that keep one turn, not rest, all through
+      "poses": {"start": {"root": [x, y, z], "turns": [[x, y, z], ...]}},
       "moves": [
         {"from": "start", "to": "reach", "steps": 10,
-         "root": [x, y, z, dx, dy, dz, ...],
-         "turns": [[x, y, z, w, dx, dy, dz, dw, ...], ...]}
+         "root": [[x1, x2, ...], [y1, ...], [z1, ...]],
+         "turns": [[[x1, x2, ...], [y1, ...], [z1, ...]], [], ...]}
       ],
       "props": [...],
       "camera": {"azimuth": 65, "elevation": 12, "target": [0, 0.4, 0.1], "distance": 3.4, "fov": 28}
     }
 
-All numbers in `fixed`, `poses` and `moves` are whole: positions in tenths of a millimetre, quaternions (x, y,
-z, w) times 10000. A turn is the bone's rotation against its parent; at rest it is the identity, and a bone
-that is neither in `bones` nor in `fixed` is at rest. `turns` has one entry per bone of `bones`, in that
-order. A move holds `steps` + 1 samples at equal spacing, 0 = `from`, `steps` = `to`: the first sample as it
-is, each later one as the difference to the one before (add up, then normalise; neighbouring samples are
-already on the same half of the quaternion sphere). A bone that does not turn in a move has only its first
-sample there; so has `root`. Between samples: lerp the root, slerp the turns. Ease in and out over the whole
-move is the player's. For the way back play the move backwards; each pair of poses is stored once.
+All numbers in `fixed`, `poses` and `moves` are whole. Positions are in tenths of a millimetre. A turn is the
+bone's rotation against its parent as a rotation vector (axis times angle): in `fixed` in 0.00001 radian, else
+in the bone's unit. At rest it is zero, and a bone that is neither in `bones` nor in `fixed` is at rest.
+`turns` has one entry per bone of `bones`, in that order.
+
+A move has `steps` + 1 samples at equal spacing, 0 = `from`, `steps` = `to`. Between both poses, sample k lies
+on the straight way (the root on a line, each bone on the shorter arc, at k / `steps`) and off it by the sum
+over n = 1, 2, … of the n-th number times sin(π n k / steps), per axis: added to the root; for a bone a
+rotation vector, turned by before the straight way's turn (q = straight · off). An axis leaves out the zeros
+at its end; [] stands for three axes of zeros. Between samples: lerp the root, slerp the turns. Ease in and
+out over the whole move is the player's. For the way back play the move backwards; each pair of poses is
+stored once. Every head and tail of a bone lies within a millimetre of where the solver put it.
 
 Props (`kind`):
     {"kind": "mat", "at": [x, z], "size": [width, length]}                upper side at y = 0, length along z
@@ -69,12 +74,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 POSITION_UNIT = 1e-4
-TURN_UNIT = 1e-4
+TURN_UNIT = 1e-5
 
 Vector = tuple[float, float, float]
 Quaternion = tuple[float, float, float, float]
@@ -126,7 +130,9 @@ class Clip:
 
     def to_json(self) -> str:
         """The clip file; see the module's text."""
-        return json.dumps(_clip_data(self), separators=(",", ":"))
+        from osanka.motion.packing import pack
+
+        return json.dumps(pack(self), separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,87 +149,3 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.exercise}: {self.pose}: {self.rule}: {self.measured} (allowed: {self.allowed})"
-
-
-_REST: Quaternion = (0.0, 0.0, 0.0, 1.0)
-_STILL = 5  # units of TURN_UNIT or POSITION_UNIT that count as no movement
-
-
-def _clip_data(clip: Clip) -> dict[str, Any]:
-    frames = [*clip.poses.values(), *(f for move in clip.moves for f in move.frames)]
-    names = list(dict.fromkeys(bone for frame in frames for bone in frame.turns))
-    tracks = {b: [_turn(f.turns.get(b, _REST)) for f in frames] for b in names}
-    moving = [b for b in names if _spread(tracks[b]) > _STILL]
-    fixed = {
-        b: tracks[b][0] for b in names if b not in moving and _spread([tracks[b][0], _turn(_REST)]) > _STILL
-    }
-    return {
-        "format": FORMAT,
-        "exercise": clip.exercise,
-        "start": clip.start,
-        "symmetric": clip.symmetric,
-        "bones": moving,
-        "fixed": fixed,
-        "poses": {
-            name: {"root": _place(frame.root), "turns": [_turn(frame.turns.get(b, _REST)) for b in moving]}
-            for name, frame in clip.poses.items()
-        },
-        "moves": [_move_data(move, moving) for move in clip.moves],
-        "props": [dict(prop) for prop in clip.props],
-        "camera": {
-            "azimuth": clip.camera.azimuth,
-            "elevation": clip.camera.elevation,
-            "target": list(clip.camera.target),
-            "distance": clip.camera.distance,
-            "fov": clip.camera.fov,
-        },
-    }
-
-
-def _move_data(move: Move, bones: list[str]) -> dict[str, Any]:
-    return {
-        "from": move.start,
-        "to": move.end,
-        "steps": len(move.frames) - 1,
-        "root": _deltas([_place(f.root) for f in move.frames]),
-        "turns": [_deltas(_same_half([_turn(f.turns.get(b, _REST)) for f in move.frames])) for b in bones],
-    }
-
-
-def _place(root: Vector) -> list[int]:
-    return [round(v / POSITION_UNIT) for v in root]
-
-
-def _turn(q: Quaternion) -> list[int]:
-    """Whole numbers, w not negative."""
-    sign = -1 if q[3] < 0 else 1
-    return [round(sign * v / TURN_UNIT) for v in q]
-
-
-def _same_half(track: list[list[int]]) -> list[list[int]]:
-    result = track[:1]
-    for turn in track[1:]:
-        opposite = sum(a * b for a, b in zip(result[-1], turn, strict=True)) < 0
-        result.append([-v for v in turn] if opposite else turn)
-    return result
-
-
-def _spread(track: list[list[int]]) -> int:
-    """The largest difference to the first, in either half of the sphere."""
-    first = track[0]
-
-    def apart(turn: list[int]) -> int:
-        same = max(abs(a - b) for a, b in zip(first, turn, strict=True))
-        opposite = max(abs(a + b) for a, b in zip(first, turn, strict=True))
-        return min(same, opposite)
-
-    return max(apart(turn) for turn in track)
-
-
-def _deltas(track: list[list[int]]) -> list[int]:
-    if all(abs(a - b) <= _STILL for values in track for a, b in zip(values, track[0], strict=True)):
-        return list(track[0])
-    result = list(track[0])
-    for before, now in pairwise(track):
-        result += [b - a for a, b in zip(before, now, strict=True)]
-    return result

@@ -6,7 +6,6 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,9 @@ from osanka.motion.body import Floats, Ints
 Pixels = NDArray[np.uint8]
 Colour = tuple[float, float, float]
 _BACKGROUND = (0.95, 0.96, 0.965)
+# Pixels; triangles are drawn by the size of their box.
+_BOXES = (2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256)
+_EDGE = 1e-3  # of a triangle: a pixel between two belongs to both
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,41 +78,47 @@ class Canvas:
         seen = (first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0] < 0) | (not surface.solid)
         tones = shade[surface.faces]
         before = 0
-        for step in (2, 4, 8, 16, 32, 64, 128, 256):
+        for step in _BOXES:
             index = np.flatnonzero((size <= step) & (size > before) & seen)
             before = step
             grid = np.stack(np.meshgrid(np.arange(step), np.arange(step)), -1).reshape(-1, 2)
-            chunk = max(1, 1_000_000 // step**2)
+            chunk = max(1, 500_000 // step**2)
             for start in range(0, len(index), chunk):
                 k = index[start : start + chunk]
                 yield self._win(corners[k], low[k], grid, tones[k])
 
     def _win(self, corners: Floats, low: Ints, grid: Ints, tones: Floats) -> tuple[Ints, Floats]:
-        pixel = low[:, None] + grid[None]
-        a, b, c = (corners[:, i, None, :2] for i in range(3))
-        p = pixel + 0.5
-        area = _edge(a, b, c)
+        """The pixels of each triangle's box, from `low` on, that lie in it and nearer than what was there."""
+        a, b, c = (corners[:, i, :2] for i in range(3))
+        area = _cross(b - a, c - a)
         flat = np.abs(area) < 1e-9
-        area = np.where(flat, 1.0, area)
-        wa, wb = _edge(b, c, p) / area, _edge(c, a, p) / area
-        wc = 1 - wa - wb
-        hit = (wa >= -1e-3) & (wb >= -1e-3) & (wc >= -1e-3)
-        hit &= ~flat & (pixel >= 0).all(-1) & (pixel[..., 0] < self.width) & (pixel[..., 1] < self.height)
-        depth = (wa * corners[:, 0, None, 2] + wb * corners[:, 1, None, 2] + wc * corners[:, 2, None, 2])[hit]
-        tone = (wa * tones[:, 0, None] + wb * tones[:, 1, None] + wc * tones[:, 2, None])[hit]
-        where = (pixel[..., 1] * self.width + pixel[..., 0])[hit]
+        area = np.where(flat, np.inf, area)
+        # Shares of the corners grow evenly with x and y: from the box's first pixel on, two products a pixel.
+        first = low + 0.5
+        share_a = (_cross(c - b, first - b) / area)[:, None] + (_slope(c - b) / area[:, None]) @ grid.T
+        share_b = (_cross(a - c, first - c) / area)[:, None] + (_slope(a - c) / area[:, None]) @ grid.T
+        inside = (share_a >= -_EDGE) & (share_b >= -_EDGE) & (share_a + share_b <= 1 + _EDGE)
+        triangle, at = np.nonzero(inside & ~flat[:, None])
+        x, y = low[triangle, 0] + grid[at, 0], low[triangle, 1] + grid[at, 1]
+        within = (x >= 0) & (y >= 0) & (x < self.width) & (y < self.height)
+        triangle, at, where = triangle[within], at[within], (y * self.width + x)[within]
+        wa, wb = share_a[triangle, at], share_b[triangle, at]
+        shares = np.stack([wa, wb, 1 - wa - wb], 1)
+        depth = (shares * corners[triangle, :, 2]).sum(1)
         order = np.argsort(depth, kind="stable")
-        where, depth, tone = where[order], depth[order], tone[order]
-        closer = depth > self.nearest[where]
-        where, depth, tone = where[closer], depth[closer], tone[closer]
-        self.nearest[where] = depth
-        return where, tone
+        order = order[depth[order] > self.nearest[where[order]]]
+        where, triangle = where[order], triangle[order]
+        self.nearest[where] = depth[order]
+        return where, (shares[order] * tones[triangle]).sum(1)
 
 
-def _edge(u: Any, v: Any, w: Any) -> Any:
-    return (v[..., 0] - u[..., 0]) * (w[..., 1] - u[..., 1]) - (v[..., 1] - u[..., 1]) * (
-        w[..., 0] - u[..., 0]
-    )
+def _cross(u: Floats, v: Floats) -> Floats:
+    return u[:, 0] * v[:, 1] - u[:, 1] * v[:, 0]
+
+
+def _slope(edge: Floats) -> Floats:
+    """How the cross product with an edge grows with x and with y."""
+    return np.stack([-edge[:, 1], edge[:, 0]], 1)
 
 
 def render(
