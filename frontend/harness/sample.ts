@@ -7,12 +7,14 @@ const sign = (id: string, outcome: Stops['signs'][number]['outcome'], settles = 
   id, outcome, settles, label: `Label of ${id}`, say: `Stop because of ${id}.`, now: ['First do this.', 'Then do that.'],
 })
 const stops: Stops = {
-  number: '112', elsewhere: 'Elsewhere call your own.', restSeconds: 10, ofPain: 'pain', offered: ['chest', 'dizzy', 'pain'],
+  number: '112', dial: '112', elsewhere: 'Elsewhere call your own.', restSeconds: 10, ofPain: 'pain',
+  unknown: sign('unknown', 'emergency'),
+  offered: [{ title: 'Heart', signs: ['chest', 'dizzy'] }, { title: 'Back', signs: ['pain'] }],
   signs: [sign('chest', 'emergency'), sign('dizzy', 'rest-today', true), sign('pain', 'rest-today')],
   words: {
     wrong: 'Something is wrong', title: 'What is it?', hint: 'The session waits.', nothing: 'None of this', call: 'Call {number}',
     rest: 'Rest: {seconds} s', passed: 'It has passed', stays: 'It has not passed', worse: 'It gets worse', next: 'What happens next',
-    anew: 'Answer again.', rested: 'Rest today.',
+    anew: 'Answer again.', rested: 'Rest today.', before: 'Last time: {sign}. Has it gone?', gone: 'Yes', remains: 'No',
   },
 }
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { Outbox } from '../src/player/outbox'
-import type { SessionRecord } from '../src/player/record'
+import type { ItemRecord, SessionRecord } from '../src/player/record'
 import { openStore, type Store } from '../src/player/store'
 
 const record = (id: string, effort: number | null = null): SessionRecord => ({
@@ -17,6 +17,17 @@ const record = (id: string, effort: number | null = null): SessionRecord => ({
   pain_next_morning: null,
   stopped: null,
 })
+
+const item: ItemRecord = {
+  position: 0,
+  exercise: 'cat-cow',
+  ending: 'done',
+  seconds: 20,
+  reps_done: 2,
+  feel: null,
+  pain: null,
+  pain_where: null,
+}
 
 /** A server whose answers the test decides. */
 class Server {
@@ -106,6 +117,60 @@ describe('the outbox', () => {
     await outbox.flush()
     expect(server.got).toHaveLength(1)
     expect(await store.records()).toHaveLength(1)
+    error.mockRestore()
+  })
+
+  test('of a refused record the sign is told by itself, once', async () => {
+    server.answers = [422, 200]
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await outbox.put('/r/', { ...record('a', 99), items: [item], stopped: 'chest' })
+    await vi.waitFor(() => expect(outbox.delivery).toBe('refused'))
+    await outbox.flush()
+    expect(server.got.map(({ url, body }) => [url, body.stopped, body.items.length, body.effort])).toEqual([
+      ['/r/a/', 'chest', 1, 99],
+      ['/r/a/', 'chest', 0, null],
+    ])
+    expect(await store.records()).toMatchObject([{ refused: true, settled: true, body: { effort: 99 } }])
+    error.mockRestore()
+  })
+
+  test('a sign that is refused too waits on the device, and every later page tries again', async () => {
+    server.answers = [422, 422, 422, 200]
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await outbox.put('/r/', { ...record('a'), stopped: 'chest' })
+    await vi.waitFor(() => expect(outbox.delivery).toBe('refused'))
+    expect(await store.records()).toMatchObject([{ refused: true, settled: false }])
+    expect(server.got).toHaveLength(2)
+    await outbox.flush()
+    expect(await store.records()).toMatchObject([{ settled: false }])
+    await outbox.flush()
+    expect(await store.records()).toMatchObject([{ settled: true }])
+    await outbox.flush()
+    expect(server.got).toHaveLength(4)
+    error.mockRestore()
+  })
+
+  test('a sign is not lost when the connection breaks just then', async () => {
+    server.answers = [422]
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const { send } = server
+    outbox = new Outbox(store, 'token', undefined, {
+      ...server,
+      send: (url, options) => (server.got.length === 1 ? Promise.reject(new TypeError('Failed to fetch')) : send(url, options)),
+    })
+    await outbox.put('/r/', { ...record('a'), stopped: 'chest' })
+    await vi.waitFor(() => expect(outbox.delivery).toBe('refused'))
+    expect(await store.records()).toMatchObject([{ refused: true, settled: false }])
+    error.mockRestore()
+  })
+
+  test('a session that is not this person’s says nothing of them', async () => {
+    server.answers = [404]
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await outbox.put('/r/', { ...record('a'), stopped: 'chest' })
+    await vi.waitFor(() => expect(outbox.delivery).toBe('refused'))
+    expect(server.got).toHaveLength(1)
+    expect(await store.records()).toMatchObject([{ settled: true }])
     error.mockRestore()
   })
 

@@ -67,11 +67,22 @@ const sign = (id: string, outcome: Sign['outcome'], settles = false): Sign => {
 
 const STOPS: Stops = {
   number: '112',
+  dial: '112',
   elsewhere: '',
   restSeconds: 60,
   ofPain: 'pain',
-  signs: [sign('chest', 'emergency'), sign('waters', 'emergency'), sign('dizzy', 'rest-today', true), sign('pain', 'rest-today')],
-  offered: ['chest', 'dizzy', 'pain'],
+  signs: [
+    sign('chest', 'emergency'),
+    sign('dizzy', 'rest-today', true),
+    sign('waters', 'emergency'),
+    sign('shooting', 'see-clinician-first', true),
+    sign('pain', 'rest-today'),
+  ],
+  unknown: sign('unknown', 'emergency'),
+  offered: [
+    { title: 'Heart', signs: ['chest', 'dizzy'] },
+    { title: 'Back', signs: ['shooting', 'pain'] },
+  ],
   words: {} as StopWords,
 }
 

@@ -169,12 +169,12 @@ describe('it hurts', () => {
   })
 
   test('is in the record as soon as it is told', () => {
-    const play = hurting().act({ do: 'hurt-answer', pain: 8 })
-    expect(play.record.items[1]).toMatchObject({ exercise: 'side-plank', ending: 'stopped-by-pain', pain: 8, seconds: 10 })
+    const play = hurting().act({ do: 'hurt-answer', pain: 4 })
+    expect(play.record.items[1]).toMatchObject({ exercise: 'side-plank', ending: 'stopped-by-pain', pain: 4, seconds: 10 })
     play.act({ do: 'hurt-over' })
-    expect(play.record.items[1]).toMatchObject({ ending: 'skipped', pain: 8 })
+    expect(play.record.items[1]).toMatchObject({ ending: 'skipped', pain: 4 })
     play.act({ do: 'resume', now: play.now }).wait(21)
-    expect(play.record.items[1]).toMatchObject({ ending: 'done', pain: 8 })
+    expect(play.record.items[1]).toMatchObject({ ending: 'done', pain: 4 })
   })
 
   test('shows the dose, the care and the steps of the easier exercise in its place', () => {

@@ -14,7 +14,7 @@ import pytest
 from click.testing import Result
 
 from osanka.catalogue import load
-from osanka.safety import stops
+from osanka.safety import read_intake_file, signs_for, stops
 
 Run = Callable[..., Result]
 RunJson = Callable[..., Any]
@@ -162,16 +162,17 @@ def test_where_the_solver_runs_out_of_time_it_is_said_what_to_do(
     assert all(option in result.stderr for option in ("--minutes", "--method"))
 
 
-@pytest.mark.parametrize(("key", "code"), [("1", 4), ("9", 3)])
+@pytest.mark.parametrize(("told", "code"), [("chest", 4), ("strong-pain", 3)])
 def test_a_sign_that_ends_a_session_holds_for_every_command(
-    run: Run, run_json: RunJson, office_worker: Path, tmp_path: Path, key: str, code: int
+    run: Run, run_json: RunJson, office_worker: Path, tmp_path: Path, told: str, code: int
 ) -> None:
     intake = tmp_path / "intake.yaml"
     intake.write_text(office_worker.read_text(encoding="utf-8"), encoding="utf-8")
     command = [sys.executable, "-m", "osanka.cli", "--lang", "en", "play", intake, "--minutes", "5"]
+    offered = [sign.id for sign in signs_for(read_intake_file(intake))]
     done = subprocess.run(
         [*command, "--out", tmp_path / "record.json"],
-        input=f"w{key}\n",
+        input=f"w{offered.index(told) + 1}\n",
         capture_output=True,
         text=True,
         check=False,

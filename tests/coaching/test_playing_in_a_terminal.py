@@ -39,6 +39,7 @@ def played(
     terminal: bool = False,
     speed: float = 1.0,
     eased: bool = False,
+    number: str | None = None,
 ) -> tuple[SessionRecord, str, FakeClock]:
     clock, out = FakeClock(), io.StringIO()
     console = Console(file=out, force_terminal=terminal, width=100, color_system=None)
@@ -52,6 +53,7 @@ def played(
         console,
         speed=speed,
         eased={0: easier} if eased else None,
+        number=number,
         pain_before=2,
         new_id=lambda: ID,
     )
@@ -129,4 +131,4 @@ def test_a_keyboard_that_goes_away_does_not_leave_the_session_hanging() -> None:
     record, _, _ = played((5.0, " "))
     assert [item.ending for item in record.items] == ["done", "done"]
     record, _, _ = played((5.0, "h"))
-    assert record.items[0].ending == "stopped-by-pain"
+    assert [item.ending for item in record.items] == ["stopped-by-pain"]

@@ -66,12 +66,19 @@ def test_a_sign_is_said_briefly_in_both_languages_and_from_known_sources(sign: S
     assert set(sign.sources) <= set(SOURCES)
 
 
-def test_the_gravest_signs_come_first() -> None:
-    ranks = [least(sign) for sign in SIGNS if not sign.settles]
-    assert ranks == sorted(ranks, reverse=True)
-    settling = [place for place, sign in enumerate(SIGNS) if sign.settles]
-    emergencies = [place for place, sign in enumerate(SIGNS) if sign.outcome == "emergency"]
-    assert max(emergencies) < min(settling)
+def test_the_heart_comes_first_and_what_is_frequent_is_not_far_down() -> None:
+    names = [sign.id for sign in SIGNS]
+    assert names[:3] == ["chest", "dizzy", "palpitations"]
+    assert names[-1] == "other"
+    assert tuple(dict.fromkeys(sign.group for sign in SIGNS)) == tuple(stops().groups)
+
+
+def test_what_is_said_of_an_unknown_sign_is_in_both_languages() -> None:
+    unknown = stops().unknown
+    for language in ("en", "ru"):
+        assert 0 < len(unknown.say.in_(language)) <= MOST_SPOKEN
+        assert all(line.in_(language) for line in unknown.now)
+        assert all(title.in_(language) for title in stops().groups.values())
 
 
 def test_the_sign_of_pain_names_the_limit_that_the_player_knows() -> None:
@@ -119,6 +126,8 @@ def test_an_unknown_sign_is_an_error() -> None:
         ({"answers": {}}, "needed"),
         ({"sources": ()}, "needed"),
         ({"settles": True}, "emergency"),
+        ({"group": "else"}, "by group"),
+        ({"group": "nowhere"}, "by group"),
     ],
 )
 def test_faults_in_the_data_are_told(wrong: dict[str, object], words: str) -> None:

@@ -7,15 +7,17 @@ import { momentOf, playedItem, shareOf } from './moment'
 import { Outbox } from './outbox'
 import { readPayload, type Payload } from './payload'
 import { currentItem, endingSign, type Action, type Session } from './session'
+import { signsOf } from './recall'
 import { Sound } from './sound'
 import { openStore } from './store'
 import { holdTab, type Hold } from './tab'
 import { cueAt, cueIndexAt } from './timeline'
 import { closingView } from './view/closing'
 import { helpDialog, howDialog, hurtDialog, stopDialog } from './view/dialogs'
+import type { Dialog as ShownDialog } from './view/modal'
 import { playView, type PlayActions } from './view/play'
 import './view/ring'
-import { restDialog, signsDialog, stoppedView, type StopActions } from './view/stops'
+import { beforeView, restDialog, signsDialog, stoppedView, type StopActions } from './view/stops'
 import { otherTabView, startView } from './view/start'
 import { wordsView } from './view/unlearned'
 import { Wake } from './wake'
@@ -117,9 +119,9 @@ export class OsankaPlayer extends LitElement {
   private show(session: Session): void {
     this.draw(session)
     const cue = cueIndexAt(session.timeline, session.at)
-    const { phase, progress, timeline, painAfter, effort, restLeft } = session
+    const { phase, progress, timeline, painAfter, effort, restLeft, signs } = session
     const answers = progress.map(({ feel, pain, where }) => [feel, pain, where])
-    const key = JSON.stringify([phase, cue, Math.ceil(session.at), Math.ceil(restLeft), timeline.seconds, painAfter, effort, answers])
+    const key = JSON.stringify([phase, cue, Math.ceil(session.at), Math.ceil(restLeft), timeline.seconds, painAfter, effort, answers, signs, this.lead.left.length])
     if (key === this.shownKey) return
     this.shownKey = key
     this.requestUpdate()
@@ -166,6 +168,9 @@ export class OsankaPlayer extends LitElement {
 
   private ready(): TemplateResult {
     const { payload, session, lead, sound } = this
+    if (lead.left.length > 0) {
+      return beforeView(payload, signsOf(lead.left), () => lead.leftGone(), () => lead.leftRemains())
+    }
     if (session.phase === 'ready') {
       return startView({
         payload,
@@ -175,7 +180,7 @@ export class OsankaPlayer extends LitElement {
         resume: () => lead.resume(),
       })
     }
-    if (endingSign(session) !== null) {
+    if (endingSign(session, payload) !== null) {
       return stoppedView({ payload, session, delivery: this.outbox.delivery, next: () => void this.leave() })
     }
     if (session.phase === 'closing' || session.phase === 'closed') {
@@ -205,7 +210,7 @@ export class OsankaPlayer extends LitElement {
       ${item.still === null ? wordsView(item, payload.text) : nothing}`
   }
 
-  private openDialog(): TemplateResult | typeof nothing {
+  private openDialog(): ShownDialog | typeof nothing {
     const { payload, session } = this
     const close = () => this.openOrClose('none')
     if (session.phase === 'hurt') return hurtDialog(session, payload, this.hurtActions)
@@ -293,7 +298,7 @@ export class OsankaPlayer extends LitElement {
     await Promise.race([this.outbox.flush(), late])
     this.requestUpdate()
     const { doneUrl, exitUrl } = this.payload
-    const to = endingSign(this.session) === null ? doneUrl : exitUrl
+    const to = endingSign(this.session, this.payload) === null ? doneUrl : exitUrl
     if (again || (await this.outbox.isEmpty())) location.assign(to)
   }
 

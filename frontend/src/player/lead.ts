@@ -1,10 +1,11 @@
 /** Leads one session: lets the time pass, and does what follows from each change – sound, screen, records. */
 import type { Outbox } from './outbox'
 import type { Payload } from './payload'
-import { fromSaved, recordOf, toSaved } from './record'
-import { endingSign, newSession, reduce, type Action, type Session } from './session'
+import { endedBy, endLeft, letPass, mayHavePassed, recall, signsOf, type Left } from './recall'
+import { recordOf, toSaved } from './record'
+import { hasEnded, newSession, reduce, shownSign, signOfPain, type Action, type Session } from './session'
 import { countsDown, type Sound } from './sound'
-import { signOf } from './stops'
+import { gravest, signOf } from './stops'
 import type { Store } from './store'
 import { cueAt } from './timeline'
 import type { Wake } from './wake'
@@ -20,8 +21,6 @@ export const BROWSER_CLOCK: Clock = { now: () => performance.now(), date: () => 
 
 // A page that is not seen gets no animation frames, only timers.
 const HIDDEN_TICK_MS = 250
-// Later it is another day's session: start anew.
-const RESUMABLE_MS = 12 * 3600 * 1000
 
 interface Parts {
   payload: Payload
@@ -38,6 +37,8 @@ export class Lead {
   session: Session
   /** An earlier, unfinished go at this plan. */
   resumable: Session | null = null
+  /** Earlier sessions whose signs are asked about before anything can be started. */
+  left: readonly Left[] = []
   private request = 0
   private timer = 0
   private stopped = false
@@ -49,17 +50,41 @@ export class Lead {
     addEventListener('pagehide', this.hiddenOrShown)
   }
 
-  /** Looks whether this device holds an unfinished go, or a sign that ended one and must not be forgotten. */
+  /** Looks whether this device holds an unfinished go, or a sign that must not be forgotten. */
   async recall(): Promise<void> {
     const { store, payload, clock } = this.parts
-    const told = (await store.records()).find(({ body, refused }) => body.stopped && !refused)
-    // The server does not know of it yet, so it could not but offer a session.
-    if (told) this.session = { ...this.session, phase: 'closed', stoppedEarly: true, sign: told.body.stopped }
-    const saved = await store.session(payload.plan)
-    if (told || !saved || clock.date() - saved.savedAt > RESUMABLE_MS) return
-    const found = fromSaved(saved, payload)
-    if (found && endingSign(found)) this.session = found
-    else if (saved.phase !== 'closed') this.resumable = found
+    const found = await recall(store, payload, clock.date())
+    this.session = found.session
+    this.resumable = found.resumable
+    this.left = found.left
+    if (found.unsent) {
+      this.send()
+      this.keep()
+    }
+    if (isPassing(this.session)) this.run()
+    if (!mayHavePassed(this.left, payload)) this.leftRemains()
+  }
+
+  /** What was felt in an earlier session has gone. */
+  leftGone(): void {
+    const { left } = this
+    this.left = []
+    this.saving = this.saving.then(() => letPass(left, this.parts.store)).catch(reportUnkept)
+    this.parts.show(this.session)
+  }
+
+  /** It has not: there is no session now, and the server gets to know. */
+  leftRemains(): void {
+    const { left } = this
+    const { store, outbox, payload } = this.parts
+    this.left = []
+    this.resumable = null
+    this.session = endedBy(gravest(payload.stops, signsOf(left))!, payload)
+    const told = async () => {
+      for (const record of await endLeft(left, store, payload)) await outbox.put(payload.recordUrl, record)
+    }
+    this.saving = this.saving.then(told).catch(reportUnkept)
+    this.parts.show(this.session)
   }
 
   start(): void {
@@ -112,14 +137,16 @@ export class Lead {
       if (isPassing(session)) this.run()
     }
     const cueChanged = cueAt(session.timeline, session.at) !== cueAt(before.timeline, before.at)
-    if (action.do !== 'tick' || cueChanged || session.phase !== before.phase) this.keep()
+    // The record first: a device that dies between the two must not take a session for told that nobody was told of.
     if (this.isWorthSending(before)) this.send()
+    if (action.do !== 'tick' || cueChanged || session.phase !== before.phase) this.keep()
   }
 
   private sound(before: Session, action: Action): void {
     const { session } = this
     const { sound, payload } = this.parts
-    if (session.sign !== null && session.sign !== before.sign) return sound.tell(signOf(payload.stops, session.sign).say)
+    const sign = shownSign(session, payload)
+    if (sign !== null && sign !== shownSign(before, payload)) return sound.tell(signOf(payload.stops, sign).say)
     if (session.phase !== 'playing') {
       if (before.phase === 'playing' && session.phase !== 'closing') sound.hush()
       return
@@ -130,11 +157,16 @@ export class Lead {
     else if (action.do === 'tick' && countsDown(cue, before.at, session.at)) sound.count()
   }
 
-  /** Once an exercise has come to an end, as soon as pain or its place is told, and with every answer at the end. */
+  /**
+   * Once an exercise has come to an end, as soon as pain or its place is told, and with every answer at the end. Too
+   * much pain goes with its sign, as soon as it is sure.
+   */
   private isWorthSending(before: Session): boolean {
     const { session } = this
     if (session.id === null) return false
-    if (session.phase === 'closing' || session.phase === 'closed') {
+    // A slip of the finger can still be put right, and the server takes no sign back.
+    if (!hasEnded(session) && signOfPain(session, this.parts.payload) !== null) return false
+    if (hasEnded(session)) {
       return session.phase !== before.phase || session.effort !== before.effort || session.painAfter !== before.painAfter
     }
     const told = ({ progress }: Session) => JSON.stringify(progress.map(({ ending, pain, where }) => [ending, pain, where]))
@@ -154,8 +186,14 @@ export class Lead {
     this.saving = this.saving.then(() => outbox.put(payload.recordUrl, record)).catch(reportUnkept)
   }
 
-  private readonly hiddenOrShown = (): void => {
+  private readonly hiddenOrShown = ({ type }: Event): void => {
     this.tick()
+    const { clock, payload } = this.parts
+    const left = type === 'pagehide' || document.hidden
+    if (left && !hasEnded(this.session) && signOfPain(this.session, payload) !== null) {
+      this.act({ do: 'stop', date: clock.date() })
+      this.parts.outbox.hurry(payload.recordUrl, recordOf(this.session, payload))
+    }
     this.keep()
     if (isPassing(this.session)) this.run()
   }

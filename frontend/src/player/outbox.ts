@@ -1,12 +1,14 @@
 /** Brings records to the server: kept until it confirmed them, sent again when it could not. */
 import type { SessionRecord } from './record'
-import type { Store, Waiting } from './store'
+import { addressOf, type Store, type Waiting } from './store'
 
 export type Delivery = 'saved' | 'sending' | 'waiting' | 'refused'
 
 const AGAIN_AFTER_SECONDS = [2, 4, 8, 16, 30, 60] as const
 // The server is busy, or the page's token is old: the record itself is not at fault.
 const WORTH_TRYING_AGAIN = new Set([401, 403, 408, 425, 429])
+// The session is not this person's, or has been deleted.
+const NOT_THEIRS = 404
 
 interface Surroundings {
   send: (url: string, options: RequestInit) => Promise<Response>
@@ -38,6 +40,11 @@ export class Outbox {
     void this.flush()
   }
 
+  /** From a page that is being left, which has no time to keep anything first. */
+  hurry(url: string, body: SessionRecord): void {
+    void this.ask(addressOf(url, body.id), body)
+  }
+
   /** Sends all that waits, also what comes in meanwhile. Resolves when each was tried. */
   flush(): Promise<void> {
     this.again = true
@@ -59,6 +66,7 @@ export class Outbox {
 
   private async sendAll(): Promise<void> {
     const open = (await this.store.records()).filter((waiting) => !waiting.refused)
+    await this.tellRefusedSigns()
     if (open.length > 0 && this.delivery === 'saved') this.tell('sending')
     let unsent = 0
     for (const waiting of open) unsent += (await this.sendOne(waiting)) ? 0 : 1
@@ -74,27 +82,46 @@ export class Outbox {
 
   /** True when the server has answered for good. */
   private async sendOne(waiting: Waiting): Promise<boolean> {
-    let answer: Response
-    try {
-      answer = await this.around.send(waiting.url, {
-        method: 'PUT',
-        headers: { 'Content-Type': 'application/json', 'X-CSRFToken': this.csrf },
-        body: JSON.stringify(waiting.body),
-        credentials: 'same-origin',
-        keepalive: true,
-      })
-    } catch {
-      // No connection or no server: fetch says no more than that.
-      return false
-    }
+    const answer = await this.ask(waiting.url, waiting.body)
+    if (answer === null) return false
     if (answer.ok) {
       await this.store.dropRecord(waiting.id, waiting.version)
       return true
     }
     if (answer.status >= 500 || WORTH_TRYING_AGAIN.has(answer.status)) return false
     console.error(`The server refused record ${waiting.id}: ${answer.status}`)
-    await this.store.refuseRecord(waiting.id, waiting.version)
+    const settled = answer.status === NOT_THEIRS || (await this.tellSign(waiting))
+    await this.store.refuseRecord(waiting.id, waiting.version, settled)
     return true
+  }
+
+  /** Null without a connection or a server: fetch says no more than that. */
+  private async ask(url: string, body: SessionRecord): Promise<Response | null> {
+    try {
+      return await this.around.send(url, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json', 'X-CSRFToken': this.csrf },
+        body: JSON.stringify(body),
+        credentials: 'same-origin',
+        keepalive: true,
+      })
+    } catch {
+      return null
+    }
+  }
+
+  /** Whatever was wrong with the record: its sign must arrive. True when it has, or there is none. */
+  private async tellSign({ url, body }: Waiting): Promise<boolean> {
+    if (body.stopped === null) return true
+    const bare = { ...body, items: [], pain_before: null, pain_after: null, effort: null, pain_next_morning: null }
+    return (await this.ask(url, bare))?.ok ?? false
+  }
+
+  private async tellRefusedSigns(): Promise<void> {
+    const untold = (await this.store.records()).filter(({ refused, settled }) => refused && !settled)
+    for (const waiting of untold) {
+      if (await this.tellSign(waiting)) await this.store.refuseRecord(waiting.id, waiting.version, true)
+    }
   }
 
   private planAgain(): void {

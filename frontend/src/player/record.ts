@@ -1,6 +1,18 @@
 /** The record of a session as the server keeps it, and the state of a session as the device keeps it. */
 import type { Payload } from './payload'
-import { endingSign, endingSoFar, newSession, type Ending, type Feel, type Progress, type Session } from './session'
+import {
+  endingSign,
+  endingSoFar,
+  hasEnded,
+  newSession,
+  signOfPain,
+  stop,
+  waiting,
+  type Ending,
+  type Feel,
+  type Progress,
+  type Session,
+} from './session'
 import { withEased } from './timeline'
 
 /** Mirrors `osanka.outcomes.record.ItemRecord`. */
@@ -72,7 +84,7 @@ export function recordOf(session: Session, payload: Payload): SessionRecord {
     pain_after: session.painAfter,
     effort: session.effort,
     pain_next_morning: null,
-    stopped: endingSign(session),
+    stopped: endingSign(session, payload) ?? signOfPain(session, payload),
   }
 }
 
@@ -84,10 +96,13 @@ export function toSaved(session: Session, date: number): Saved {
   return { ...rest, savedAt: date }
 }
 
-/** The session as it was when it was saved, waiting; null where it does not fit the plan (another version of it). */
+/**
+ * The session as it was when it was saved, waiting; null where it does not fit the plan (another version of it).
+ * Whoever left with too much pain has ended it.
+ */
 export function fromSaved(saved: Saved, payload: Payload): Session | null {
-  const { savedAt: _savedAt, ...rest } = saved
-  if (saved.id === null || saved.progress.length !== payload.items.length) return null
+  const { savedAt, ...rest } = saved
+  if (saved.id === null || !saved.signs || saved.progress.length !== payload.items.length) return null
   let timeline = newSession(payload).timeline
   for (const key of Object.keys(saved.beforeEased)) {
     const eased = payload.items[Number(key)]?.eased
@@ -95,6 +110,7 @@ export function fromSaved(saved: Saved, payload: Payload): Session | null {
     timeline = withEased(timeline, Number(key), eased)
   }
   if (saved.at > timeline.seconds) return null
-  const phase = ['playing', 'hurt', 'signs'].includes(saved.phase) ? 'paused' : saved.phase
-  return { ...newSession(payload), ...rest, phase, timeline, tickedAt: null }
+  const found: Session = { ...newSession(payload), ...rest, timeline, tickedAt: null }
+  if (hasEnded(found)) return found
+  return signOfPain(found, payload) === null ? waiting(found, payload) : stop(found, payload, savedAt)
 }

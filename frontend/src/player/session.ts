@@ -1,6 +1,6 @@
 /** What happens in a session, as a pure function of the state and one action. Times come in with the actions. */
 import type { Payload } from './payload'
-import { signOf } from './stops'
+import { gravest, signOf } from './stops'
 import { cueAt, itemSpan, repsEnding, timelineOf, withEased, type Timeline } from './timeline'
 
 export type Ending = 'done' | 'skipped' | 'eased' | 'stopped-by-pain'
@@ -33,8 +33,8 @@ export interface Session {
   readonly beforeEased: Readonly<Record<number, Progress>>
   readonly painAfter: number | null
   readonly effort: number | null
-  /** The sign that is rested for, or that ended the session. */
-  readonly sign: string | null
+  /** The signs that were told and have not passed, the newest last: it is rested for. They end a session together. */
+  readonly signs: readonly string[]
   /** Seconds of rest before one may say that it has passed. */
   readonly restLeft: number
 }
@@ -83,7 +83,7 @@ export function newSession(payload: Payload): Session {
     beforeEased: {},
     painAfter: null,
     effort: null,
-    sign: null,
+    signs: [],
     restLeft: 0,
   }
 }
@@ -104,6 +104,8 @@ function isFarewell(session: Session): boolean {
 /** Whether there is an easier variation that has not yet been taken, and still something to make easier. */
 export function canEase(session: Session, payload: Payload): boolean {
   const item = currentItem(session)
+  // With too much pain there is nothing to go on with.
+  if (signOfPain(session, payload) !== null) return false
   return !isFarewell(session) && payload.items[item]?.eased != null && !isEased(session, item)
 }
 
@@ -161,8 +163,8 @@ function leaveItem(session: Session, ending: Ending, date: number): Session {
 }
 
 /** An exercise that was done to the end stays done, even when a repeat of it is skipped. */
-function endingOnLeaving(session: Session): Ending {
-  if (session.phase === 'hurt' && !isFarewell(session)) return 'stopped-by-pain'
+function endingOnLeaving(session: Session, inPain = session.phase === 'hurt'): Ending {
+  if (inPain && !isFarewell(session)) return 'stopped-by-pain'
   return session.progress[currentItem(session)]!.ending === 'done' ? 'done' : 'skipped'
 }
 
@@ -173,30 +175,65 @@ export function endingSoFar(session: Session, item: number): Ending | null {
   return session.phase === 'hurt' && item === currentItem(session) ? 'stopped-by-pain' : 'skipped'
 }
 
-function stop(session: Session, date: number, sign: string | null = null): Session {
-  const item = currentItem(session)
-  const touched = session.phase === 'hurt' || session.progress[item]!.seconds > 0
-  const left = touched ? change(session, item, { ending: endingOnLeaving(session) }) : session
-  return { ...left, phase: 'closing', tickedAt: null, ended: date, stoppedEarly: true, sign, restLeft: 0 }
+/** Pain above the limit, wherever it was told, means a sign. No other place derives it. */
+export function signOfPain(session: Pick<Session, 'progress' | 'beforeEased'>, payload: Payload): string | null {
+  const { progress, beforeEased } = session
+  const { tooMuchPain, stops } = payload
+  const strong = ({ pain }: Progress) => pain !== null && pain > tooMuchPain
+  return progress.some(strong) || Object.values(beforeEased).some(strong) ? stops.ofPain : null
 }
 
-/** Too much pain means a sign, however the person then ends. */
-function signOfPain(session: Session, payload: Payload): string | null {
-  const { pain } = session.progress[currentItem(session)]!
-  return session.phase === 'hurt' && pain !== null && pain > payload.tooMuchPain ? payload.stops.ofPain : null
+/** Ends the session before its time, with all that was told and has not passed. */
+export function stop(session: Session, payload: Payload, date: number, sign: string | null = null): Session {
+  const { ofPain } = payload.stops
+  const inPain = session.phase === 'hurt' || sign === ofPain || signOfPain(session, payload) !== null
+  const item = currentItem(session)
+  const touched = inPain || session.progress[item]!.seconds > 0
+  const left = touched ? change(session, item, { ending: endingOnLeaving(session, inPain) }) : session
+  const signs = withSign(session.signs, sign)
+  return { ...left, phase: 'closing', tickedAt: null, ended: date, stoppedEarly: true, signs, restLeft: 0 }
+}
+
+function withSign(signs: readonly string[], sign: string | null): readonly string[] {
+  return sign === null ? signs : [...signs.filter((other) => other !== sign), sign]
 }
 
 /** One that may pass is rested for; any other ends the session at once. */
 function tellSign(session: Session, id: string, payload: Payload, now: number, date: number): Session {
-  const { settles } = signOf(payload.stops, id)
-  if (id === payload.stops.ofPain) return stop({ ...session, phase: 'hurt' }, date, id)
-  if (!settles) return stop(session, date, id)
-  return { ...session, phase: 'resting', sign: id, restLeft: payload.stops.restSeconds, tickedAt: now }
+  if (!signOf(payload.stops, id).settles) return stop(session, payload, date, id)
+  return rest({ ...session, signs: withSign(session.signs, id) }, payload, now)
 }
 
-/** The sign that ended the session, once it has. */
-export function endingSign(session: Session): string | null {
-  return session.phase === 'closing' || session.phase === 'closed' ? session.sign : null
+function rest(session: Session, payload: Payload, now: number | null): Session {
+  return { ...session, phase: 'resting', restLeft: payload.stops.restSeconds, tickedAt: now }
+}
+
+/** The newest has passed; each one before it is asked about in its turn. */
+function signPassed(session: Session, payload: Payload): Session {
+  const left = { ...session, signs: session.signs.slice(0, -1) }
+  return left.signs.length > 0 ? rest(left, payload, session.tickedAt) : waiting(left, payload)
+}
+
+/** Nothing plays: a sign is rested for, too much pain waits for its end or the right number, or it is a pause. */
+export function waiting(session: Session, payload: Payload): Session {
+  const stands = signOfPain(session, payload) === null ? 'paused' : 'hurt'
+  return { ...session, phase: session.signs.length > 0 ? 'resting' : stands, tickedAt: null }
+}
+
+export function hasEnded({ phase }: Pick<Session, 'phase'>): boolean {
+  return phase === 'closing' || phase === 'closed'
+}
+
+/** The sign that ended the session, once it has: the gravest of all. */
+export function endingSign(session: Session, payload: Payload): string | null {
+  if (!hasEnded(session)) return null
+  const ofPain = signOfPain(session, payload)
+  return gravest(payload.stops, ofPain === null ? session.signs : [...session.signs, ofPain])
+}
+
+/** The sign whose words are to be read: the one that ended the session, else the newest. */
+export function shownSign(session: Session, payload: Payload): string | null {
+  return endingSign(session, payload) ?? session.signs.at(-1) ?? null
 }
 
 function easier(session: Session, payload: Payload, now: number): Session {
@@ -225,7 +262,26 @@ function running(session: Session): boolean {
   return session.phase === 'playing' || session.phase === 'paused'
 }
 
+// Whoever told too much pain can end, correct the number or tell a sign; nothing else leads anywhere.
+const WITH_TOO_MUCH_PAIN: ReadonlySet<Action['do']> = new Set([
+  'tick',
+  'hurt-answer',
+  'signs',
+  'signs-over',
+  'sign',
+  'sign-passed',
+  'sign-stays',
+  'stop',
+  'answer',
+  'close',
+])
+
 export function reduce(session: Session, action: Action, payload: Payload): Session {
+  const open = signOfPain(session, payload) === null || WITH_TOO_MUCH_PAIN.has(action.do)
+  return open ? follow(session, action, payload) : session
+}
+
+function follow(session: Session, action: Action, payload: Payload): Session {
   switch (action.do) {
     case 'start':
       if (session.phase !== 'ready') return session
@@ -249,29 +305,23 @@ export function reduce(session: Session, action: Action, payload: Payload): Sess
     case 'hurt-answer':
       return session.phase === 'hurt' ? answerHurt(session, action.where, action.pain) : session
     case 'hurt-over':
-      return session.phase === 'hurt' ? { ...session, phase: 'paused', tickedAt: null } : session
+      return session.phase === 'hurt' ? waiting(session, payload) : session
     case 'easier':
       return running(session) || session.phase === 'hurt' ? easier(session, payload, action.now) : session
     case 'stop':
-      return running(session) || session.phase === 'hurt'
-        ? stop(session, action.date, signOfPain(session, payload))
-        : session
+      return running(session) || session.phase === 'hurt' ? stop(session, payload, action.date) : session
     case 'signs':
       return running(session) || session.phase === 'hurt' || session.phase === 'resting'
         ? { ...session, phase: 'signs', tickedAt: null }
         : session
     case 'signs-over':
-      if (session.phase !== 'signs') return session
-      // Whoever was resting for a sign goes on resting.
-      return { ...session, phase: session.sign === null ? 'paused' : 'resting' }
+      return session.phase === 'signs' ? waiting(session, payload) : session
     case 'sign':
       return session.phase === 'signs' ? tellSign(session, action.sign, payload, action.now, action.date) : session
     case 'sign-passed':
-      return session.phase === 'resting' && session.restLeft <= 0
-        ? { ...session, phase: 'paused', sign: null, tickedAt: null }
-        : session
+      return session.phase === 'resting' && session.restLeft <= 0 ? signPassed(session, payload) : session
     case 'sign-stays':
-      return session.phase === 'resting' ? stop(session, action.date, session.sign) : session
+      return session.phase === 'resting' ? stop(session, payload, action.date) : session
     case 'feel':
       return running(session) ? change(session, currentItem(session), { feel: action.feel }) : session
     case 'answer':

@@ -9,6 +9,8 @@ export interface Waiting {
   body: SessionRecord
   version: number
   refused: boolean
+  /** Refused, but nobody waits for its sign: the server has it, or it says nothing of this person. */
+  settled?: boolean
 }
 
 interface Schema extends DBSchema {
@@ -18,17 +20,23 @@ interface Schema extends DBSchema {
 
 export interface Store {
   session(plan: string): Promise<Saved | undefined>
+  /** Every session that is kept, with its plan. */
+  sessions(): Promise<[string, Saved][]>
   saveSession(plan: string, saved: Saved): Promise<void>
   dropSession(plan: string): Promise<void>
   records(): Promise<Waiting[]>
   /** Keeps the newest state of a record, one version up, whoever writes at the same time. */
   keepRecord(url: string, body: SessionRecord): Promise<void>
-  refuseRecord(id: string, version: number): Promise<void>
+  refuseRecord(id: string, version: number, settled: boolean): Promise<void>
   dropRecord(id: string, version: number): Promise<void>
 }
 
+export function addressOf(url: string, id: string): string {
+  return `${url}${id}/`
+}
+
 function nextVersion(known: Waiting | undefined, url: string, body: SessionRecord): Waiting {
-  return { id: body.id, url: `${url}${body.id}/`, body, version: (known?.version ?? 0) + 1, refused: false }
+  return { id: body.id, url: addressOf(url, body.id), body, version: (known?.version ?? 0) + 1, refused: false }
 }
 
 class Database implements Store {
@@ -36,6 +44,12 @@ class Database implements Store {
 
   session(plan: string) {
     return this.db.get('sessions', plan)
+  }
+
+  async sessions() {
+    const read = this.db.transaction('sessions')
+    const [plans, all] = await Promise.all([read.store.getAllKeys(), read.store.getAll()])
+    return plans.map((plan, at): [string, Saved] => [plan, all[at]!])
   }
 
   async saveSession(plan: string, saved: Saved) {
@@ -56,10 +70,10 @@ class Database implements Store {
     await change.done
   }
 
-  async refuseRecord(id: string, version: number) {
+  async refuseRecord(id: string, version: number, settled: boolean) {
     const change = this.db.transaction('records', 'readwrite')
     const waiting = await change.store.get(id)
-    if (waiting?.version === version) await change.store.put({ ...waiting, refused: true })
+    if (waiting?.version === version) await change.store.put({ ...waiting, refused: true, settled })
     await change.done
   }
 
@@ -78,6 +92,10 @@ class Memory implements Store {
     return undefined
   }
 
+  async sessions() {
+    return []
+  }
+
   async saveSession() {}
 
   async dropSession() {}
@@ -90,9 +108,9 @@ class Memory implements Store {
     this.kept.set(body.id, nextVersion(this.kept.get(body.id), url, body))
   }
 
-  async refuseRecord(id: string, version: number) {
+  async refuseRecord(id: string, version: number, settled: boolean) {
     const waiting = this.kept.get(id)
-    if (waiting?.version === version) this.kept.set(id, { ...waiting, refused: true })
+    if (waiting?.version === version) this.kept.set(id, { ...waiting, refused: true, settled })
   }
 
   async dropRecord(id: string, version: number) {

@@ -65,6 +65,7 @@ export interface PlayerText {
   hurtSkip: string
   hurtEnd: string
   hurtStrong: string
+  hurtCorrect: string
   hurtNothing: string
   painNone: string
   painWorst: string

@@ -9,14 +9,15 @@ from typing import Literal
 
 from osanka.coaching.model import Cue, Script, timed
 from osanka.coaching.phrases import places
-from osanka.outcomes.record import TOO_MUCH_PAIN, Ending, ItemRecord
+from osanka.outcomes.record import Ending, ItemRecord
 from osanka.safety import Sign, stops
+from osanka.safety.ending import gravest, is_too_much, sign_of_pain, unknown_sign
 
 Mode = Literal[
     "playing", "paused", "how-much", "where", "what-now", "signs", "resting", "pain-after", "effort", "done"
 ]
 # From here one may say that something is wrong.
-_UNDER_WAY: tuple[Mode, ...] = ("playing", "paused", "how-much", "where", "what-now")
+_UNDER_WAY: tuple[Mode, ...] = ("playing", "paused", "how-much", "where", "what-now", "resting")
 # “Back” within the first seconds of an exercise means the one before.
 BACK_GRACE = 5.0
 ENTER = "\n"
@@ -29,8 +30,8 @@ class Playing:
     """Where a session stands. `into` is seconds into the current cue; `typed` the digits of an answer being
     given; `slip` true when the last answer made no sense; `seconds` and `reps` what the current item has had
     so far; `before_eased` what was done of an item before the easier way took its place; `signs` those that
-    may concern the person; `sign` the one that is rested for, or ended the session; `rest_left` the seconds
-    before one may say that it has passed."""
+    may concern the person; `told` those that were told and have not passed, the newest last: it is rested
+    for, and they end a session together; `rest_left` the seconds before one may say that it has passed."""
 
     cues: tuple[Cue, ...]
     eased: Mapping[int, tuple[Cue, ...]]
@@ -48,7 +49,7 @@ class Playing:
     pain_after: int | None = None
     effort: int | None = None
     signs: tuple[Sign, ...] = ()
-    sign: Sign | None = None
+    told: tuple[Sign, ...] = ()
     rest_left: float = 0.0
 
     @property
@@ -60,8 +61,20 @@ class Playing:
         return self.cues[-1].item + 1
 
     @property
+    def too_much_pain(self) -> bool:
+        """From then on there is only the end, or the right number."""
+        return is_too_much(self.pain)
+
+    @property
+    def sign(self) -> Sign | None:
+        """The one that is rested for; once the session has ended, the gravest of all that ended it."""
+        if self.mode != "done":
+            return self.told[-1] if self.told else None
+        return gravest(*self.told, sign_of_pain(record.pain for record in self.all_records))
+
+    @property
     def can_ease(self) -> bool:
-        if self.pain is not None and self.pain > TOO_MUCH_PAIN:
+        if self.too_much_pain:
             return False
         item = self.cue.item
         return self.cue.kind != "end" and item in self.eased and item not in self.before_eased
@@ -134,40 +147,68 @@ def _back(state: Playing) -> Playing:
 
 def _what_now(state: Playing, key: str) -> Playing:
     item = state.cue.item
+    if key == "h":
+        return replace(state, mode="how-much", typed="", slip=False)
+    if key == "q":
+        closed = _close(state, "stopped-by-pain")
+        return replace(closed, mode="done") if state.too_much_pain else _ask_after(closed)
     if key == "e" and state.can_ease:
         return _ease(state, item)
-    if key == "s":
+    if key == "s" and not state.too_much_pain:
         return replace(_to_item(_close(state, "stopped-by-pain"), item + 1), mode="playing")
-    if key == "q":
-        too_much = state.pain is not None and state.pain > TOO_MUCH_PAIN
-        return _stop(state, stops().of_pain) if too_much else _ask_after(_close(state, "stopped-by-pain"))
     return state
 
 
 def rest(state: Playing, seconds: float) -> Playing:
-    """What passing time does while a sign is waited for."""
+    """What passing time does while a sign is waited for. Real seconds, however fast the session runs."""
     return replace(state, rest_left=max(0.0, state.rest_left - seconds))
 
 
 def _tell_sign(state: Playing, sign: Sign) -> Playing:
     """One that may pass is rested for; any other ends the session at once."""
-    if not sign.settles:
-        return _stop(state, sign)
-    return replace(state, mode="resting", sign=sign, rest_left=float(stops().rest_seconds))
+    told = (*(other for other in state.told if other != sign), sign)
+    state = replace(state, told=told)
+    return _rest(state) if sign.settles else _stop(state)
+
+
+def _rest(state: Playing) -> Playing:
+    return replace(state, mode="resting", rest_left=float(stops().rest_seconds))
 
 
 def _resting(state: Playing, key: str) -> Playing:
-    if key == "q" and state.sign is not None:
-        return _stop(state, state.sign)
+    """The newest passes first; each one before it is asked about in its turn."""
+    if key == "q":
+        return _stop(state)
     if key in (ENTER, "\r") and state.rest_left <= 0:
-        return replace(state, mode="paused", sign=None)
+        left = replace(state, told=state.told[:-1])
+        return _rest(left) if left.told else _waiting(left)
     return state
 
 
-def _stop(state: Playing, sign: Sign) -> Playing:
+def _waiting(state: Playing) -> Playing:
+    """Nothing plays: a sign is rested for, too much pain waits for its end or the right number, or it is a
+    pause."""
+    if state.told:
+        return replace(state, mode="resting")
+    return replace(state, mode="what-now" if state.too_much_pain else "paused")
+
+
+def _stop(state: Playing) -> Playing:
     """The session is over, and nothing more is asked."""
-    closed = _close(state, "stopped-by-pain" if sign.of_pain else "skipped")
-    return replace(closed, mode="done", sign=sign)
+    in_pain = state.too_much_pain or any(sign.of_pain for sign in state.told)
+    return replace(_close(state, "stopped-by-pain" if in_pain else "skipped"), mode="done")
+
+
+def leave(state: Playing) -> Playing:
+    """What it means that nobody can answer any more: what plays, plays on; a question stays open; where
+    something was wrong, the session is over."""
+    if state.mode in ("playing", "done"):
+        return state
+    if state.mode == "paused":
+        return press(state, " ")
+    if state.mode == "signs" and not state.typed:
+        return _stop(replace(state, told=(*state.told, unknown_sign())))
+    return press(state, "q" if state.mode in ("what-now", "resting") else ENTER)
 
 
 def _ease(state: Playing, item: int) -> Playing:
@@ -210,11 +251,12 @@ def _answered(state: Playing) -> Playing:
         return replace(state, typed="", slip=True)
     state = replace(state, typed="", slip=False)
     if state.mode == "signs":
-        return replace(state, mode="paused") if number is None else _tell_sign(state, state.signs[number - 1])
+        return _waiting(state) if number is None else _tell_sign(state, state.signs[number - 1])
     if state.mode == "how-much":
-        return replace(state, pain=number, mode="where")
+        return replace(state, pain=state.pain if number is None else number, mode="where")
     if state.mode == "where":
-        return replace(state, where=None if number is None else places()[number - 1].id, mode="what-now")
+        where = state.where if number is None else places()[number - 1].id
+        return replace(state, where=where, mode="what-now")
     if state.mode == "pain-after":
         return replace(state, pain_after=number, mode="effort")
     return replace(state, effort=number, mode="done")

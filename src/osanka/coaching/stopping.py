@@ -28,17 +28,18 @@ def resting_lines(sign: Sign, seconds: float, language: Language) -> list[str]:
     return [
         *_advice(sign, language),
         waiting,
+        player_text("worse", language, worse=words.worse.in_(language)),
         player_text("stays", language, stays=words.stays.in_(language)),
     ]
 
 
-def stopped_lines(sign: Sign, language: Language) -> list[str]:
+def stopped_lines(sign: Sign, language: Language, number: str) -> list[str]:
     """Whom to call first where it is an emergency, what to do now, and what becomes of the session."""
     found = stops()
     lines = []
     if sign.outcome == "emergency":
         lines = [
-            found.words.call.in_(language).format(number=found.number),
+            found.words.call.in_(language).format(number=number),
             ruleset().advice.call.in_(language),
         ]
     after = found.words.rested if sign.outcome == "rest-today" else found.words.anew

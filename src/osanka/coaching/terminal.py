@@ -13,10 +13,10 @@ from uuid import UUID, uuid4
 from osanka.catalogue.model import Catalogue, Language, Text
 from osanka.coaching.model import Cue, Script
 from osanka.coaching.phrases import effort_ends, pain_ends, places, player_text
-from osanka.coaching.playing import ENTER, Playing, advance_cue, answer_range, begin, press, rest
+from osanka.coaching.playing import Playing, advance_cue, answer_range, begin, leave, press, rest
 from osanka.coaching.stopping import resting_lines, signs_lines, stopped_lines
 from osanka.outcomes.record import SessionRecord
-from osanka.safety import Sign
+from osanka.safety import Sign, stops
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -101,16 +101,18 @@ def play(
     speed: float = 1.0,
     eased: Mapping[int, tuple[Cue, ...]] | None = None,
     signs: tuple[Sign, ...] | None = None,
+    number: str | None = None,
     pain_before: int | None = None,
     new_id: Callable[[], UUID] = uuid4,
 ) -> SessionRecord:
     """Leads through a script and returns what was done. `speed` 10 makes ten seconds of the session pass in
-    one.
+    one; the rest for a sign takes its real time.
 
     Without a keyboard (`keys.poll()` gives None) the session plays to its end and the questions stay
-    unanswered. On an `out` that is no terminal each cue becomes one line. `signs`: those that may concern the
-    person; the record's `stopped` is the one that ended the session, and heeding it is the caller's. Errors:
-    ValueError for a script without cues.
+    unanswered; but where something hurts or is wrong, it ends. On an `out` that is no terminal each cue
+    becomes one line. `signs`: those that may concern the person; the record's `stopped` is the one that ended
+    the session, and heeding it is the caller's. `number`: whom the person calls in an emergency, by default
+    that of the stop rules. Errors: ValueError for a script without cues.
     """
     started = clock.now()
     state = begin(script, eased, signs)
@@ -118,15 +120,16 @@ def play(
         last = clock.seconds()
         while state.mode != "done":
             key = keys.poll()
-            state = _pressed(state, key)
+            state = leave(state) if key is None else press(state, key) if key else state
             now = clock.seconds()
             screen.show(state)
-            state = _lead(state, (now - last) * speed, screen)
+            state = _lead(state, now - last, speed, screen)
             last = now
             # Keys already typed are taken at once, so that none waits a tick.
             if not key:
                 clock.wait(TICK)
-    for line in stopped_lines(state.sign, language) if state.sign else ():
+    called = number or stops().number
+    for line in stopped_lines(state.sign, language, called) if state.sign else ():
         out.print(line, highlight=False)
     out.print(player_text("outcome", language, done=_completed(state), items=state.items))
     return SessionRecord(
@@ -142,27 +145,17 @@ def play(
     )
 
 
-def _lead(state: Playing, seconds: float, screen: _Screen) -> Playing:
-    """Lets time pass cue by cue, so that none goes unseen however fast it runs."""
+def _lead(state: Playing, passed: float, speed: float, screen: _Screen) -> Playing:
+    """Lets time pass cue by cue, so that none goes unseen however fast it runs. Nobody recovers faster for
+    that: a rest takes the seconds that really passed."""
     if state.mode == "resting":
-        state = rest(state, seconds)
+        state = rest(state, passed)
         screen.show(state)
+    seconds = passed * speed
     while state.mode == "playing" and seconds > 0:
         state, seconds = advance_cue(state, seconds)
         screen.show(state)
     return state
-
-
-def _pressed(state: Playing, key: str | None) -> Playing:
-    if key is not None:
-        return press(state, key) if key else state
-    if state.mode == "paused":
-        return press(state, " ")
-    if state.mode == "what-now":
-        return press(state, "s")
-    if state.mode == "resting":
-        return press(state, "q")
-    return state if state.mode == "playing" else press(state, ENTER)
 
 
 def _completed(state: Playing) -> int:
@@ -199,6 +192,8 @@ class _Screen:
     def question(self, state: Playing) -> str:
         """The question that stands, with the digits typed so far."""
         if state.mode == "what-now":
+            if state.too_much_pain:
+                return self.word("ask-too-much")
             return self.word("ask-what-now-eased" if state.can_ease else "ask-what-now")
         if state.mode == "resting" and state.sign:
             return "\n".join(resting_lines(state.sign, state.rest_left, self.language))

@@ -189,7 +189,8 @@ def _advice(verdict: Verdict, postpone: bool, applied: list[_Applied], rules: Ru
     if verdict is Verdict.EMERGENCY:
         texts = [*own, general.call, *general.emergency]
     elif verdict is Verdict.SEE_CLINICIAN_FIRST:
-        texts = [*own, *(general.postpone if postpone else general.see_clinician_first)]
+        ask = (*general.see_clinician_first, general.come_back)
+        texts = [*own, *(general.postpone if postpone else ask)]
     else:
         texts = [*own, *general.may_begin]
     if verdict >= Verdict.SEE_CLINICIAN_FIRST and all(one.because.unsure for one in applied):

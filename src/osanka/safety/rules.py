@@ -146,13 +146,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to do next, by verdict. `call`: which number to call in an emergency. `unsure` is added where “I
-    don't know” stops the session, `released` where a clinician's release opens it. `least`: what the lowest
-    dose means for an activity, which has no ladder."""
+    """What to do next, by verdict. `call`: which number to call in an emergency. `come_back`: what to do with
+    a clinician's answer, the last of the steps. `unsure` is added where “I don't know” stops the session,
+    `released` where a clinician's release opens it. `least`: what the lowest dose means for an activity,
+    which has no ladder."""
 
     call: Text
     emergency: tuple[Text, ...]
     see_clinician_first: tuple[Text, ...]
+    come_back: Text
     may_begin: tuple[Text, ...]
     postpone: tuple[Text, ...]
     unsure: Text

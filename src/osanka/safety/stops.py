@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Literal
 
 from osanka.catalogue.model import Text
@@ -26,11 +27,13 @@ class Sign:
 
     `label`: the person's words for it. `say`: one short sentence for the voice; `now`: what else to do.
     `outcome`: where it sends the person, which the gate must confirm from `answers`. `settles`: it may pass
-    with a rest, and only when it does not the session ends. `of_pain`: pain above `TOO_MUCH_PAIN` means it,
+    with a rest, and only when it does not the session ends. `group`: under which of `Stops.groups` it stands.
+    `of_pain`: pain above `TOO_MUCH_PAIN` means it,
     however it was told. `when`: whom it may concern; everybody where it is missing.
     """
 
     id: str
+    group: str
     outcome: Outcome
     label: Text
     say: Text
@@ -58,15 +61,29 @@ class Words:
     next: Text
     anew: Text
     rested: Text
+    before: Text
+    gone: Text
+    remains: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What to say for a sign that this version does not know: the same parts as of a `Sign`."""
+
+    say: Text
+    now: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Stops:
-    """All signs, the gravest first. `rest_seconds`: how long one rests before one may say that it has passed.
+    """All signs in the order to offer them, group by group. `groups`: their titles by id. `rest_seconds`: how
+    long one rests before one may say that it has passed.
     `number`: the emergency number to call."""
 
     rest_seconds: int
     number: str
+    unknown: Unknown
+    groups: Mapping[str, Text]
     words: Words
     signs: tuple[Sign, ...]
 
@@ -96,6 +113,9 @@ def faults_of(found: Stops) -> Iterator[str]:
         yield "two signs have the same id"
     if sum(sign.of_pain for sign in found.signs) != 1:
         yield "exactly one sign must be the one of pain"
+    met = tuple(dict.fromkeys(sign.group for sign in found.signs))
+    if met != tuple(found.groups) or len(list(groupby(found.signs, _group))) > len(met):
+        yield "the signs must stand together by group, in the order of the groups"
     for sign in found.signs:
         _, problems = understood(sign.answers)
         yield from (f"{sign.id}: {one.path}: {one.what.en}" for one in problems)
@@ -105,6 +125,10 @@ def faults_of(found: Stops) -> Iterator[str]:
             yield f"{sign.id}: answers, what to do now, and sources are needed"
         if sign.settles and sign.outcome == "emergency":
             yield f"{sign.id}: nobody waits whether an emergency passes"
+
+
+def _group(sign: Sign) -> str:
+    return sign.group
 
 
 def signs_for(intake: Intake) -> tuple[Sign, ...]:

@@ -24,6 +24,9 @@ SOFTWARE_GL = [*FLAGS, "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 NO_GL = [*FLAGS, "--disable-gpu", "--disable-3d-apis"]
 
 
+PLAN = "11111111-1111-4111-8111-111111111111"
+
+
 def texts() -> dict[str, str]:
     """Every key of the player's texts with its own name as the words, places kept."""
     source = (PLAYER / "text.ts").read_text()
@@ -67,28 +70,31 @@ def one_item(item: int, exercise: str, at: int, pose: str = "reach") -> list[dic
     return cues(item, exercise, parts, at)
 
 
+def sign(name: str, outcome: str, settles: bool) -> dict[str, Any]:
+    return {
+        "id": name,
+        "outcome": outcome,
+        "settles": settles,
+        "label": f"label of {name}",
+        "say": f"say {name}",
+        "now": ["First this.", "Then that."],
+    }
+
+
 def stops() -> dict[str, Any]:
     """One sign of each kind, and a rest of ten seconds."""
     words = re.search(r"interface StopWords \{(.*?)\n\}", (PLAYER / "stops.ts").read_text(), re.S)
     assert words
     kinds = [("chest", "emergency", False), ("dizzy", "rest-today", True), ("pain", "rest-today", False)]
     return {
-        "number": "112",
+        "number": "1 12",
+        "dial": "112",
         "elsewhere": "Elsewhere call your own.",
         "restSeconds": 10,
         "ofPain": "pain",
-        "signs": [
-            {
-                "id": name,
-                "outcome": outcome,
-                "settles": settles,
-                "label": f"label of {name}",
-                "say": f"say {name}",
-                "now": ["First this.", "Then that."],
-            }
-            for name, outcome, settles in kinds
-        ],
-        "offered": [name for name, _, _ in kinds],
+        "signs": [sign(*kind) for kind in kinds],
+        "unknown": sign("unknown", "emergency", False),
+        "offered": [{"title": "Heart", "signs": ["chest", "dizzy"]}, {"title": "Back", "signs": ["pain"]}],
         "words": {
             key: f"{key} {places}".strip()
             for key, places in re.findall(r"^  (\w+): string(?: // with (.*))?$", words[1], re.M)
@@ -96,7 +102,7 @@ def stops() -> dict[str, Any]:
     }
 
 
-def payload() -> dict[str, Any]:
+def payload(plan: str = PLAN) -> dict[str, Any]:
     exercises = [("bird-dog", "reach"), ("glute-bridge", "up"), ("cat-cow", "cat")]
     all_cues = [
         cue for n, (exercise, pose) in enumerate(exercises) for cue in one_item(n, exercise, 20 * n, pose)
@@ -131,7 +137,7 @@ def payload() -> dict[str, Any]:
         for n, (exercise, _) in enumerate(exercises)
     ]
     return {
-        "plan": "11111111-1111-4111-8111-111111111111",
+        "plan": plan,
         "session": "signed",
         "language": "en",
         "seconds": 60,
@@ -149,7 +155,7 @@ def payload() -> dict[str, Any]:
     }
 
 
-def player_page() -> str:
+def player_page(plan: str) -> str:
     manifest = json.loads((BUILT / "frontend" / ".vite" / "manifest.json").read_text())
     sheets = "".join(
         f'<link rel="stylesheet" href="/static/{manifest[name]["file"]}">'
@@ -159,20 +165,21 @@ def player_page() -> str:
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Player</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{sheets}'
-        f'<script type="application/json" id="player-data">{json.dumps(payload())}</script>'
+        f'<script type="application/json" id="player-data">{json.dumps(payload(plan))}</script>'
         f"<main><osanka-player></osanka-player></main>"
         f'<script type="module" src="/static/{manifest["src/player.ts"]["file"]}"></script></html>'
     )
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Keeps what was put; `dead` makes it drop every connection to the API."""
+    """Keeps what was put; `dead` makes it drop every connection to the API, `refusing` answer 422."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.dead = False
+        self.refusing = False
         self.records: list[dict[str, Any]] = []
         self.tokens: set[str | None] = set()
         self.arrived = threading.Condition()
@@ -195,9 +202,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
     def do_GET(self) -> None:
-        path = self.path.split("?")[0]
+        path, _, plan = self.path.partition("?")
         if path == "/play":
-            self.answer(200, player_page().encode(), "text/html; charset=utf-8")
+            self.answer(200, player_page(plan or PLAN).encode(), "text/html; charset=utf-8")
         elif path in ("/done", "/today"):
             self.answer(200, f"<h1>{path[1:]}</h1>".encode(), "text/html; charset=utf-8")
         elif path.startswith("/static/"):
@@ -216,7 +223,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         with self.server.arrived:
             self.server.records.append(body)
             self.server.arrived.notify_all()
-        self.answer(204, b"", "application/json")
+        self.answer(422 if self.server.refusing else 204, b"", "application/json")
 
     def send_file(self, file: Path) -> None:
         if not file.is_file():
@@ -233,13 +240,29 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def open_player(context: BrowserContext, server: Server) -> Page:
+def open_player(context: BrowserContext, server: Server, plan: str = PLAN) -> Page:
     """The player's start screen, under a clock that only the test moves."""
     page = context.new_page()
     page.clock.install()
-    page.goto(f"{server.origin}/play")
+    page.goto(f"{server.origin}/play?{plan}")
     page.locator("osanka-player section").wait_for()
     return page
+
+
+def on_device(page: Page, store: str, field: str, value: object) -> None:
+    """Returns once what the device keeps in a store says so."""
+    look = """(store) => new Promise((done, failed) => {
+        const opening = indexedDB.open('osanka')
+        opening.onerror = failed
+        opening.onsuccess = () => {
+            const all = opening.result.transaction(store).objectStore(store).getAll()
+            all.onsuccess = () => { opening.result.close(); done(all.result) }
+        }
+    })"""
+    for _ in range(200):
+        if any(each.get(field) == value for each in page.evaluate(look, store)):
+            return
+    raise AssertionError(f"{store}: no {field} is {value}")
 
 
 def start(page: Page) -> None:

@@ -215,6 +215,42 @@ def test_an_illness_of_today_still_postpones(
     assert client.get("/today/").headers["Location"] == "/verdict/"
 
 
+def test_the_last_step_leads_to_the_form_and_says_what_happens_if_nothing_was_agreed(
+    client: Client, heart: Person
+) -> None:
+    page = page_of(client)
+    steps = page.split("<ol>")[1].split("</ol>")[0]
+    assert "an ordinary appointment is soon enough" in steps
+    assert '<a href="#agree">' in steps.split("<li>")[-1]
+    assert 'id="agree"' in page.split('<details class="card agree"')[1]
+    assert "answer the questions again" not in steps
+    assert "nothing changes here" in page
+
+
+def test_without_the_form_the_last_step_leads_back_to_the_questions(
+    client: Client, person: Person, answers: Answers, noon: datetime
+) -> None:
+    actions.finish(person, answers | {"rf-clumsy-hands": "yes"}, noon)
+    steps = page_of(client).split("<ol>")[1].split("</ol>")[0]
+    assert "answer the questions again" in steps
+    assert "#agree" not in steps
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "On 20 November 2026, Dr Grey, cardiologist agreed to gentle exercise, and that holds until"),
+        ("ru", "Dr Grey, cardiologist разрешает лёгкие упражнения до"),
+    ],
+    ids=["en", "ru"],
+)
+def test_a_record_is_told_in_a_whole_sentence(
+    client: Client, heart: Person, language: str, sentence: str
+) -> None:
+    client.post(FORM, told())
+    assert sentence in client.get("/verdict/", headers={"Accept-Language": language}).content.decode()
+
+
 def test_before_the_questions_there_is_nothing_to_agree_to(client: Client, person: Person) -> None:
     assert client.post(FORM, told()).headers["Location"] == "/verdict/"
     assert not ClinicianRelease.objects.exists()

@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from osanka import planning
+from osanka import planning, safety
 from osanka.catalogue import resolve
 from osanka.coaching import compile_script
 from osanka.web.history.models import Plan, Record
@@ -191,3 +191,25 @@ def test_what_the_player_asked_already_is_not_asked_again(client: Client, plan: 
     page = client.get(f"/session/{plan.id}/done/").content.decode()
     assert "<form" not in page.split("<main")[1]
     assert 'href="/history/"' in page
+
+
+@pytest.mark.parametrize(("number", "dial"), [("112", "112"), ("+7 495 000-00-00", "+74950000000")])
+def test_the_player_is_told_what_to_dial(client: Client, plan: Plan, number: str, dial: str) -> None:
+    Person.objects.filter(id=plan.person_id).update(emergency_number=number)
+    stops = payload_of(client, plan)["stops"]
+    assert (stops["number"], stops["dial"]) == (number, dial)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_signs_are_offered_in_groups_and_an_unknown_one_has_words_too(
+    client: Client, plan: Plan, language: str
+) -> None:
+    stops = payload_of(client, plan, language)["stops"]
+    named = safety.stops()
+    assert [group["title"] for group in stops["offered"]] == [
+        title.in_(language) for title in named.groups.values()
+    ]
+    offered = [sign for group in stops["offered"] for sign in group["signs"]]
+    assert offered == [sign.id for sign in named.signs if sign.when is None]
+    assert stops["unknown"]["say"] == named.unknown.say.in_(language)
+    assert (stops["unknown"]["outcome"], stops["unknown"]["settles"]) == ("emergency", False)

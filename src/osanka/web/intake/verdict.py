@@ -31,8 +31,8 @@ class ShownReason:
 class ShownVerdict:
     kind: str  # the verdict’s id; `postpone` where another day mends it
     reasons: tuple[ShownReason, ...]
-    advice: tuple[str, ...]  # without `call`
-    call: str  # where the emergency number holds
+    advice: tuple[str, ...]  # without `call`, which stands beside the number, and `come_back`
+    come_back: str  # what to do with a clinician's answer; empty where nobody has to be asked
     allowed: int  # how many exercises may be done
     known: int  # of how many
 
@@ -83,12 +83,13 @@ def shown_release(agreement: Agreement) -> ShownRelease:
 
 def shown_verdict(clearance: Clearance) -> ShownVerdict:
     """The verdict in the page's language."""
-    exercises, call = the_catalogue().exercises, safety.ruleset().advice.call
+    exercises, general = the_catalogue().exercises, safety.ruleset().advice
+    apart = (general.call, general.come_back)
     return ShownVerdict(
         kind="postpone" if clearance.postpone else clearance.verdict.id,
         reasons=tuple(_reason(because, clearance) for because in clearance.because),
-        advice=tuple(in_language(text) for text in clearance.advice if text != call),
-        call=in_language(call),
+        advice=tuple(in_language(text) for text in clearance.advice if text not in apart),
+        come_back=in_language(general.come_back) if general.come_back in clearance.advice else "",
         allowed=sum(clearance.allows(exercise) for exercise in exercises),
         known=len(exercises),
     )

@@ -1,4 +1,4 @@
-"""What can be told on the verdict page: a clinician's agreement, and one's own emergency number."""
+"""What can be told on the verdict page: a clinician's agreement."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from osanka import safety
 from osanka.safety import LONGEST_RELEASE, LONGEST_TEXT, Answer, Because, Problem, Release
 from osanka.web.site.language import in_language
-from osanka.web.site.phone import is_number
 
 # Ours: about as long as a course of exercise lasts before somebody looks at the back again.
 USUAL_RELEASE = timedelta(weeks=13)
@@ -94,16 +93,3 @@ def _words(fault: Problem, given: date) -> str:
         latest = date_format(given + LONGEST_RELEASE, "j E Y")
         return _("Half a year is the longest: until %(latest)s. Then ask again.") % {"latest": latest}
     return f"{in_language(fault.what)} {in_language(fault.fix)}"
-
-
-class NumberForm(forms.Form):
-    """The emergency number where the person lives; left empty, the usual one is shown again."""
-
-    number = forms.CharField(required=False)
-
-    def clean_number(self) -> str:
-        """A number that can be dialled."""
-        number: str = self.cleaned_data["number"]
-        if number and not is_number(number):
-            raise forms.ValidationError(_("Write a number that can be dialled, such as 112 or 911."))
-        return number

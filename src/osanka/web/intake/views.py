@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.i18n import set_language
 
@@ -21,13 +22,13 @@ from osanka.web.intake.agreed import agreements_of
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.intake.models import ClinicianRelease
 from osanka.web.intake.verdict import ShownRelease, shown_release, shown_verdict
-from osanka.web.intake.verdict_forms import NumberForm, ReleaseForm
+from osanka.web.intake.verdict_forms import ReleaseForm
 from osanka.web.people.actions import keep_emergency_number
-from osanka.web.people.emergency import emergency_number
+from osanka.web.people.emergency import call_of
+from osanka.web.people.forms import NumberForm
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.site.content import the_catalogue
-from osanka.web.site.phone import dialled
 
 
 @require_GET
@@ -67,6 +68,7 @@ def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
         "back": back,
         "last": place == len(screens) - 1,
         "again": place == 0 and actions.is_due_again(person, now),
+        "call": call_of(person) if place == 0 else None,
     }
     return render(request, "intake/screen.html", context, status=422 if form.problems else 200)
 
@@ -126,11 +128,9 @@ def _verdict(
     standing = standing_of(person, now)
     if standing is None:
         return redirect("intake")
-    called = emergency_number(person)
     context: dict[str, Any] = {
         "verdict": shown_verdict(standing.clearance),
-        "number": called,
-        "dial": dialled(called),
+        "call": call_of(person),
         "number_form": number or NumberForm(initial={"number": person.emergency_number}),
         "release_form": release or _release_form(standing, now),
     }
@@ -190,11 +190,31 @@ def withdraw(request: HttpRequest, release_id: UUID) -> HttpResponse:
     return redirect("verdict")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def number(request: HttpRequest) -> HttpResponse:
-    """Keep the person's own emergency number."""
+    """The person's own emergency number, which can be kept at any time. What comes from another page goes
+    back there, also with a mistake on the page of an emergency, where the number has to stay in sight."""
+    person = person_of(request)
+    back = _own_address(request, request.POST.get("next") or request.GET.get("next"))
+    if request.method == "GET":
+        form = NumberForm(initial={"number": person.emergency_number, "next": back})
+        return _number(request, form)
     form = NumberForm(request.POST)
-    if not form.is_valid():
+    if form.is_valid():
+        keep_emergency_number(person, form.cleaned_data["number"])
+        return redirect(back or "verdict")
+    standing = standing_of(person, timezone.now())
+    if not back and standing is not None:
         return _verdict(request, number=form)
-    keep_emergency_number(person_of(request), form.cleaned_data["number"])
-    return redirect("verdict")
+    return _number(request, form)
+
+
+def _number(request: HttpRequest, form: NumberForm) -> HttpResponse:
+    context = {"number_form": form, "call": call_of(person_of(request))}
+    return render(request, "intake/number.html", context, status=422 if form.errors else 200)
+
+
+def _own_address(request: HttpRequest, address: str | None) -> str:
+    """The address, if it is one of this site; else nothing."""
+    good = address and url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    return address if good and address else ""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.conf import settings
 
 from osanka import safety
 from osanka.web.people.models import Person
+from osanka.web.site.language import in_language
+from osanka.web.site.phone import dialled
 
 
 def emergency_number(person: Person) -> str:
@@ -15,6 +19,18 @@ def emergency_number(person: Person) -> str:
     return own or settings.EMERGENCY_NUMBER or safety.stops().number
 
 
-def is_usual(number: str) -> bool:
-    """Whether it is that of the stop rules, of which the gate's advice says where it works."""
-    return number == safety.stops().number
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Whom to call, as pages show it. `where`: where the usual number works; empty for every other one, which
+    somebody has chosen who knows."""
+
+    number: str
+    dial: str
+    where: str
+
+
+def call_of(person: Person) -> Call:
+    """Whom this person calls, in the page's language."""
+    number = emergency_number(person)
+    usual = number == safety.stops().number
+    return Call(number, dialled(number), in_language(safety.ruleset().advice.call) if usual else "")

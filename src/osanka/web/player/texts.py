@@ -82,6 +82,7 @@ _TEXTS = {
         "That is a lot. Better rest today. If the pain stays, or your leg or arm goes numb or "
         "weak, see a doctor."
     ),
+    "hurtCorrect": gettext_noop("Wrong number? Tap the right one above."),
     "hurtNothing": gettext_noop("It is over, go back"),
     "stop": gettext_noop("End the session"),
     "stopQuestion": gettext_noop("End here? What you have done is kept."),

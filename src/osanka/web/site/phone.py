@@ -6,6 +6,9 @@ import re
 
 # From two digits (15 in France) to the fifteen of the international numbering plan, ITU-T E.164.
 FEWEST, MOST = 2, 15
+FEWEST_ABROAD = 7  # with a country code: nothing shorter is anybody's
+# Emergency numbers have two to six digits: 15, 112, 911, 10177.
+MOST_SHORT = 6
 LONGEST = 24  # as written, with spaces and hyphens
 _WRITTEN = re.compile(r"\+?[0-9]([0-9 -]*[0-9])?", re.ASCII)
 
@@ -15,7 +18,13 @@ def is_number(written: str) -> bool:
     between."""
     if len(written) > LONGEST or not _WRITTEN.fullmatch(written):
         return False
-    return FEWEST <= sum(map(str.isdigit, written)) <= MOST
+    fewest = FEWEST_ABROAD if written.startswith("+") else FEWEST
+    return fewest <= sum(map(str.isdigit, written)) <= MOST
+
+
+def is_short(written: str) -> bool:
+    """Whether this is a short number, as ambulances have. `+7 103` is none, and reaches nobody."""
+    return is_number(written) and not written.startswith("+") and len(dialled(written)) <= MOST_SHORT
 
 
 def dialled(written: str) -> str:
