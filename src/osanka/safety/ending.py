@@ -28,6 +28,14 @@ def unknown_sign() -> Sign:
     return stops().sign(_UNKNOWN)
 
 
+def sign_or_unknown(sign_id: str | None) -> Sign | None:
+    """The sign of this id. What another version called it counts as unknown; None, or "", where none was
+    told."""
+    if not sign_id:
+        return None
+    return next((sign for sign in stops().signs if sign.id == sign_id), unknown_sign())
+
+
 def gravest(*signs: Sign | None) -> Sign | None:
     """The one that sends the person furthest; among equals the one that is offered first. None for none."""
     offered = [sign.id for sign in stops().signs]

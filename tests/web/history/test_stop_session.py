@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -125,11 +126,37 @@ def test_a_rest_that_comes_late_is_no_older_than_the_answers_it_follows(api: Api
     assert standing_of(plan.person, timezone.now() + STATE_LASTS).state is None  # type: ignore[union-attr]
 
 
-def test_a_sign_nobody_knows_is_refused_with_the_known_ones(api: Api, plan: Plan) -> None:
+def test_a_sign_nobody_knows_is_a_sign_all_the_same(client: Client, api: Api, plan: Plan) -> None:
     status, answer = put(api, told(plan, "hiccups"))
-    assert status == 422
-    assert "chest" in str(answer["error"])
-    assert not Record.objects.exists()
+    assert (status, answer["record"]["stopped"]) == (200, "other")
+    assert verdict(plan.person) == OUTCOMES[stops().sign("other").outcome]
+    Record.objects.update(stopped="a-sign-of-earlier-versions")
+    assert stops().sign("other").label.en in html.unescape(client.get("/history/").content.decode())
+
+
+def test_pain_above_the_limit_is_a_sign_though_none_was_told(api: Api, plan: Plan) -> None:
+    first = plan.session["items"][0]["exercise"]
+    item = {"position": 0, "exercise": first, "ending": "skipped", "seconds": 9, "reps_done": 1}
+    status, _ = put(api, told(plan, None, items=[item | {"pain": 5}]))
+    assert (status, Record.objects.get().stopped) == (200, "")
+    put(api, told(plan, None, items=[item | {"pain": 9}]))
+    assert Record.objects.exclude(stopped="").get().stopped == "strong-pain"
+    assert verdict(plan.person) == OUTCOMES[stops().sign("strong-pain").outcome]
+
+
+def test_a_clock_that_is_not_set_costs_no_sign(api: Api, plan: Plan) -> None:
+    then = datetime(1970, 1, 1, tzinfo=UTC)
+    assert put(api, told(plan, None, then))[0] == 422
+    assert put(api, told(plan, "chest", then))[0] == 200
+    assert verdict(plan.person) == OUTCOMES["emergency"]
+
+
+def test_a_graver_sign_takes_the_place_of_a_milder_one_and_never_the_other_way(api: Api, plan: Plan) -> None:
+    record = told(plan, "dizzy")
+    for sign, kept in (("dizzy", "dizzy"), ("chest", "chest"), ("dizzy", "chest")):
+        put(api, record | {"stopped": sign})
+        assert Record.objects.get().stopped == kept
+    assert verdict(plan.person) == OUTCOMES["emergency"]
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Stopped: Dizzy"), ("ru", "Остановлено: Кружится")])

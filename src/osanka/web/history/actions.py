@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
 from osanka.planning import Session
+from osanka.safety.ending import gravest, sign_of_pain, sign_or_unknown
 from osanka.web.history.models import Plan, Record, RecordItem
 from osanka.web.intake.actions import save_stop
 from osanka.web.people.models import Person
@@ -59,13 +60,16 @@ def _store(person: Person, plan_id: UUID, record: SessionRecord, now: datetime) 
 
 
 def _take_stop(row: Record, record: SessionRecord) -> None:
-    """Keep the sign that ended the session, and let it count for the gate: once, however often it is sent, so
-    that it does not come back after the person has answered anew."""
-    if record.stopped is None or row.stopped:
+    """Keep the sign that ended the session, or that its pains mean, and let it count for the gate: once,
+    however often it is sent, so that it does not come back after the person has answered anew. Only a graver
+    one takes its place."""
+    before = sign_or_unknown(row.stopped)
+    told = gravest(before, sign_or_unknown(record.stopped), sign_of_pain(item.pain for item in record.items))
+    if told is None or told == before:
         return
-    row.stopped = record.stopped
+    row.stopped = told.id
     row.save(update_fields=["stopped"])
-    save_stop(row.person, record.stopped, record.ended or record.started, row.received)
+    save_stop(row.person, told.id, record.ended or record.started, row.received)
 
 
 def _known(record_id: UUID) -> Record | None:

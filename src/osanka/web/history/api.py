@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
-from pydantic import AfterValidator, AwareDatetime, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, ValidationInfo, field_validator
 
 from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
-from osanka.safety import stops
+from osanka.safety.ending import sign_or_unknown, unknown_sign
 from osanka.web.history import actions
 from osanka.web.history.models import Record
 from osanka.web.people.request import person_of
@@ -39,10 +39,9 @@ def _plausible(time: datetime) -> datetime:
 
 
 def _known_sign(name: str) -> str:
-    known = [sign.id for sign in stops().signs]
-    if name not in known:
-        raise ValueError(_("There is no such sign. These are known: {signs}.").format(signs=", ".join(known)))
-    return name
+    """A sign that is not known here is none of those known, and still a sign."""
+    sign = sign_or_unknown(name)
+    return sign.id if sign else unknown_sign().id
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_plausible)]
@@ -73,14 +72,27 @@ class RecordIn(Schema):
     id: UUID
     plan: UUID
     session: str | None = Field(None, max_length=128)
-    started: Moment
-    ended: Moment | None = None
+    stopped: Sign | None = None  # before the times, which are judged by it
+    started: AwareDatetime
+    ended: AwareDatetime | None = None
     items: list[ItemIn] = Field(max_length=MOST_ITEMS)
     pain_before: int | None = Field(None, ge=0, le=10)
     pain_after: int | None = Field(None, ge=0, le=10)
     effort: int | None = Field(None, ge=0, le=10)
     pain_next_morning: int | None = Field(None, ge=0, le=10)
-    stopped: Sign | None = None
+
+    @field_validator("started", "ended")
+    @classmethod
+    def _on_a_clock(cls, time: datetime | None, told: ValidationInfo) -> datetime | None:
+        """A clock that is not set must not cost a sign: with one, the time is taken for now."""
+        if time is None:
+            return None
+        try:
+            return _plausible(time)
+        except ValueError:
+            if "stopped" in told.data and told.data["stopped"] is None:
+                raise
+            return timezone.now()
 
 
 class Wanted(Schema):

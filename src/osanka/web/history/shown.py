@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from osanka.safety import stops
+from osanka.safety.ending import sign_or_unknown
 from osanka.web.history.models import Record, RecordItem
 from osanka.web.site.content import the_catalogue, the_questionnaire
 from osanka.web.site.language import in_language
@@ -61,7 +61,7 @@ def show(record: Record) -> ShownRecord:
         pain_after=record.pain_after,
         effort=record.effort,
         pain_next_morning=record.pain_next_morning,
-        stopped=in_language(stops().sign(record.stopped).label) if record.stopped else "",
+        stopped=in_language(sign.label) if (sign := sign_or_unknown(record.stopped)) else "",
         shown_items=tuple(_item(item) for item in items),
     )
 
