@@ -7,13 +7,17 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from click.testing import Result
 
 from osanka.catalogue import load
+from osanka.coaching import terminal
+from osanka.outcomes.record import SessionRecord
 from osanka.safety import read_intake_file, signs_for, stops
 
 Run = Callable[..., Result]
@@ -184,3 +188,26 @@ def test_a_sign_that_ends_a_session_holds_for_every_command(
     assert [run(again, intake).exit_code for again in ("check", "plan", "play")] == [code] * 3
     assert run_json("plan", intake)["session"] is None
     assert run("check", office_worker).exit_code == 0
+
+
+@pytest.mark.parametrize("meanwhile", [b"\xff\xfe", b"- no\n- intake\n", None], ids=["bytes", "list", "gone"])
+def test_a_sign_is_told_and_the_record_kept_though_the_intake_cannot_take_it(
+    run: Run, office_worker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: bytes | None
+) -> None:
+    intake, out = tmp_path / "intake.yaml", tmp_path / "record.json"
+    intake.write_bytes(office_worker.read_bytes())
+    now = datetime(2026, 11, 28, tzinfo=UTC)
+
+    def ends_with_a_sign(*_: object, **__: object) -> SessionRecord:
+        if meanwhile is None:
+            intake.unlink()
+        else:
+            intake.write_bytes(meanwhile)
+        return SessionRecord(UUID(int=1), "", now, now, (), stopped="chest")
+
+    monkeypatch.setattr(terminal, "play", ends_with_a_sign)
+    result = run("play", intake, "--minutes", "5", "--out", out)
+    assert result.exit_code not in (0, None)
+    assert "rf-chest: yes" in result.stderr
+    assert json.loads(out.read_text(encoding="utf-8"))["stopped"] == "chest"
+    assert meanwhile is None or intake.read_bytes() == meanwhile

@@ -177,26 +177,38 @@ def play(
             eased={position: instead.cues for position, instead in easier.items()},
             signs=signs_for(planned.intake),
         )
-    if out is not None:
-        out.write_text(as_json(record) + "\n", encoding="utf-8")
-    if record.stopped is not None:
-        raise click.exceptions.Exit(_heed(planned, intake, record.stopped))
+    try:
+        code = 0 if record.stopped is None else _heed(planned, intake, record.stopped)
+    finally:  # the sign first; and the record is kept even where the sign could not be
+        if out is not None:
+            out.write_text(as_json(record) + "\n", encoding="utf-8")
+    if code:
+        raise click.exceptions.Exit(code)
 
 
 def _heed(planned: Planned, path: Path, sign: str) -> int:
     """Write what a sign tells into the intake, show the gate's verdict on it, and give its exit code."""
-    from osanka.safety import after_stop, clear, stops
+    from osanka.safety import IntakeError, after_stop, clear, stops
     from osanka.safety.rewriting import with_answers
 
     answers = stops().sign(sign).answers
-    try:
-        path.write_text(with_answers(path.read_text(encoding="utf-8"), answers), encoding="utf-8")
-    except OSError as error:
-        told = ", ".join(f"{name}: {answer}" for name, answer in answers.items())
-        raise Trouble(f"{path} cannot be written ({error.strerror}); please note in it: {told}") from error
     clearance = clear(after_stop(planned.intake, sign), planned.catalogue)
     _show_verdict(clearance)
+    try:
+        _write_whole(path, with_answers(path.read_text(encoding="utf-8"), answers))
+    except (OSError, UnicodeDecodeError, IntakeError) as error:
+        told = ", ".join(f"{name}: {answer}" for name, answer in answers.items())
+        why = error.strerror if isinstance(error, OSError) else "it has changed meanwhile and is no intake"
+        raise Trouble(f"{path} cannot be written ({why}); please note in it: {told}") from error
     return VERDICT_EXIT[clearance.verdict]
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """The new text, or the old one where anything goes wrong on the way."""
+    there = path.resolve()
+    draft = there.with_name(there.name + ".new")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(there)
 
 
 def as_checked(clearance: Clearance) -> dict[str, object]:
