@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from osanka.catalogue import load
 from osanka.cli import osanka
-from osanka.safety import Release
+from osanka.safety import Release, read_by, read_intake
 from osanka.web.history.models import Plan
 from osanka.web.intake import actions as intake
 from osanka.web.people.models import Person
@@ -88,7 +88,8 @@ def stop_them(person: Person, answers: Answers, how: str) -> None:
         ended = how == "ended"
         first = day - timedelta(days=30 if ended else 0)
         rules = ("heart-disease",)
-        word = Release("Dr Grey", "Exercise test", first, first + timedelta(days=20), rules)
+        known = read_by(rules, read_intake(answers | HEART).answers)
+        word = Release("Dr Grey", "Exercise test", first, first + timedelta(days=20), rules, known)
         kept = intake.save_release(person, word, now)
         if not ended:
             assert plan_is_offered(person)
