@@ -89,7 +89,9 @@ def test_too_much_pain_leaves_the_end_or_the_right_number(keys: str) -> None:
     assert press(again, "q").sign == stops().of_pain
 
 
-KEYS = st.sampled_from(["h9\n", "h4\n\n", "w\n", "wdizzy\n", "rest", *" nbhqesw069\n\n\x7f"])
+KEYS = st.sampled_from(
+    ["h9\n", "h4\n\n", "h\n\n", "w\n", "wdizzy\n", "rest", "s", "s", "e", *" nbhqesw069\n\n\x7f"]
+)
 
 
 @given(st.sampled_from(["", "h9\n", "h9\n\n"]), st.lists(st.one_of(KEYS, st.floats(0.1, 9)), max_size=60))

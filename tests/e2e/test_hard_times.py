@@ -91,6 +91,7 @@ def test_a_killed_server_keeps_a_half_filled_intake(visitor: Visitor, server: Se
     page = visitor().page()
     page.goto("/intake/")
     page.locator("button[name=none-of-these]").click()
+    page.wait_for_url("**/intake/about-you/")
     tick(page)
     page.locator("main form button.button").last.click()
     page.wait_for_url("**/intake/conditions/")
