@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_playing import EASED, advance, endings, script, typed
 from test_playing_in_a_terminal import played
@@ -94,7 +94,11 @@ KEYS = st.sampled_from(
 )
 
 
-@given(st.sampled_from(["", "h9\n", "h9\n\n"]), st.lists(st.one_of(KEYS, st.floats(0.1, 9)), max_size=60))
+@settings(max_examples=300)
+@given(
+    st.sampled_from(["", "h9\n", "h9\n\n"]),
+    st.lists(st.one_of(KEYS, st.floats(0.1, 9)), min_size=20, max_size=60),
+)
 def test_after_too_much_pain_nothing_is_ever_played_again_unless_the_number_is_corrected(
     told: str, steps: list[float | str]
 ) -> None:
