@@ -10,12 +10,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
+from ninja.decorators import decorate_view
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, ValidationInfo, field_validator
 
 from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
 from osanka.safety.ending import sign_or_unknown, unknown_sign
 from osanka.web.history import actions
 from osanka.web.history.models import Record
+from osanka.web.history.refused import sign_is_kept
 from osanka.web.people.request import person_of
 from osanka.web.site.api_errors import ApiError, only
 
@@ -103,8 +105,10 @@ class Wanted(Schema):
 
 
 @router.put("/records/{uuid:record_id}/")
+@decorate_view(sign_is_kept)
 def put_record(request: HttpRequest, record_id: UUID, body: RecordIn) -> dict[str, Any]:
-    """Keep a record under the key its player made; sending it again changes nothing."""
+    """Keep a record under the key its player made; sending it again changes nothing. Of a record that is
+    refused, the sign that ended the session is kept, and counts."""
     if body.id != record_id:
         raise ApiError(422, "malformed", _("The record's id and the address differ."))
     record = SessionRecord(
