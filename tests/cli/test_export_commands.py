@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +95,34 @@ def test_coverage_in_json_has_the_same_exit_code(run: Run, tmp_path: Path) -> No
     result = run("coverage", inventory(tmp_path, "s900-r001"), "--json")
     assert result.exit_code == 1
     found = json.loads(result.stdout)
-    assert set(found) == {"covered", "excused", "uncovered", "unknown"}
+    assert set(found) == {"covered", "excused", "uncovered", "unknown", "with_clip", "without_clip"}
     assert found["uncovered"] == {"s900-r001": "Statement of s900-r001"}
+
+
+@pytest.mark.parametrize(("waiting", "percent"), [([], 100), (["bird-dog"], 99)], ids=["all", "all-but-one"])
+def test_coverage_counts_the_exercises_that_have_a_clip(
+    run: Run,
+    run_json: RunJson,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    waiting: list[str],
+    percent: int,
+) -> None:
+    folder, count = inventory(tmp_path), len(CATALOGUE.exercises)
+    somehow = {"start": {"from": "standing"}}
+    exercises = {
+        id_: replace(each, poses={} if id_ in waiting else each.poses or somehow)
+        for id_, each in CATALOGUE.exercises.items()
+    }
+    catalogue = replace(CATALOGUE, exercises=exercises)
+    monkeypatch.setattr("osanka.cli.exporting.load_catalogue", lambda: catalogue)
+    found = run_json("coverage", folder)
+    assert found["without_clip"] == waiting
+    assert sorted(found["with_clip"] + waiting) == sorted(CATALOGUE.exercises)
+    result = run("coverage", folder)
+    assert result.exit_code == 0  # an exercise may wait for its figure
+    assert ("no clip yet, 1: bird-dog" in result.stdout) == bool(waiting)
+    assert f"{count - len(waiting)} of {count} exercises have a clip ({percent} %)" in result.stderr
 
 
 def test_a_folder_that_is_no_inventory_is_named_with_what_is_missing(run: Run, tmp_path: Path) -> None:

@@ -15,12 +15,15 @@ PARTS = ("exercises.yaml", "methods.yaml", "rules.yaml")
 class Coverage:
     """Inventory ids. `covered` names what stands for each; `excused` the reason why nothing does;
     `uncovered` the names of the rest. `unknown` are ids that are claimed and that the inventory does not
-    have, with what claims them."""
+    have, with what claims them. `with_clip` and `without_clip` are ids of all exercises, for each is there
+    to be done: by whether somebody has drawn it for the figure."""
 
     covered: Mapping[str, str]
     excused: Mapping[str, str]
     uncovered: Mapping[str, str]
     unknown: Mapping[str, str]
+    with_clip: tuple[str, ...]
+    without_clip: tuple[str, ...]
 
 
 def claims(catalogue: Catalogue) -> dict[str, str]:
@@ -59,4 +62,6 @@ def coverage(
         excused={key: reasons[key] for key in names if key in reasons and key not in carried},
         uncovered={key: name for key, name in names.items() if key not in carried and key not in reasons},
         unknown={key: entry for key, entry in (carried | reasons).items() if key not in names},
+        with_clip=tuple(catalogue.drawn),
+        without_clip=tuple(id_ for id_ in catalogue.exercises if id_ not in catalogue.drawn),
     )

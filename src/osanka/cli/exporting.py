@@ -13,8 +13,8 @@ from osanka.cli.shared import Trouble, json_option, load_catalogue, print_json
 @click.argument("inventory", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @json_option
 def coverage(inventory: Path, as_json: bool) -> None:
-    """Say what stands for every entry of the INVENTORY of source articles. Exit code 1 when nothing does,
-    for any."""
+    """Say what stands for every entry of the INVENTORY of source articles, and how many exercises have a
+    clip of the figure. Exit code 1 when nothing stands for some entry."""
     from osanka.catalogue import coverage as compare
     from osanka.safety import carried_out, not_carried_out
 
@@ -33,6 +33,13 @@ def coverage(inventory: Path, as_json: bool) -> None:
         for reason in reasons:
             keys = [key for key, why in found.excused.items() if why == reason]
             click.echo(f"left out, {len(keys)}: {reason}\n    {' '.join(keys)}")
+        if found.without_clip:
+            click.echo(f"no clip yet, {len(found.without_clip)}: {' '.join(found.without_clip)}")
+        drawn, all_ = len(found.with_clip), len(found.with_clip) + len(found.without_clip)
+        # Rounded down: 100 % is every one.
+        click.echo(
+            f"osanka: {drawn} of {all_} exercises have a clip ({100 * drawn // max(all_, 1)} %)", err=True
+        )
         click.echo(
             f"osanka: {len(found.covered)} covered, {len(found.excused)} left out for {len(reasons)} reasons,"
             f" {len(found.uncovered)} missing, {len(found.unknown)} unknown",
