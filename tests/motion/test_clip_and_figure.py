@@ -75,6 +75,18 @@ def test_a_still_is_small_wellformed_and_shows_where_one_came_from(compiled):
     assert "fig-ghost" not in still(compiled, "start")
 
 
+def test_an_arrow_that_swings_wide_is_not_cut_off():
+    over = {"free": "hands", "rest": "backs of hands on floor", "shoulders": "flexion 174, abduction 12"}
+    compiled = compile_exercise(exercise({"start": {"from": "supine"}, "over": over}))
+    svg = still(compiled, "over")
+    left, top, width, height = map(float, re.search(r'viewBox="([^"]+)"', svg)[1].split())
+    way = re.search(r'class="fig-arrow"[^>]* d="M([^"]+)M', svg)[1]
+    x0, y0, x1, y1, x2, y2 = map(float, re.findall(r"-?[\d.]+", way))
+    middle = ((x0 + 2 * x1 + x2) / 4, (y0 + 2 * y1 + y2) / 4)
+    for x, y in ((x0, y0), middle, (x2, y2)):
+        assert left <= x <= left + width and top <= y <= top + height
+
+
 def test_building_again_makes_only_what_changed(tmp_path):
     first, second = exercise(BIRD_DOG), exercise({"start": {"from": "standing"}})
     second.id = "other"

@@ -57,6 +57,7 @@ _WALL = 0.03  # metres of thickness that show edge-on
 _AROUND = 0.15  # metres of wall beside and above the person
 _JUMP = 0.03  # metres of depth that make a line between two parts
 _ARROW_FROM = 0.12
+_ARROW_MARGIN = 12  # pixels: its head and its line's thickness
 _HEAD_ARROW_FROM = 0.04
 _HIDDEN = 0.1  # metres behind what is seen there
 _ARROW_ON_TRUNK = 0.4  # share of its way an arrow may run across the trunk
@@ -118,7 +119,9 @@ def still(compiled: Compiled, name: str) -> str:
     if bottom is not None:
         above = points[points[:, 1] > bottom] @ eye.up
         shown_height = int((y.max() - above.min() + _MARGIN) * _PIXELS_PER_METRE)
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {shown_height}" role="img">']
+    arrow = _arrow(compiled, name, canvas()) if len(shown) == 2 else None
+    frame = _framed((0, 0, size[0], shown_height), arrow)
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" role="img">']
     flat = [p for p in props if p["kind"] == "mat"]
     solid = [p for p in props if p["kind"] != "mat"]
     for kind, prop in [*(("wall", w) for w in walls), *prop_surfaces(flat, pose)]:
@@ -138,9 +141,22 @@ def still(compiled: Compiled, name: str) -> str:
         )
     out += _figure(pose, solid, canvas())
     out += _strap(pose, compiled, canvas())
-    if len(shown) == 2:
-        out += _arrow(compiled, name, canvas())
+    if arrow is not None:
+        out.append(_drawn(arrow))
     return "".join([*out, "</svg>"])
+
+
+def _framed(frame: tuple[int, int, int, int], arrow: Floats | None) -> str:
+    """The view box (left, top, width, height), widened so that no arrow is cut off."""
+    left, top, width, height = frame
+    if arrow is not None:
+        share = np.linspace(0, 1, 17)[:, None]
+        curve = (1 - share) ** 2 * arrow[0] + 2 * share * (1 - share) * arrow[1] + share**2 * arrow[2]
+        low, high = np.floor(curve.min(0)) - _ARROW_MARGIN, np.ceil(curve.max(0)) + _ARROW_MARGIN
+        right, bottom = max(width, int(high[0])), max(height, int(high[1]))
+        left, top = min(0, int(low[0])), min(0, int(low[1]))
+        width, height = right - left, bottom - top
+    return f"{left} {top} {width} {height}"
 
 
 def _wall(z: float, skin: Floats) -> Surface:
@@ -270,26 +286,31 @@ def _strap(pose: Solved, compiled: Compiled, canvas: Canvas) -> Iterator[str]:
             )
 
 
-def _arrow(compiled: Compiled, name: str, canvas: Canvas) -> Iterator[str]:
+def _arrow(compiled: Compiled, name: str, canvas: Canvas) -> Floats | None:
     """From where to where the part that moves most has gone, along the way it took; the head where only the
-    neck is at work. None where it would run across the trunk."""
+    neck is at work: start, control point and tip of one curve, in pixels. None where it would run across the
+    trunk."""
     points = _arrow_track(compiled, name, canvas)
     if points is None:
-        return
+        return None
     pick = (
         points[[1, len(points) // 2, -2]]
         if len(points) > 3
         else np.stack([points[0], points.mean(0), points[-1]])
     )
-    control = 2 * pick[1] - (pick[0] + pick[2]) / 2
-    tip = pick[2] - control
+    return np.stack([pick[0], 2 * pick[1] - (pick[0] + pick[2]) / 2, pick[2]])
+
+
+def _drawn(arrow: Floats) -> str:
+    start, control, end = arrow
+    tip = end - control
     tip = tip / max(float(np.linalg.norm(tip)), 1e-6)
     side = np.array([-tip[1], tip[0]])
-    head = [pick[2] - 13 * tip + 7 * side, pick[2], pick[2] - 13 * tip - 7 * side]
-    yield (
+    head = [end - 13 * tip + 7 * side, end, end - 13 * tip - 7 * side]
+    return (
         '<path class="fig-arrow" fill="none" stroke="#d9603b" stroke-width="4" stroke-linecap="round" '
         'stroke-linejoin="round" '
-        f'd="M{xy(pick[0])}Q{xy(control)} {xy(pick[2])}M{"L".join(xy(p) for p in head)}"/>'
+        f'd="M{xy(start)}Q{xy(control)} {xy(end)}M{"L".join(xy(p) for p in head)}"/>'
     )
 
 
