@@ -43,7 +43,7 @@ def _gate(catalogue: osanka.Catalogue) -> list[Result]:
 
 def _check(examples: Path, catalogue: osanka.Catalogue) -> Result:
     """What `check INTAKE.yaml --json` does once the catalogue is loaded: read the file, clear, make JSON."""
-    from osanka.cli.sessions import as_checked
+    from osanka.cli.checking import as_checked
     from osanka.cli.shared import as_json
 
     files = sorted(examples.glob("*.yaml")) * 3

@@ -1,0 +1,74 @@
+"""The command that says what an intake allows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from osanka.cli.shared import (
+    either,
+    json_option,
+    language_option,
+    load_catalogue,
+    print_json,
+    print_table,
+    say,
+)
+from osanka.cli.told import cleared, intake_argument, read_intake, release_option
+from osanka.cli.verdicts import VERDICT_EXIT, reasons, show_verdict
+
+if TYPE_CHECKING:
+    from osanka.catalogue import Catalogue
+    from osanka.safety import Clearance
+
+
+@click.command()
+@intake_argument
+@release_option
+@json_option
+@language_option
+def check(intake: Path, releases: tuple[Path, ...], as_json: bool) -> None:
+    """Say what an intake allows, and why. Exit code 3: see a clinician first; 4: an emergency."""
+    catalogue = load_catalogue()
+    clearance = cleared(read_intake(intake), catalogue, releases)
+    if as_json:
+        print_json(as_checked(clearance))
+    else:
+        show_verdict(clearance)
+        _show_rulings(clearance, catalogue)
+    raise click.exceptions.Exit(VERDICT_EXIT[clearance.verdict])
+
+
+def as_checked(clearance: Clearance) -> dict[str, object]:
+    """What `check --json` prints."""
+    return {
+        "verdict": clearance.verdict.id,
+        **reasons(clearance),
+        "rulings": clearance.rulings,
+        "activities": clearance.activities,
+    }
+
+
+def _show_rulings(clearance: Clearance, catalogue: Catalogue) -> None:
+    """Exercises and activities that are not simply allowed, with the foremost reason; `--json` has all."""
+    words = {"modify": either("with care", "осторожно"), "block": either("not now", "пока нельзя")}
+    names = {
+        name: entry.name
+        for entries in (catalogue.exercises, catalogue.activities)
+        for name, entry in entries.items()
+    }
+    rows = [
+        [
+            say(names[ruling.exercise]),
+            words[ruling.effect],
+            say(ruling.because[0].reason) if ruling.because else "",
+        ]
+        for ruling in (*clearance.rulings.values(), *clearance.activities.values())
+        if ruling.effect in words
+    ]
+    # With a stricter verdict everything is blocked, for the reasons that stand above.
+    if rows and VERDICT_EXIT[clearance.verdict] == 0:
+        heads = [either("What", "Что"), "", either("Why", "Почему")]
+        print_table(either("One by one", "По отдельности"), heads, rows)

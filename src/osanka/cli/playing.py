@@ -1,0 +1,113 @@
+"""The command that leads a session here, in the terminal, and what becomes of a sign that ends it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from osanka.cli.planning import (
+    Planned,
+    exit_code,
+    method_option,
+    minutes_option,
+    plan_session,
+    session_option,
+    show_session,
+)
+from osanka.cli.shared import Trouble, as_json, language, language_option
+from osanka.cli.told import intake_argument, release_option
+from osanka.cli.verdicts import VERDICT_EXIT, show_verdict
+
+
+@click.command()
+@intake_argument
+@release_option
+@minutes_option
+@method_option
+@session_option
+@click.option(
+    "--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="How many times faster than life."
+)
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write what was done to FILE, as JSON.",
+)
+@language_option
+def play(
+    intake: Path,
+    releases: tuple[Path, ...],
+    minutes: int | None,
+    method: str | None,
+    session: int | None,
+    speed: float,
+    out: Path | None,
+) -> None:
+    """Plan one session for an intake and lead it here, in the terminal.
+
+    Nothing of it is kept, unless --out names a file. But a sign that ends the session is written into
+    INTAKE.yaml, so that nothing is planned from it before it is answered anew. Exit code 3: see a clinician
+    first; 4: an emergency.
+    """
+    from rich.console import Console
+
+    from osanka.coaching import compile_script, eased
+    from osanka.coaching.terminal import KeyboardKeys, WallClock
+    from osanka.coaching.terminal import play as lead
+    from osanka.planning import NoSession
+    from osanka.safety import signs_for
+
+    planned = plan_session(intake, releases, minutes, method, session)
+    made = planned.session
+    if isinstance(made, NoSession):
+        show_verdict(planned.clearance)
+        show_session(planned)
+        raise click.exceptions.Exit(exit_code(made))
+    script = compile_script(made, planned.catalogue)
+    easier = eased(made, planned.catalogue, planned.clearance)
+    with KeyboardKeys() as keys:
+        record = lead(
+            script,
+            planned.catalogue,
+            language(),
+            WallClock(),
+            keys,
+            Console(),
+            speed=speed,
+            eased={position: instead.cues for position, instead in easier.items()},
+            signs=signs_for(planned.intake),
+        )
+    try:
+        code = 0 if record.stopped is None else _heed(planned, intake, record.stopped)
+    finally:  # the sign first; and the record is kept even where the sign could not be
+        if out is not None:
+            out.write_text(as_json(record) + "\n", encoding="utf-8")
+    if code:
+        raise click.exceptions.Exit(code)
+
+
+def _heed(planned: Planned, path: Path, sign: str) -> int:
+    """Write what a sign tells into the intake, show the gate's verdict on it, and give its exit code."""
+    from osanka.safety import IntakeError, after_stop, clear, stops
+    from osanka.safety.rewriting import with_answers
+
+    answers = stops().sign(sign).answers
+    clearance = clear(after_stop(planned.intake, sign), planned.catalogue)
+    show_verdict(clearance)
+    try:
+        _write_whole(path, with_answers(path.read_text(encoding="utf-8"), answers))
+    except (OSError, UnicodeDecodeError, IntakeError) as error:
+        told = ", ".join(f"{name}: {answer}" for name, answer in answers.items())
+        why = error.strerror if isinstance(error, OSError) else "it has changed meanwhile and is no intake"
+        raise Trouble(f"{path} cannot be written ({why}); please note in it: {told}") from error
+    return VERDICT_EXIT[clearance.verdict]
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """The new text, or the old one where anything goes wrong on the way."""
+    there = path.resolve()
+    draft = there.with_name(there.name + ".new")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(there)
