@@ -44,6 +44,7 @@ function shown(exercise: string, name: string, dose: string, muscles: string[]):
     exercise, name, dose, muscles,
     clip: `/built/clips/${exercise}.json`,
     still: `/built/stills/${exercise}.svg`,
+    pictured: { 'as-written': {}, mirrored: {} },
     steps: ['Start on hands and knees.', 'Reach out long, then come back without haste.'],
     cues: ['Your pelvis stays level.'],
     care: ['Keep the reach low if your shoulder complains.'],

@@ -22,6 +22,7 @@ export class OsankaFigure extends LitElement {
     urls: { attribute: false },
     label: {},
     still: {},
+    pictured: { attribute: false },
     failed: { state: true },
     glowing: { state: true },
   }
@@ -32,6 +33,8 @@ export class OsankaFigure extends LitElement {
   declare label: string
   /** Picture of the exercise, for when the figure cannot move. */
   declare still: string
+  /** What the picture of each pose shows, in words, by the side that it is done with. */
+  declare pictured: Readonly<Record<'as-written' | 'mirrored', Readonly<Record<string, string>>>>
   declare failed: boolean
   declare glowing: boolean
 
@@ -145,8 +148,14 @@ export class OsankaFigure extends LitElement {
     }
     return html`
       <p class="p-note">${this.text.figureMissing}</p>
-      <img class="p-still ${this.moment?.mirrored ? 'p-mirrored' : ''}" src=${source} alt=${this.label} @error=${missing} />
+      <img class="p-still ${this.moment?.mirrored ? 'p-mirrored' : ''}" src=${source} alt=${source === posed ? this.words() : this.label} @error=${missing} />
     `
+  }
+
+  private words(): string {
+    if (!this.moment) return this.label
+    const { to, mirrored } = this.moment
+    return this.pictured[mirrored ? 'mirrored' : 'as-written'][to] ?? this.label
   }
 
   private setGlow(on: boolean): void {

@@ -206,6 +206,7 @@ export class OsankaPlayer extends LitElement {
         .urls=${payload.figure}
         .label=${fill(payload.text.figureLabel, { name: item.name })}
         .still=${item.still ?? ''}
+        .pictured=${item.pictured}
       ></osanka-figure>
       ${item.still === null ? wordsView(item, payload.text) : nothing}`
   }

@@ -31,6 +31,8 @@ export interface Shown {
   /** Neither is there while the figure has not learned the exercise: the words then take its place. */
   clip: string | null
   still: string | null
+  /** What the still of each pose shows, in words. */
+  pictured: Record<Side, Record<string, string>>
   muscles: string[]
   steps: string[]
   cues: string[]

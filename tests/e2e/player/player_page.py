@@ -102,6 +102,13 @@ def stops() -> dict[str, Any]:
     }
 
 
+def in_words(exercise: str, pose: str) -> dict[str, dict[str, str]]:
+    return {
+        side: {each: f"{exercise}, {each}, {side}" for each in ("start", pose)}
+        for side in ("as-written", "mirrored")
+    }
+
+
 def payload(plan: str = PLAN) -> dict[str, Any]:
     exercises = [("bird-dog", "reach"), ("glute-bridge", "up"), ("cat-cow", "cat")]
     all_cues = [
@@ -113,6 +120,7 @@ def payload(plan: str = PLAN) -> dict[str, Any]:
         "dose": "twice",
         "clip": "/built/clips/pelvic-tilt.json",
         "still": "/built/stills/pelvic-tilt.svg",
+        "pictured": in_words("pelvic-tilt", "tilt"),
         "muscles": [],
         "steps": [],
         "cues": [],
@@ -128,13 +136,14 @@ def payload(plan: str = PLAN) -> dict[str, Any]:
             "stage": "main",
             "clip": f"/built/clips/{exercise}.json",
             "still": f"/built/stills/{exercise}.svg",
+            "pictured": in_words(exercise, pose),
             "muscles": ["erector-spinae"],
             "steps": ["First."],
             "cues": [],
             "care": [],
             "eased": eased if n == 1 else None,
         }
-        for n, (exercise, _) in enumerate(exercises)
+        for n, (exercise, pose) in enumerate(exercises)
     ]
     return {
         "plan": plan,

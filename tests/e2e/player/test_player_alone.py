@@ -157,6 +157,7 @@ def test_every_button_is_large_and_the_alarms_are_always_in_sight(player: Page) 
 def test_without_webgl_pictures_lead(player: Page) -> None:
     start(player)
     expect(player.get_by_text("figureMissing")).to_be_visible()
+    expect(player.get_by_alt_text("bird-dog, start, as-written")).to_be_visible()
     wait(player, 3)
     expect(player.locator(".p-play")).to_have_attribute("data-phase", "playing")
 

@@ -117,6 +117,19 @@ def test_every_exercise_has_its_page(client: Client, name: str) -> None:
     assert all(_in_html(step.en.split("{")[0]) in told for step in exercise.steps)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "On hands and knees. Right arm forward, left leg back."),
+        ("ru", "На четвереньках. Правая рука вперёд, левая нога назад."),
+    ],
+    ids=["en", "ru"],
+)
+def test_the_pictures_of_an_exercise_are_told_in_words(client: Client, language: str, words: str) -> None:
+    client.cookies["language"] = language
+    assert f'alt="{words}"' in page(client, "/e/bird-dog/")
+
+
 @pytest.mark.parametrize("name", REAL.methods)
 def test_every_method_has_its_page_and_led_ones_a_start(client: Client, name: str) -> None:
     method = REAL.methods[name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from osanka import coaching
+from osanka.catalogue import Exercise, Side, resolve
+from osanka.catalogue.picturing import pictured
 from osanka.coaching import Cue, Eased
 from osanka.outcomes.record import TOO_MUCH_PAIN
 from osanka.planning import Prescription, Session, dose_text
@@ -88,8 +90,14 @@ def _shown(prescription: Prescription) -> dict[str, Any]:
         "dose": capfirst(in_language(dose_text(exercise, prescription.dose))),
         "clip": address(f"clips/{exercise.id}.json") if exercise.is_drawn else None,
         "still": address(f"stills/{exercise.id}.svg") if exercise.is_drawn else None,
+        "pictured": {side: _pictured(exercise, side) for side in get_args(Side)},
         "muscles": [str(muscle) for muscle in exercise.muscles.primary],
         "steps": [in_language(text) for text in exercise.steps],
         "cues": [in_language(text) for text in exercise.cues],
         "care": [in_language(text) for text in prescription.care],
     }
+
+
+def _pictured(exercise: Exercise, side: Side) -> dict[str, str]:
+    """What the picture of each pose shows, done with this side."""
+    return {pose: resolve(pictured(exercise, pose), page_language(), side) for pose in exercise.poses}

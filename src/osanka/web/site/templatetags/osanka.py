@@ -11,8 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from osanka.catalogue.model import Source, Text
+from osanka.catalogue.model import Exercise, Source, Text
 from osanka.catalogue.names import Group, name_of
+from osanka.catalogue.picturing import pictured
 from osanka.web.site import assets
 from osanka.web.site.language import in_language, minutes_words
 
@@ -53,6 +54,12 @@ def called(word: str, group: Group) -> str:
 def still(exercise: str, pose: str = "") -> str:
     """Address of an exercise's picture, or of one of its poses."""
     return assets.address(f"stills/{exercise}.{pose}.svg" if pose else f"stills/{exercise}.svg")
+
+
+@register.filter
+def shows(exercise: Exercise, pose: str) -> str:
+    """What the picture of a pose shows: `{{ exercise|shows:pose }}`."""
+    return in_language(pictured(exercise, pose))
 
 
 @register.filter(expects_localtime=True)
