@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -31,3 +33,24 @@ def test_an_exercise_that_there_is_not_suggests_close_ones(command: str, run: Ru
     result = run("figure", command, "brid-dog")
     assert result.exit_code == 2
     assert "did you mean bird-dog" in result.stderr
+
+
+def test_the_sheet_in_pages_shows_every_pose_once_and_leads_to_each_page(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "poses"
+    result = run("figure", "sheet", "--pages", folder)
+    assert result.exit_code == 0
+    assert result.stdout.strip() == str(folder / "index.html")
+    index = (folder / "index.html").read_text("utf-8")
+    linked = re.findall(r'href="([^"]+)"', index)
+    assert sorted([*linked, "index.html"]) == sorted(file.name for file in folder.iterdir())
+    pages = "".join((folder / name).read_text("utf-8") for name in linked)
+    drawn = load().drawn
+    assert re.findall(r"<small>([^<]+)</small>", pages) == list(drawn)
+    assert pages.count("<figcaption>") == sum(len(each.poses) for each in drawn.values())
+
+
+def test_a_sheet_that_cannot_be_written_names_where(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("here already", encoding="utf-8")
+    result = run("figure", "sheet", "--out", tmp_path / "taken" / "sheet.html")
+    assert result.exit_code == 2
+    assert str(tmp_path / "taken") in result.stderr

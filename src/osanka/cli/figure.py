@@ -76,14 +76,27 @@ def lint(ids: tuple[str, ...], as_json: bool) -> None:
 
 @figure.command("sheet")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("figure.html"), show_default=True)
+@click.option(
+    "--pages",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write many small pages with an index into DIR instead of one large page.",
+)
 @language_option
-def contact_sheet(out: Path) -> None:
+def contact_sheet(out: Path, pages: Path | None) -> None:
     """Write one page with the still of every pose of every exercise."""
     from osanka.catalogue.loading import BUNDLE
+    from osanka.motion import contact_pages
     from osanka.motion import contact_sheet as sheet_of
 
-    _write(out, sheet_of(load_catalogue(), BUNDLE.parent, language()).encode())
-    click.echo(str(out))
+    if pages is None:
+        files = {out: sheet_of(load_catalogue(), BUNDLE.parent, language())}
+    else:
+        made = contact_pages(load_catalogue(), BUNDLE.parent, language())
+        files = {pages / name: content for name, content in made.items()}
+    for target, content in files.items():
+        _write(target, content.encode())
+    click.echo(str(out if pages is None else pages / "index.html"))
 
 
 def _drawn(id_: str, catalogue: Catalogue) -> Exercise:
@@ -109,6 +122,7 @@ def _lint(exercise: Exercise) -> tuple[Finding, ...]:
 
 def _write(target: Path, content: bytes) -> None:
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     except OSError as error:
-        raise Trouble(f"cannot write {target}: {error.strerror}; name another file with --out.") from error
+        raise Trouble(f"cannot write {target}: {error.strerror}; name another place for it.") from error

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 from osanka.motion.model import Camera, Clip, Finding, Frame, Move
 
 if TYPE_CHECKING:
-    from osanka.motion.build import build_all, contact_sheet
+    from osanka.motion.build import build_all
     from osanka.motion.compiler import Compiled, compile_clip, compile_exercise
     from osanka.motion.demands import computed_demands
     from osanka.motion.language import PoseError
     from osanka.motion.lint import lint_clip
+    from osanka.motion.sheet import contact_pages, contact_sheet
 
 _WHERE = {
     "build_all": "build",
-    "contact_sheet": "build",
+    "contact_pages": "sheet",
+    "contact_sheet": "sheet",
     "Compiled": "compiler",
     "compile_clip": "compiler",
     "compile_exercise": "compiler",
@@ -41,6 +43,7 @@ __all__ = [
     "compile_clip",
     "compile_exercise",
     "computed_demands",
+    "contact_pages",
     "contact_sheet",
     "lint_clip",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
@@ -13,12 +12,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from osanka.catalogue.model import Catalogue, Exercise, Language
+from osanka.catalogue.model import Catalogue, Exercise
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 _STAMPS = ".motion.json"
+_NOT_BUILT_WITH = ("lint.py", "preview.py", "sheet.py")
 _OUTPUTS = ("figure.glb", "figure.json", "muscles.json")
 
 
@@ -88,7 +88,7 @@ def _code_hash() -> str:
     )
     folder = resources.files("osanka.motion")
     names = sorted(
-        f.name for f in folder.iterdir() if f.name.endswith(".py") and f.name not in ("lint.py", "preview.py")
+        f.name for f in folder.iterdir() if f.name.endswith(".py") and f.name not in _NOT_BUILT_WITH
     )
     for name in names:
         digest.update(folder.joinpath(name).read_bytes())
@@ -176,29 +176,3 @@ def _write(path: Path, data: bytes) -> None:
     draft = path.with_name(path.name + ".new")
     draft.write_bytes(data)
     draft.replace(path)
-
-
-def contact_sheet(catalogue: Catalogue, built_dir: Path, language: Language = "en") -> str:
-    """One HTML page with the still of every pose of every exercise, self-contained."""
-    stills = built_dir / "stills"
-    cards = []
-    for exercise in catalogue.drawn.values():
-        name = html.escape(exercise.name.in_(language))
-        figures = []
-        for pose in exercise.poses:
-            path = stills / f"{exercise.id}.{pose}.svg"
-            picture = path.read_text("utf-8") if path.exists() else "<p>not built</p>"
-            figures.append(f"<figure>{picture}<figcaption>{html.escape(pose)}</figcaption></figure>")
-        cards.append(
-            f"<section><h2>{name} <small>{exercise.id}</small></h2><div>{''.join(figures)}</div></section>"
-        )
-    style = (
-        "body{font:16px system-ui;margin:2rem;background:#fff;color:#222}"
-        "section{break-inside:avoid;border-top:1px solid #ccc}"
-        "div{display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0;width:18rem}svg{width:100%;max-height:16rem}"
-        "small,figcaption{color:#666;font-weight:400}h2{font-size:1.1rem}"
-    )
-    return (
-        f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>Osanka: all poses</title>'
-        f"<style>{style}</style><h1>{len(cards)} exercises</h1>{''.join(cards)}</html>"
-    )
