@@ -211,3 +211,58 @@ def test_a_sign_is_told_and_the_record_kept_though_the_intake_cannot_take_it(
     assert "rf-chest: yes" in result.stderr
     assert json.loads(out.read_text(encoding="utf-8"))["stopped"] == "chest"
     assert meanwhile is None or intake.read_bytes() == meanwhile
+
+
+def ends_with(sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime(2026, 11, 28, tzinfo=UTC)
+    record = SessionRecord(UUID(int=1), "", now, now, (), stopped=sign)
+    monkeypatch.setattr(terminal, "play", lambda *_, **__: record)
+
+
+def test_a_record_that_cannot_be_written_does_not_cost_the_sign(
+    run: Run, office_worker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    intake = tmp_path / "intake.yaml"
+    intake.write_bytes(office_worker.read_bytes())
+    ends_with("chest", monkeypatch)
+    result = run("play", intake, "--minutes", "5", "--out", tmp_path / "no-folder" / "record.json")
+    assert result.exit_code == 4
+    assert "record.json cannot be written" in result.stderr
+    assert '"stopped": "chest"' in result.stderr
+    assert run("check", intake).exit_code == 4
+
+
+@pytest.mark.parametrize("command", ["check", "plan", "play"])
+@pytest.mark.parametrize("told", ["option", "server", "nobody"])
+def test_an_emergency_names_the_number_to_call_where_the_person_lives(
+    run: Run, red_flag: Path, monkeypatch: pytest.MonkeyPatch, command: str, told: str
+) -> None:
+    monkeypatch.delenv("OSANKA_EMERGENCY_NUMBER", raising=False)
+    if told != "nobody":
+        monkeypatch.setenv("OSANKA_EMERGENCY_NUMBER", "000" if told == "option" else "999")
+    said = run(command, red_flag, *(["--emergency-number", "999"] if told == "option" else [])).stdout
+    assert f"Call {'112' if told == 'nobody' else '999'}\n" in said
+    assert said.index("Call ") < said.index("Why")
+    assert ("112" in said) is (told == "nobody")
+
+
+def test_the_player_is_told_the_number(
+    run: Run, office_worker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: dict[str, object] = {}
+    now = datetime(2026, 11, 28, tzinfo=UTC)
+
+    def lead(*_: object, **named: object) -> SessionRecord:
+        told.update(named)
+        return SessionRecord(UUID(int=1), "", now, now, ())
+
+    monkeypatch.setattr(terminal, "play", lead)
+    monkeypatch.setenv("OSANKA_EMERGENCY_NUMBER", "999")
+    assert run("play", office_worker, "--minutes", "5").exit_code == 0
+    assert told["number"] == "999"
+
+
+def test_what_is_no_number_is_refused(run: Run, red_flag: Path) -> None:
+    result = run("check", red_flag, "--emergency-number", "police")
+    assert result.exit_code == 2
+    assert "telephone number" in result.stderr

@@ -16,7 +16,7 @@ from osanka.cli.shared import (
     print_table,
     say,
 )
-from osanka.cli.told import cleared, intake_argument, read_intake, release_option
+from osanka.cli.told import cleared, intake_argument, number_option, read_intake, release_option
 from osanka.cli.verdicts import VERDICT_EXIT, reasons, show_verdict
 
 if TYPE_CHECKING:
@@ -27,16 +27,17 @@ if TYPE_CHECKING:
 @click.command()
 @intake_argument
 @release_option
+@number_option
 @json_option
 @language_option
-def check(intake: Path, releases: tuple[Path, ...], as_json: bool) -> None:
+def check(intake: Path, releases: tuple[Path, ...], number: str, as_json: bool) -> None:
     """Say what an intake allows, and why. Exit code 3: see a clinician first; 4: an emergency."""
     catalogue = load_catalogue()
     clearance = cleared(read_intake(intake), catalogue, releases)
     if as_json:
         print_json(as_checked(clearance))
     else:
-        show_verdict(clearance)
+        show_verdict(clearance, number)
         _show_rulings(clearance, catalogue)
     raise click.exceptions.Exit(VERDICT_EXIT[clearance.verdict])
 

@@ -21,7 +21,7 @@ from osanka.cli.shared import (
     print_table,
     say,
 )
-from osanka.cli.told import cleared, intake_argument, read_intake, release_option
+from osanka.cli.told import cleared, intake_argument, number_option, read_intake, release_option
 from osanka.cli.verdicts import reasons, show_verdict
 from osanka.planning import LEAST_MINUTES, MOST_MINUTES
 
@@ -62,6 +62,7 @@ class Planned:
 @click.command()
 @intake_argument
 @release_option
+@number_option
 @minutes_option
 @method_option
 @session_option
@@ -70,6 +71,7 @@ class Planned:
 def plan(
     intake: Path,
     releases: tuple[Path, ...],
+    number: str,
     minutes: int | None,
     method: str | None,
     session: int | None,
@@ -94,7 +96,7 @@ def plan(
             }
         )
     else:
-        show_verdict(planned.clearance)
+        show_verdict(planned.clearance, number)
         show_session(planned)
     raise click.exceptions.Exit(exit_code(made))
 

@@ -15,19 +15,24 @@ from osanka.cli.planning import (
     session_option,
     show_session,
 )
-from osanka.cli.shared import Trouble, as_json, language, language_option
-from osanka.cli.told import intake_argument, release_option
+from osanka.cli.shared import Trouble, as_json, either, language, language_option
+from osanka.cli.told import intake_argument, number_option, release_option
 from osanka.cli.verdicts import VERDICT_EXIT, show_verdict
+from osanka.cli.writing import write_whole
 
 
 @click.command()
 @intake_argument
 @release_option
+@number_option
 @minutes_option
 @method_option
 @session_option
 @click.option(
-    "--speed", type=click.FloatRange(0.1, 1000), default=1.0, help="How many times faster than life."
+    "--speed",
+    type=click.FloatRange(0.1, 1000),
+    default=1.0,
+    help="How many times faster than life. A rest for something that is wrong keeps its real time.",
 )
 @click.option(
     "--out",
@@ -39,6 +44,7 @@ from osanka.cli.verdicts import VERDICT_EXIT, show_verdict
 def play(
     intake: Path,
     releases: tuple[Path, ...],
+    number: str,
     minutes: int | None,
     method: str | None,
     session: int | None,
@@ -62,7 +68,7 @@ def play(
     planned = plan_session(intake, releases, minutes, method, session)
     made = planned.session
     if isinstance(made, NoSession):
-        show_verdict(planned.clearance)
+        show_verdict(planned.clearance, number)
         show_session(planned)
         raise click.exceptions.Exit(exit_code(made))
     script = compile_script(made, planned.catalogue)
@@ -78,36 +84,49 @@ def play(
             speed=speed,
             eased={position: instead.cues for position, instead in easier.items()},
             signs=signs_for(planned.intake),
+            number=number,
         )
+    # The sign first; and the record is kept even where the sign could not be.
     try:
-        code = 0 if record.stopped is None else _heed(planned, intake, record.stopped)
-    finally:  # the sign first; and the record is kept even where the sign could not be
+        code = 0 if record.stopped is None else _heed(planned, intake, record.stopped, number)
+    finally:
         if out is not None:
-            out.write_text(as_json(record) + "\n", encoding="utf-8")
-    if code:
-        raise click.exceptions.Exit(code)
+            _keep(out, as_json(record) + "\n")
+    raise click.exceptions.Exit(code)
 
 
-def _heed(planned: Planned, path: Path, sign: str) -> int:
-    """Write what a sign tells into the intake, show the gate's verdict on it, and give its exit code."""
+def _heed(planned: Planned, path: Path, sign: str, number: str) -> int:
+    """Show the gate's verdict on a sign, write what it tells into the intake, and give the exit code."""
     from osanka.safety import IntakeError, after_stop, clear, stops
     from osanka.safety.rewriting import with_answers
 
     answers = stops().sign(sign).answers
     clearance = clear(after_stop(planned.intake, sign), planned.catalogue)
-    show_verdict(clearance)
+    show_verdict(clearance, number)
     try:
-        _write_whole(path, with_answers(path.read_text(encoding="utf-8"), answers))
+        write_whole(path, with_answers(path.read_text(encoding="utf-8"), answers))
     except (OSError, UnicodeDecodeError, IntakeError) as error:
         told = ", ".join(f"{name}: {answer}" for name, answer in answers.items())
-        why = error.strerror if isinstance(error, OSError) else "it has changed meanwhile and is no intake"
-        raise Trouble(f"{path} cannot be written ({why}); please note in it: {told}") from error
+        changed = either("it has changed meanwhile and is no intake", "файл изменился, и это уже не анкета")
+        why = error.strerror if isinstance(error, OSError) else changed
+        raise Trouble(
+            either(
+                f"{path} cannot be written ({why}); please note in it: {told}",
+                f"{path} не записывается ({why}); впишите туда сами: {told}",
+            )
+        ) from error
     return VERDICT_EXIT[clearance.verdict]
 
 
-def _write_whole(path: Path, text: str) -> None:
-    """The new text, or the old one where anything goes wrong on the way."""
-    there = path.resolve()
-    draft = there.with_name(there.name + ".new")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(there)
+def _keep(out: Path, text: str) -> None:
+    """A record that cannot be written takes nothing else with it."""
+    try:
+        write_whole(out, text)
+    except OSError as error:
+        click.echo(
+            either(
+                f"osanka: {out} cannot be written ({error.strerror}). This was done:\n{text}",
+                f"osanka: {out} не записывается ({error.strerror}). Вот что сделано:\n{text}",
+            ),
+            err=True,
+        )

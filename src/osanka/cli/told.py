@@ -26,6 +26,26 @@ release_option = click.option(
 )
 
 
+def _checked_number(_: click.Context, __: click.Parameter, said: str | None) -> str:
+    from osanka.safety import stops
+    from osanka.web.site.phone import is_number
+
+    number = (said or "").strip()
+    if number and not is_number(number):
+        raise click.BadParameter(f"“{number}” is no telephone number such as 112 or +7 495 000-00-00.")
+    return number or stops().number
+
+
+number_option = click.option(
+    "--emergency-number",
+    "number",
+    metavar="NUMBER",
+    envvar="OSANKA_EMERGENCY_NUMBER",
+    callback=_checked_number,
+    help="Whom you call in an emergency. Default: OSANKA_EMERGENCY_NUMBER, else 112.",
+)
+
+
 def read_intake(path: Path) -> Intake:
     """The intake in a YAML file, or a message that names everything that is wrong with it."""
     from osanka.safety import IntakeError, read_intake_file

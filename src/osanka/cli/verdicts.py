@@ -25,9 +25,10 @@ def reasons(clearance: Clearance) -> dict[str, object]:
     }
 
 
-def show_verdict(clearance: Clearance) -> None:
-    """The verdict for people: why, who agreed to it, and what to do."""
-    from osanka.safety import can_be_opened
+def show_verdict(clearance: Clearance, number: str) -> None:
+    """The verdict for people: in an emergency first whom to call, then why, who agreed to it, and what to do.
+    Where the usual number works is told only of that one."""
+    from osanka.safety import Verdict, can_be_opened, ruleset, stops
 
     names = (
         either("You may exercise", "Вам можно заниматься"),
@@ -37,6 +38,9 @@ def show_verdict(clearance: Clearance) -> None:
     )
     colours = ("green", "yellow", "red", "red")
     click.secho(names[clearance.verdict], bold=True, fg=colours[clearance.verdict])
+    if clearance.verdict is Verdict.EMERGENCY:
+        click.secho(say(stops().words.call).format(number=number), bold=True)
+    elsewhere = ruleset().advice.call if number != stops().number else None
     print_lines(either("Why", "Почему"), (say(because.reason) for because in clearance.because))
     print_lines(
         either("Agreed to by a clinician", "Разрешено врачом"),
@@ -45,7 +49,8 @@ def show_verdict(clearance: Clearance) -> None:
             for release in clearance.releases
         ),
     )
-    print_lines(either("What to do", "Что делать"), (say(advice) for advice in clearance.advice))
+    steps = (say(advice) for advice in clearance.advice if advice != elsewhere)
+    print_lines(either("What to do", "Что делать"), steps)
     rules = ", ".join(can_be_opened(clearance))
     if rules:
         click.echo(

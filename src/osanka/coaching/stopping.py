@@ -38,10 +38,9 @@ def stopped_lines(sign: Sign, language: Language, number: str) -> list[str]:
     found = stops()
     lines = []
     if sign.outcome == "emergency":
-        lines = [
-            found.words.call.in_(language).format(number=number),
-            ruleset().advice.call.in_(language),
-        ]
+        lines = [found.words.call.in_(language).format(number=number)]
+        if number == found.number:  # who has chosen another knows where it works
+            lines.append(ruleset().advice.call.in_(language))
     after = found.words.rested if sign.outcome == "rest-today" else found.words.anew
     return [*lines, *_advice(sign, language), after.in_(language)]
 
