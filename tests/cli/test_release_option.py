@@ -108,6 +108,37 @@ def test_what_is_wrong_is_told_with_file_and_line(
     assert "docs/intake.md" in result.stderr
 
 
+BROKEN = {
+    "bytes": (
+        b"clinician: Dr Grey\nreason: \xff\n",
+        ":2: This line is not UTF-8 text. Open the file",
+    ),
+    "colon": (b"clinician: a: b\n", ":1: The file cannot be read as YAML: mapping values"),
+    "bracket": (b"clinician: Dr Grey\nrules: [tumour\n", ":3: The file cannot be read as YAML"),
+    "control": (b"clinician: Dr Grey\nreason: a\0b\n", ":2: The file cannot be read as YAML: special"),
+    "date": (
+        b"clinician: Dr Grey\ngiven: 2026-02-30\n",
+        ":2: given: This cannot be read: day is out",
+    ),
+    "list": (b"- Dr Grey\n", ": This is no record of what a clinician agreed to."),
+    "gone": (None, ": There is no such file. Check the name"),
+}
+
+
+@pytest.mark.parametrize(("content", "told"), BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("command", ["check", "plan", "play"])
+def test_a_file_that_cannot_be_read_is_told_with_what_and_where_and_what_to_do(
+    run: Run, stopped: Path, tmp_path: Path, command: str, content: bytes | None, told: str
+) -> None:
+    file = tmp_path / "release.yaml"
+    if content is not None:
+        file.write_bytes(content)
+    result = run(command, stopped, "--release", file)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{file}{told}" in result.stderr
+    assert "docs/intake.md shows a whole release." in result.stderr
+
+
 def test_several_clinicians_may_each_open_their_part(
     run: Run, stopped: Path, release: Callable[..., Path]
 ) -> None:

@@ -18,7 +18,7 @@ from click.testing import Result
 from osanka.catalogue import load
 from osanka.coaching import terminal
 from osanka.outcomes.record import SessionRecord
-from osanka.safety import read_intake_file, signs_for, stops
+from osanka.safety import read_intake_file, ruleset, signs_for, stops
 
 Run = Callable[..., Result]
 RunJson = Callable[..., Any]
@@ -134,9 +134,28 @@ def test_a_session_plays_to_its_end_without_a_keyboard(office_worker: Path, tmp_
 def test_what_the_gate_says_of_each_is_told_by_its_name(run: Run) -> None:
     (pregnant,) = (example for example in EXAMPLES if example.stem == "pregnancy")
     said = run("check", pregnant, "--lang", "ru").stdout
-    table = said[said.index("По отдельности") :]
+    table = said[said.index("Пока нельзя") :]
     ids = [each for each in (*load().exercises, *load().activities) if "-" in each]
     assert not [each for each in ids if re.search(rf"\b{each}\b", table)]
+
+
+def test_check_states_a_reason_once_for_all_that_it_concerns(run: Run, run_json: RunJson) -> None:
+    (pregnant,) = (example for example in EXAMPLES if example.stem == "pregnancy")
+    told = run_json("check", pregnant)
+    words = " ".join(run("check", pregnant).stdout.split())
+    assert words.index("Not now") < words.index("With care")
+    parts = {"block": words[words.index("Not now") : words.index("With care")]}
+    parts["modify"] = words[words.index("With care") :]
+    for effect, part in parts.items():
+        rulings = [one for one in told["rulings"].values() if one["effect"] == effect]
+        reasons = {one["because"][0]["reason"]["en"] for one in rulings}
+        assert {part.count(reason) for reason in reasons} == {1}
+        assert all(load().exercises[one["exercise"]].name.en in part for one in rulings)
+
+
+def test_no_reason_needs_the_name_before_it() -> None:
+    reasons = [rule.reason.en for rule in ruleset().rules if rule.effect == "block"]
+    assert [reason for reason in reasons if re.match("(This|That|It) ", reason)] == []
 
 
 def test_check_tells_of_activities_as_well(run: Run, run_json: RunJson, office_worker: Path) -> None:

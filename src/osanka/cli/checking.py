@@ -12,8 +12,8 @@ from osanka.cli.shared import (
     json_option,
     language_option,
     load_catalogue,
+    print_groups,
     print_json,
-    print_table,
     say,
 )
 from osanka.cli.told import cleared, intake_argument, number_option, read_intake, release_option
@@ -53,23 +53,18 @@ def as_checked(clearance: Clearance) -> dict[str, object]:
 
 
 def _show_rulings(clearance: Clearance, catalogue: Catalogue) -> None:
-    """Exercises and activities that are not simply allowed, with the foremost reason; `--json` has all."""
-    words = {"modify": either("with care", "осторожно"), "block": either("not now", "пока нельзя")}
-    names = {
-        name: entry.name
-        for entries in (catalogue.exercises, catalogue.activities)
-        for name, entry in entries.items()
-    }
-    rows = [
-        [
-            say(names[ruling.exercise]),
-            words[ruling.effect],
-            say(ruling.because[0].reason) if ruling.because else "",
-        ]
-        for ruling in (*clearance.rulings.values(), *clearance.activities.values())
-        if ruling.effect in words
-    ]
-    # With a stricter verdict everything is blocked, for the reasons that stand above.
-    if rows and VERDICT_EXIT[clearance.verdict] == 0:
-        heads = [either("What", "Что"), "", either("Why", "Почему")]
-        print_table(either("One by one", "По отдельности"), heads, rows)
+    """Exercises and activities that are not simply allowed, below their foremost reason; `--json` has all."""
+    if VERDICT_EXIT[clearance.verdict]:
+        return  # everything is left out then, for the reasons that stand above
+    found = {id_: one.name for id_, one in catalogue.exercises.items()}
+    found |= {id_: one.name for id_, one in catalogue.activities.items()}
+    for effect, heading in (
+        ("block", either("Not now", "Пока нельзя")),
+        ("modify", either("With care", "Осторожно")),
+    ):
+        names: dict[str, list[str]] = {}
+        for ruling in (*clearance.rulings.values(), *clearance.activities.values()):
+            if ruling.effect == effect:
+                reason = say(ruling.because[0].reason) if ruling.because else ""
+                names.setdefault(reason, []).append(say(found[ruling.exercise]))
+        print_groups(heading, names)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 Command = TypeVar("Command", bound=Callable[..., Any])
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class Trouble(click.ClickException):
@@ -107,12 +108,25 @@ def print_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]])
 
 
 def print_lines(heading: str, lines: Iterable[str]) -> None:
-    """A heading with a list below it; nothing where the list is empty."""
+    """A heading, where there is one, with a list below it; nothing where the list is empty."""
     kept = list(lines)
-    if kept:
+    if kept and heading:
         click.echo(f"\n{click.style(heading, bold=True)}")
     for line in kept:
         click.echo(click.wrap_text(f"• {line}", width=100, initial_indent="  ", subsequent_indent="    "))
+
+
+def print_groups(heading: str, groups: Mapping[str, Iterable[str]]) -> None:
+    """A heading, and below it what belongs together, each group below what it has in common. No name is
+    broken at the end of a line, so that it can be searched for."""
+    from textwrap import wrap
+
+    for shared, names in groups.items():
+        print_lines(heading, [shared])
+        heading = ""
+        joined = " · ".join(name.replace(" ", NO_BREAK) for name in names)
+        lines = wrap(joined, 100, initial_indent=" " * 6, subsequent_indent=" " * 6, break_on_hyphens=False)
+        click.echo("\n".join(lines).replace(NO_BREAK, " "))
 
 
 def load_catalogue() -> Catalogue:

@@ -53,7 +53,8 @@ def read_intake(path: Path) -> Intake:
     try:
         return read_intake_file(path)
     except IntakeError as error:
-        raise _told(path, error.problems) from error
+        hint = either("docs/intake.md explains every answer.", "Все ответы описаны в docs/intake.md.")
+        raise _told(path, error.problems, hint) from error
 
 
 def read_release(path: Path) -> Release:
@@ -63,7 +64,8 @@ def read_release(path: Path) -> Release:
     try:
         return read_release_file(path)
     except ReleaseError as error:
-        raise _told(path, error.problems) from error
+        hint = either("docs/intake.md shows a whole release.", "Целое разрешение показано в docs/intake.md.")
+        raise _told(path, error.problems, hint) from error
 
 
 def cleared(intake: Intake, catalogue: Catalogue, paths: Sequence[Path]) -> Clearance:
@@ -88,9 +90,8 @@ def _unused(release: Release, today: date) -> str:
     return either("It opens nothing here.", "Здесь ничего не открывает.")
 
 
-def _told(path: Path, problems: Iterable[Problem]) -> Trouble:
+def _told(path: Path, problems: Iterable[Problem], hint: str) -> Trouble:
     lines = [f"{path}{_place(problem)} {say(problem.what)} {say(problem.fix)}" for problem in problems]
-    hint = either("docs/intake.md explains every answer.", "Все ответы описаны в docs/intake.md.")
     return Trouble("\n".join([*lines, hint]))
 
 

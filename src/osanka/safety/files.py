@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from osanka.safety.intake import read_intake
 from osanka.safety.model import Intake, Release
 from osanka.safety.problems import InputError, IntakeError, ReleaseError, problem
 from osanka.safety.releases import read_release
+
+if TYPE_CHECKING:
+    from yaml import Node, SafeLoader
 
 T = TypeVar("T")
 
@@ -32,10 +35,33 @@ def read_release_file(path: Path | str) -> Release:
 
 def _text_of(path: Path | str, wrong: type[InputError]) -> str:
     try:
-        return Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        detail = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise wrong([problem("", "not-found", detail=detail or error)]) from error
+        read = Path(path).read_bytes()
+        return read.decode("utf-8")
+    except FileNotFoundError as error:
+        raise wrong([problem("", "not-found")]) from error
+    except OSError as error:
+        raise wrong([problem("", "not-opened", detail=error.strerror or error)]) from error
+    except UnicodeDecodeError as error:
+        line = read.count(b"\n", 0, error.start) + 1
+        raise wrong([problem("", "not-text", line)]) from error
+
+
+def _constructed(loader: SafeLoader, node: Node | None, wrong: type[InputError]) -> object:
+    """What a document says; where one of its values says nothing that can be, the message names its line."""
+    import yaml
+
+    at = None
+    try:
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            at = key
+            loader.construct_object(value, deep=True)
+        return loader.construct_document(node) if node else None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise wrong([problem("", "not-readable", line, detail=error.problem)]) from error
+    except (TypeError, ValueError) as error:  # a key that cannot be one, a date that does not exist
+        path, line = (str(at.value), at.start_mark.line + 1) if at else ("", None)
+        raise wrong([problem(path, "not-a-value", line, detail=error)]) from error
 
 
 def _checked(text: str, reader: Callable[[object], T], wrong: type[InputError]) -> T:
@@ -44,14 +70,13 @@ def _checked(text: str, reader: Callable[[object], T], wrong: type[InputError]) 
     try:
         loader = yaml.SafeLoader(text)
         node = loader.get_single_node()
-        told = loader.construct_document(node) if node else None
-    except yaml.YAMLError as error:
-        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
-        detail = error.problem if isinstance(error, yaml.MarkedYAMLError) else str(error)
-        line = mark.line + 1 if mark else None
-        raise wrong([problem("", "not-readable", line, detail=detail)]) from error
-    except (TypeError, ValueError) as error:  # a key that cannot be one, a date that does not exist
-        raise wrong([problem("", "not-readable", detail=error)]) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise wrong([problem("", "not-readable", line, detail=error.problem)]) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise wrong([problem("", "not-readable", line, detail=error.reason)]) from error
+    told = _constructed(loader, node, wrong)
     lines: dict[str, int] = {}
     problems = []
     for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
