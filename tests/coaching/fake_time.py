@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
+BREAK = "Ctrl+C"
 BEGIN = datetime(2026, 5, 4, 7, 30, tzinfo=UTC)
 
 
@@ -32,5 +33,8 @@ class FakeKeys:
 
     def poll(self) -> str | None:
         if self.keys and self.keys[0][0] <= self.clock.passed:
-            return self.keys.pop(0)[1]
+            key = self.keys.pop(0)[1]
+            if key == BREAK:
+                raise KeyboardInterrupt
+            return key
         return None if self.closes and not self.keys else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from fake_time import BREAK
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_playing import EASED, advance, endings, script, typed
@@ -186,6 +187,21 @@ def test_a_lost_keyboard_at_the_list_of_signs_ends_the_session() -> None:
     assert record.stopped == unknown_sign().id
     assert [item.exercise for item in record.items] == ["one"]
     assert unknown_sign().say.en in said
+
+
+@pytest.mark.parametrize(
+    ("keys", "sign"),
+    [("w", "other"), (f"w{number_of('dizzy')}\n", "dizzy"), ("h9\n", "strong-pain"), ("h9\n\nw", "other")],
+)
+def test_who_breaks_off_while_something_is_wrong_has_told_it(keys: str, sign: str) -> None:
+    record, _, _ = played(*((5, key) for key in keys), (20, BREAK))
+    assert record.stopped == sign
+
+
+@pytest.mark.parametrize("keys", ["", " ", "h3\n\n", "w\n"])
+def test_who_breaks_off_without_that_leaves_at_once(keys: str) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        played(*((5, key) for key in keys), (20, BREAK))
 
 
 def test_a_faster_session_does_not_shorten_the_rest() -> None:

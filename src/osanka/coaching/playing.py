@@ -66,6 +66,12 @@ class Playing:
         return is_too_much(self.pain)
 
     @property
+    def something_is_wrong(self) -> bool:
+        """Whether a sign was told or is being told, or too much pain, and has neither passed nor been
+        corrected."""
+        return self.mode == "signs" or bool(self.told) or self.too_much_pain
+
+    @property
     def sign(self) -> Sign | None:
         """The one that is rested for; once the session has ended, the gravest of all that ended it."""
         if self.mode != "done":

@@ -109,25 +109,31 @@ def play(
     one; the rest for a sign takes its real time.
 
     Without a keyboard (`keys.poll()` gives None) the session plays to its end and the questions stay
-    unanswered; but where something hurts or is wrong, it ends. On an `out` that is no terminal each cue
-    becomes one line. `signs`: those that may concern the person; the record's `stopped` is the one that ended
-    the session, and heeding it is the caller's. `number`: whom the person calls in an emergency, by default
-    that of the stop rules. Errors: ValueError for a script without cues.
+    unanswered; but where something hurts or is wrong, it ends. Ctrl+C leaves without a record; but a sign
+    that was told, or too much pain, it does not undo. On an `out` that is no terminal each cue becomes one
+    line. `signs`: those that may concern the person; the record's `stopped` is the one that ended the
+    session, and heeding it is the caller's. `number`: whom the person calls in an emergency, by default that
+    of the stop rules. Errors: ValueError for a script without cues.
     """
     started = clock.now()
     state = begin(script, eased, signs)
     with _screen(out, catalogue, language) as screen:
         last = clock.seconds()
         while state.mode != "done":
-            key = keys.poll()
-            state = leave(state) if key is None else press(state, key) if key else state
-            now = clock.seconds()
-            screen.show(state)
-            state = _lead(state, now - last, speed, screen)
-            last = now
-            # Keys already typed are taken at once, so that none waits a tick.
-            if not key:
-                clock.wait(TICK)
+            try:
+                key = keys.poll()
+                state = leave(state) if key is None else press(state, key) if key else state
+                now = clock.seconds()
+                screen.show(state)
+                state = _lead(state, now - last, speed, screen)
+                last = now
+                # Keys already typed are taken at once, so that none waits a tick.
+                if not key:
+                    clock.wait(TICK)
+            except KeyboardInterrupt:
+                if not state.something_is_wrong:
+                    raise
+                state = leave(state)
     called = number or stops().number
     for line in stopped_lines(state.sign, language, called) if state.sign else ():
         out.print(line, highlight=False)
