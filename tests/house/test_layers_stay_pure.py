@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "osanka"
-PURE = ("catalogue", "motion", "outcomes", "safety", "planning", "coaching")
+PURE = ("catalogue", "motion", "outcomes", "safety", "planning", "coaching", "adaptation")
 CLOCK = {"now", "utcnow", "today", "perf_counter", "monotonic"}
 DISK = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir"}
 

@@ -85,18 +85,25 @@ def lint(ids: tuple[str, ...], as_json: bool) -> None:
 @language_option
 def contact_sheet(out: Path, pages: Path | None) -> None:
     """Write one page with the still of every pose of every exercise."""
-    from osanka.catalogue.loading import BUNDLE
     from osanka.motion import contact_pages
     from osanka.motion import contact_sheet as sheet_of
 
     if pages is None:
-        files = {out: sheet_of(load_catalogue(), BUNDLE.parent, language())}
+        files = {out: sheet_of(load_catalogue(), _still, language())}
     else:
-        made = contact_pages(load_catalogue(), BUNDLE.parent, language())
+        made = contact_pages(load_catalogue(), _still, language())
         files = {pages / name: content for name, content in made.items()}
     for target, content in files.items():
         _write(target, content.encode())
     click.echo(str(out if pages is None else pages / "index.html"))
+
+
+def _still(exercise: str, pose: str) -> str | None:
+    """The built still of a pose as SVG, None where there is none."""
+    from osanka.catalogue.loading import BUNDLE
+
+    path = BUNDLE.parent / "stills" / f"{exercise}.{pose}.svg"
+    return path.read_text("utf-8") if path.exists() else None
 
 
 def _drawn(id_: str, catalogue: Catalogue) -> Exercise:

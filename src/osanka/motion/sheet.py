@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
 from osanka.catalogue.model import Catalogue, Exercise, Language
 
 _ON_A_PAGE = 24
+# The still of an exercise (id) in a pose (name) as SVG; None where it is not built.
+Still = Callable[[str, str], str | None]
 
 
-def contact_sheet(catalogue: Catalogue, built_dir: Path, language: Language = "en") -> str:
+def contact_sheet(catalogue: Catalogue, still: Still, language: Language = "en") -> str:
     """One HTML page with the still of every pose of every exercise, self-contained."""
-    cards = [_card(exercise, built_dir, language) for exercise in catalogue.drawn.values()]
+    cards = [_card(exercise, still, language) for exercise in catalogue.drawn.values()]
     return _page(f"{len(cards)} exercises", cards, language)
 
 
-def contact_pages(catalogue: Catalogue, built_dir: Path, language: Language = "en") -> dict[str, str]:
+def contact_pages(catalogue: Catalogue, still: Still, language: Language = "en") -> dict[str, str]:
     """The contact sheet in HTML pages by file name: an index, and some exercises on each of the others."""
     drawn = list(catalogue.drawn.values())
     count = math.ceil(len(drawn) / _ON_A_PAGE)
@@ -29,17 +30,16 @@ def contact_pages(catalogue: Catalogue, built_dir: Path, language: Language = "e
         near = [(n, f"poses-{n:02}.html") for n in (number - 1, number + 1) if 1 <= n <= count]
         links = [("All pages", "index.html"), *((f"Page {n}", file) for n, file in near)]
         way = "<p>" + " · ".join(f'<a href="{file}">{text}</a>' for text, file in links) + "</p>"
-        pages[name] = _page(title, [way, *(_card(e, built_dir, language) for e in some)], language)
+        pages[name] = _page(title, [way, *(_card(e, still, language) for e in some)], language)
         names = html.escape(", ".join(exercise.name.in_(language) for exercise in some))
         index.append(f'<p><a href="{name}">{title}</a>: {names}</p>')
     return {"index.html": _page(f"{len(drawn)} exercises", index, language), **pages}
 
 
-def _card(exercise: Exercise, built_dir: Path, language: Language) -> str:
+def _card(exercise: Exercise, still: Still, language: Language) -> str:
     figures = []
     for pose in exercise.poses:
-        path = built_dir / "stills" / f"{exercise.id}.{pose}.svg"
-        picture = path.read_text("utf-8") if path.exists() else "<p>not built</p>"
+        picture = still(exercise.id, pose) or "<p>not built</p>"
         figures.append(f"<figure>{picture}<figcaption>{html.escape(pose)}</figcaption></figure>")
     name = html.escape(exercise.name.in_(language))
     return f"<section><h2>{name} <small>{exercise.id}</small></h2><div>{''.join(figures)}</div></section>"
