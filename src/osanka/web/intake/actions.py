@@ -211,8 +211,8 @@ def save_release(person: Person, release: Release, now: datetime) -> ClinicianRe
 
 def _said_in(release: Release | ClinicianRelease) -> tuple[str, str, frozenset[str]]:
     """Who said what about which rules, however it was typed."""
-    words = (" ".join(text.casefold().split()) for text in (release.clinician, release.reason))
-    return (*words, frozenset(release.rules))  # type: ignore[return-value]
+    who, what = (" ".join(text.casefold().split()) for text in (release.clinician, release.reason))
+    return who, what, frozenset(release.rules)
 
 
 def withdraw_release(person: Person, release_id: UUID, now: datetime) -> None:
