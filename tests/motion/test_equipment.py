@@ -175,3 +175,16 @@ def test_only_who_lies_on_the_floor_gets_a_mat():
     for base, expected in (("hanging", 0), ("supine-bench", 0), ("prone-bench", 0), ("supine", 1)):
         compiled = compile_exercise(exercise({"start": {"from": base}}))
         assert len(of_kind(compiled, "mat")) == expected, base
+
+
+def test_two_chairs_stand_beside_whoever_hangs_between_them_and_leave_the_middle_free():
+    hung = {"from": "standing", "chairs": "high 106, wide 42", "shoulders": "abduction 70"}
+    blocks = [p for p in compile_exercise(exercise({"start": hung})).clip.props if p["kind"] == "block"]
+    assert len(blocks) == 4  # a back and a seat each
+    assert sorted(np.sign(b["low"][0] + b["high"][0]) for b in blocks) == [-1, -1, 1, 1]
+    assert min(min(abs(b["low"][0]), abs(b["high"][0])) for b in blocks) > 0.19
+
+
+def test_nobody_passes_into_the_back_of_a_chair_beside_them():
+    squeezed = exercise({"start": {"from": "standing", "chairs": "wide 24"}})
+    assert any(f.rule == "prop" for f in lint_clip(squeezed))

@@ -14,7 +14,8 @@ from osanka.motion.parts import Wrong, suggest
 
 # What may stand in the room, with its usual measures in centimetres. `high` is the upper side of something
 # with a top, else the middle; `forward` and `left` say where its middle is; `wide` runs from left to right,
-# `long` from back to front.
+# `long` from back to front. `chairs` are two, left and right of the person, backs towards each other with a
+# rolled towel on each: `wide` is from back to back, `high` the upper side of the towels.
 FIXTURES: Mapping[str, Mapping[str, float]] = {
     "bar": {"high": 212, "forward": 0, "wide": 124},
     "bench": {"high": 44, "forward": 0, "left": 0, "long": 124, "wide": 30},
@@ -22,6 +23,7 @@ FIXTURES: Mapping[str, Mapping[str, float]] = {
     "rollers": {"high": 84, "forward": -80, "wide": 44, "thick": 10},
     "table": {"high": 90, "forward": 60, "left": 0, "long": 60, "wide": 110},
     "box": {"high": 30, "forward": 0, "left": 0, "long": 36, "wide": 50},
+    "chairs": {"high": 104, "forward": 0, "wide": 40},
     "fitball": {"forward": 0, "left": 0, "wide": 60},
     "roll": {"high": 5, "forward": 0, "left": 0, "wide": 56, "thick": 10},
     "rails": {"forward": 20, "wide": 124},

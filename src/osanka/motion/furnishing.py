@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from osanka.motion.anchors import surface
 from osanka.motion.equipment import Fixture, Held
 from osanka.motion.poser import Solved
-from osanka.motion.scene import BAR_RADIUS, block_of, hook_of, round_of
+from osanka.motion.scene import BAR_RADIUS, TOWEL_RADIUS, Chair, block_of, chair_backs, hook_of, round_of
 from osanka.motion.skeleton import skeleton
 
 Prop = dict[str, Any]
@@ -24,7 +25,7 @@ _SHAPES: Mapping[str, tuple[tuple[float, float, float], ...]] = {
     "cuff": ((-0.045, 0.045, 0.052),),
     "handle": ((-0.07, 0.07, 0.014),),
 }
-_SEAT_LEG, _POST = 0.022, 0.02
+_SEAT_LEG, _POST, _BOARD = 0.022, 0.02, 0.014
 _PLATE_OFF, _CUFF_UP, _CUFF_IN = 0.02, 0.07, 0.03
 
 
@@ -85,6 +86,31 @@ def _fixture(fixture: Fixture, standing: Mapping[str, Fixture]) -> Iterator[Prop
         yield from _posts(fixture, ball.centre[1])
     elif kind == "rails":
         yield from _posts(fixture, 2.0)
+    elif kind == "chairs":
+        yield from _chairs(fixture)
+
+
+def _chairs(fixture: Fixture) -> Iterator[Prop]:
+    """Two chairs whose seats look away from the person between them."""
+    for back in chair_backs(fixture):
+        x, top = (back.low[0] + back.high[0]) / 2, fixture["high"] - TOWEL_RADIUS
+        out = math.copysign(1.0, x)
+        seat, near, far = Chair().seat, back.low[2], back.high[2]
+        spans = (
+            (x - _BOARD, x + _BOARD, seat, top),
+            (x, x + out * Chair().depth, seat - Chair().thick, seat),
+        )
+        for a, b, low, high in spans:
+            corners = _round((min(a, b), low, near)), _round((max(a, b), high, far))
+            yield {"kind": "block", "look": "wood", "low": corners[0], "high": corners[1]}
+        for leg in (x + out * _SEAT_LEG, x + out * (Chair().depth - _SEAT_LEG)):
+            for z in (near + _SEAT_LEG, far - _SEAT_LEG):
+                yield _line("wood", (leg, 0, z), (leg, seat - Chair().thick, z), _SEAT_LEG)
+        yield _line("towel", (x, top, near), (x, top, far), TOWEL_RADIUS)
+
+
+def _line(look: str, start: tuple[float, ...], end: tuple[float, ...], radius: float) -> Prop:
+    return {"kind": "tube", "look": look, "from": _round(start), "to": _round(end), "radius": radius}
 
 
 def _tube(look: str, middle: tuple[float, float, float], fixture: Fixture) -> Prop:

@@ -15,6 +15,7 @@ from osanka.motion.body import Floats
 from osanka.motion.equipment import Fixture
 
 BAR_RADIUS = 0.015
+TOWEL_RADIUS = 0.035  # rolled over the back of a chair
 _PILLOW = 0.09
 _FLOOR = 0.0015  # anchors are means of a few vertices, of which some lie a little lower
 _SQUASHED = 0.02  # metres that what is round and soft gives way under weight
@@ -147,6 +148,17 @@ def block_of(fixture: Fixture) -> Block:
     return Block((x - w, bottom, z - d), (x + w, y, z + d))
 
 
+def chair_backs(fixture: Fixture) -> Iterator[Block]:
+    """The backs of two chairs with the squashed towels on them, right and left."""
+    y, z = fixture["high"] - _SQUASHED, fixture["forward"]
+    for x in (-fixture["wide"] / 2, fixture["wide"] / 2):
+        low, high = (
+            (x - TOWEL_RADIUS, Chair().seat, z - Chair().depth / 2),
+            (x + TOWEL_RADIUS, y, z + Chair().depth / 2),
+        )
+        yield Block(low, high)
+
+
 def round_of(fixture: Fixture) -> Round:
     """The ball or roll of something round."""
     if fixture.kind == "fitball":
@@ -164,7 +176,7 @@ def hook_of(fixture: Fixture, anchor: str) -> tuple[float, float, float]:
 
 def _faces(fixture: Fixture, anchor: str) -> Iterator[Face]:
     kind = fixture.kind
-    if kind in _THICK:
+    if kind in _THICK or kind == "chairs":
         yield Level(1, fixture["high"])
     elif kind == "straps":
         yield Round(hook_of(fixture, anchor), fixture["long"])
@@ -180,6 +192,8 @@ def _faces(fixture: Fixture, anchor: str) -> Iterator[Face]:
 def _solids(fixture: Fixture) -> Iterator[Solid]:
     if fixture.kind in _THICK:
         yield block_of(fixture)
+    elif fixture.kind == "chairs":
+        yield from chair_backs(fixture)
     elif fixture.kind in ("fitball", "roll", "rollers"):
         whole = round_of(fixture)
         yield Round(whole.centre, whole.radius - _SQUASHED, whole.is_roll)
