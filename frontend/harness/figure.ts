@@ -1,9 +1,10 @@
-/** One moment of one clip, chosen by the address: ?clip=bird-dog&from=start&to=reach&share=1&mirrored&muscles=a,b */
+/** One moment of one clip, chosen by the address: ?clip=bird-dog&from=start&to=reach&share=1&mirrored&muscles=a,b&breath=in */
 import { Stage } from '../src/figure/stage'
 
 const query = new URLSearchParams(location.search)
+const breath = query.get('breath') as 'in' | 'out' | null
 const canvas = document.querySelector('canvas')!
-const stage = await Stage.open(canvas, { glb: '/built/figure.glb', json: '/built/figure.json' }, { calm: true })
+const stage = await Stage.open(canvas, { glb: '/built/figure.glb', json: '/built/figure.json' }, { calm: breath === null })
 const clip = `/built/clips/${query.get('clip') ?? 'bird-dog'}.json`
 stage.resize()
 await stage.prefetch([clip])
@@ -15,8 +16,8 @@ stage.show({
   share: Number(query.get('share') ?? 1),
   mirrored: query.has('mirrored'),
   viewMirrored: query.has('mirrored'),
-  breath: 'easy',
+  breathing: { breath: breath ?? 'easy', share: 1 },
   muscles: (query.get('muscles') ?? '').split(',').filter(Boolean),
-  playing: false,
+  playing: breath !== null,
 })
 setTimeout(() => document.body.setAttribute('data-ready', ''), 1200)

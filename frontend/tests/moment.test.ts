@@ -27,7 +27,7 @@ describe('the moment that the figure shows', () => {
       share: 1,
       mirrored: false,
       viewMirrored: false,
-      breath: 'easy',
+      breathing: { breath: 'easy', share: 0 },
       muscles: [],
       playing: false,
     })
@@ -54,6 +54,7 @@ describe('the moment that the figure shows', () => {
     const share = (at: number) => momentOf(after(at, moving), moving)?.share
     expect([0, 1, 2, 3].map(share)).toEqual([0, 0.25, 0.5, 0.75])
     expect([4, 5, 11].map(share)).toEqual([1, 1, 1])
+    expect([1, 6].map((at) => momentOf(after(at, moving), moving)?.breathing.share)).toEqual([0.25, 0.25])
   })
 
   test('carries poses, breath and side of the cue, and the muscles of the exercise', () => {
@@ -65,7 +66,7 @@ describe('the moment that the figure shows', () => {
     expect(momentOf(newSession(one), one)).toMatchObject({
       from: 'low',
       to: 'high',
-      breath: 'in',
+      breathing: { breath: 'in', share: 0 },
       mirrored: true,
       viewMirrored: true,
       muscles: ['calf'],

@@ -13,12 +13,15 @@ interface FigureJson {
 // Joints that show how much room the body takes.
 const OUTLINE = ['head', 'root', 'spine01', 'finger3-3_L', 'finger3-3_R', 'lowerarm01_L', 'lowerarm01_R', 'lowerleg01_L', 'lowerleg01_R', 'foot_L', 'foot_R', 'toe1-1_L', 'toe1-1_R']
 const CROWN_METRES = 0.2
+// Name of the morph target that the motion layer wrote.
+const BREATH = 'breath'
 
 export class Body {
   readonly bones: ReadonlyMap<string, Bone>
   readonly rest: ReadonlyMap<Bone, Vector3>
   readonly glow: Glow
   private readonly ordered: readonly (Bone | undefined)[]
+  private readonly parts: SkinnedMesh[] = []
 
   private constructor(
     readonly group: Group,
@@ -31,6 +34,7 @@ export class Body {
     group.traverse((part) => {
       if ((part as Bone).isBone) bones.set(part.name, part as Bone)
       if (part instanceof SkinnedMesh) {
+        this.parts.push(part)
         part.castShadow = true
         part.receiveShadow = true
         part.frustumCulled = false
@@ -61,6 +65,14 @@ export class Body {
     this.ordered.forEach((bone, at) => bone?.quaternion.fromArray(pose.turns, 4 * at))
     this.bones.get('root')?.position.fromArray(pose.root)
     this.group.updateMatrixWorld(true)
+  }
+
+  /** How far chest and belly swell, 0–1. */
+  breathe(fill: number): void {
+    for (const { morphTargetDictionary, morphTargetInfluences } of this.parts) {
+      const at = morphTargetDictionary?.[BREATH]
+      if (at !== undefined) morphTargetInfluences![at] = fill
+    }
   }
 
   raise(metres: number): void {

@@ -1,4 +1,4 @@
-/** Materials of the figure: cloth and skin, with the glow of working muscles and the swell of the breath. */
+/** Materials of the figure: cloth and skin, with the glow of working muscles. */
 import { Color, MeshPhysicalMaterial, MeshStandardMaterial, Vector4, type Material } from 'three'
 
 export interface Capsule {
@@ -18,7 +18,6 @@ export class Glow {
     glowEnds: { value: this.ends },
     glowCount: { value: 0 },
     glowAmount: { value: 0 },
-    breath: { value: 0 },
   }
 
   /** Chooses the muscles to show. */
@@ -31,12 +30,11 @@ export class Glow {
   }
 }
 
-// Both effects are found per vertex in the rest pose: the mesh is fine enough, and pixels stay cheap on phones.
+// The glow is found per vertex in the rest pose: the mesh is fine enough, and pixels stay cheap on phones.
 const VERTEX_HEAD = `#include <common>
 uniform vec4 glowStarts[${MOST_CAPSULES}];
 uniform vec4 glowEnds[${MOST_CAPSULES}];
 uniform int glowCount;
-uniform float breath;
 varying float vGlow;
 float toCapsule(vec3 p, vec3 a, vec3 b) {
   vec3 pa = p - a, ba = b - a;
@@ -49,12 +47,9 @@ for (int i = 0; i < ${MOST_CAPSULES}; i++) {
   if (i >= glowCount) break;
   float d = toCapsule(position, glowStarts[i].xyz, glowEnds[i].xyz);
   vGlow = max(vGlow, 1. - smoothstep(glowStarts[i].w * .5, glowStarts[i].w * 1.3, d));
-}
-float chest = 1. - smoothstep(.02, .17, distance(position, vec3(0., 1.2, .09)));
-float belly = 1. - smoothstep(.02, .15, distance(position, vec3(0., 1.03, .09)));
-transformed += normal * breath * (.007 * chest + .009 * belly);`
+}`
 
-function withEffects(material: MeshStandardMaterial, glow: Glow): Material {
+function withGlow(material: MeshStandardMaterial, glow: Glow): Material {
   material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, glow.uniforms)
     shader.vertexShader = shader.vertexShader
@@ -82,7 +77,7 @@ function cloth(color: number, sheen: number): MeshPhysicalMaterial {
 export function materialFor(name: string, glow: Glow): Material {
   switch (name) {
     case 'skin':
-      return withEffects(
+      return withGlow(
         new MeshPhysicalMaterial({
           color: 0xd3a488,
           roughness: 0.58,
@@ -95,9 +90,9 @@ export function materialFor(name: string, glow: Glow): Material {
     case 'hair':
       return new MeshStandardMaterial({ color: 0x33221a, roughness: 0.7 })
     case 'top':
-      return withEffects(cloth(0x5b938b, 0.4), glow)
+      return withGlow(cloth(0x5b938b, 0.4), glow)
     case 'leggings':
-      return withEffects(cloth(0x47505c, 0.35), glow)
+      return withGlow(cloth(0x47505c, 0.35), glow)
     default:
       return new MeshStandardMaterial({ color: 0x4a3428, roughness: 0.35 })
   }

@@ -9,6 +9,7 @@ import {
   WebGLRenderer,
 } from 'three'
 import { Body } from './body'
+import { breathe, EMPTY, type Breathing } from './breath'
 import { copyPose, mirror, mix, poseAt, type Clip, type Pose, type Triple } from './clip'
 import { ease } from './ease'
 import { makeFloor, Patches } from './ground'
@@ -26,7 +27,7 @@ export interface Moment {
   share: number
   mirrored: boolean
   viewMirrored: boolean
-  breath: 'in' | 'out' | 'easy'
+  breathing: Breathing
   muscles: readonly string[]
   playing: boolean
 }
@@ -36,7 +37,6 @@ const BLEND_FAR_MS = 1800
 // Part of the way to the wanted view per second, continuously; about as fast as the body changes its place.
 const VIEW_RATE = 2.8
 const CALM_STEPS = 4
-const BREATH_RADIANS_PER_SECOND = (2 * Math.PI) / 5
 
 export class Stage {
   readonly view = new View()
@@ -56,7 +56,7 @@ export class Stage {
   private aimed = ''
   private muscleKey = ''
   private glowing = true
-  private lung = 0
+  private lungs = EMPTY
   private drawnAt = 0
   private request = 0
   private readonly quality = new Quality()
@@ -227,7 +227,7 @@ export class Stage {
     for (const props of [this.props.now, this.props.old]) props?.follow(moment.from, moment.to, share)
     this.lightBody()
     const glow = this.stepGlow(moment, seconds)
-    return this.breathe(moment, now, seconds) || blending || glow
+    return this.breathe(moment, seconds) || blending || glow
   }
 
   private beginBlend(now: number): void {
@@ -302,12 +302,10 @@ export class Stage {
     return glowAmount.value !== goal || key !== this.muscleKey
   }
 
-  private breathe(moment: Moment, now: number, seconds: number): boolean {
+  private breathe(moment: Moment, seconds: number): boolean {
     if (this.calm || !moment.playing) return false
-    const wave = 0.5 + 0.5 * Math.sin((now / 1000) * BREATH_RADIANS_PER_SECOND)
-    const goal = moment.breath === 'easy' ? 0.7 * wave : moment.breath === 'in' ? 1 : 0
-    this.lung += (goal - this.lung) * (1 - Math.exp(-seconds * 1.6))
-    this.body.glow.uniforms.breath.value = this.lung
+    this.lungs = breathe(this.lungs, moment.breathing, seconds)
+    this.body.breathe(this.lungs.fill)
     return true
   }
 

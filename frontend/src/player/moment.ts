@@ -28,7 +28,7 @@ export function momentOf(session: Session, payload: Payload): Moment | null {
     share: cue.kind === 'move' ? shareOf(cue, session.at) : 1,
     mirrored: cue.side === 'mirrored',
     viewMirrored: viewSide(session.timeline, index) === 'mirrored',
-    breath: cue.breath,
+    breathing: { breath: cue.breath, share: shareOf(cue, session.at) },
     muscles,
     playing: session.phase === 'playing',
   }

@@ -1,8 +1,8 @@
+import type { Breath } from '../figure/breath'
 import type { Stops } from './stops'
 import type { PlayerText } from './text'
 
 export type CueKind = 'announce' | 'get-ready' | 'move' | 'hold' | 'switch-side' | 'rest' | 'end'
-export type Breath = 'in' | 'out' | 'easy'
 export type Side = 'as-written' | 'mirrored'
 
 /** One stretch of the timeline; whole seconds from the start of the session. Mirrors `osanka.coaching.model.Cue`. */

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from osanka.motion.body import load_body
+from osanka.motion.body import Body, Floats, load_body
+from osanka.motion.breath import swelling
 from osanka.motion.meshcut import Part
 from osanka.motion.muscles import capsules
 from osanka.motion.outfit import dressed
@@ -63,16 +64,9 @@ class _Glb:
         bounds: bool = False,
         normalised: bool = False,
     ) -> int:
-        self.blob += b"\0" * (-len(self.blob) % 4)
-        data = values.tobytes()
-        view: dict[str, Any] = {"buffer": 0, "byteOffset": len(self.blob), "byteLength": len(data)}
-        if target:
-            view["target"] = target
-        self.blob += data
-        self.views.append(view)
         count = values.size if kind == "SCALAR" else len(values)
         accessor: dict[str, Any] = {
-            "bufferView": len(self.views) - 1,
+            "bufferView": self._view(values, target),
             "componentType": component,
             "count": count,
             "type": kind,
@@ -84,7 +78,37 @@ class _Glb:
         self.accessors.append(accessor)
         return len(self.accessors) - 1
 
-    def part(self, part: Part, material: int) -> dict[str, Any]:
+    def _view(self, values: NDArray[Any], target: int | None = None) -> int:
+        self.blob += b"\0" * (-len(self.blob) % 4)
+        data = values.tobytes()
+        view: dict[str, Any] = {"buffer": 0, "byteOffset": len(self.blob), "byteLength": len(data)}
+        if target:
+            view["target"] = target
+        self.blob += data
+        self.views.append(view)
+        return len(self.views) - 1
+
+    def offsets(self, values: Floats) -> int:
+        """Offsets of vertices of which few move: only those are written."""
+        values = np.round(values, 5).astype("<f4")
+        moved = np.flatnonzero(values.any(1))
+        accessor: dict[str, Any] = {
+            "componentType": _FLOAT,
+            "count": len(values),
+            "type": "VEC3",
+            "min": values.min(0).tolist(),
+            "max": values.max(0).tolist(),
+        }
+        if len(moved):
+            accessor["sparse"] = {
+                "count": len(moved),
+                "indices": {"bufferView": self._view(moved.astype("<u2")), "componentType": _SHORT},
+                "values": {"bufferView": self._view(values[moved])},
+            }
+        self.accessors.append(accessor)
+        return len(self.accessors) - 1
+
+    def part(self, part: Part, material: int, body: Body) -> dict[str, Any]:
         order = np.argsort(-part.weights, axis=1, kind="stable")[:, :4]
         weights = np.take_along_axis(part.weights, order, 1)
         weights = np.round(weights / weights.sum(1, keepdims=True) * 255)
@@ -98,6 +122,7 @@ class _Glb:
                 "WEIGHTS_0": self.add(weights.astype("u1"), "VEC4", _BYTE, _VERTICES, normalised=True),
             },
             "indices": self.add(part.faces.astype("<u2").reshape(-1), "SCALAR", _SHORT, _INDICES),
+            "targets": [{"POSITION": self.offsets(swelling(part, body))}],
             "material": material,
         }
 
@@ -107,7 +132,7 @@ def figure_glb() -> bytes:
     body = load_body()
     glb = _Glb()
     parts = dressed()
-    primitives = [glb.part(part, i) for i, part in enumerate(parts)]
+    primitives = [glb.part(part, i, body) for i, part in enumerate(parts)]
     materials = [
         {
             "name": part.name,
@@ -143,7 +168,7 @@ def figure_glb() -> bytes:
             "scene": 0,
             "scenes": [{"nodes": [0, len(nodes) - 1]}],
             "nodes": nodes,
-            "meshes": [{"primitives": primitives}],
+            "meshes": [{"primitives": primitives, "weights": [0], "extras": {"targetNames": ["breath"]}}],
             "skins": [{"joints": joints, "inverseBindMatrices": inverse, "skeleton": 0}],
             "materials": materials,
             "accessors": glb.accessors,

@@ -1,6 +1,6 @@
 /** The time of the present cue as a ring, and inside it a circle that widens and narrows with the breath. */
 import { ease } from '../../figure/ease'
-import type { Breath } from '../payload'
+import type { Breath } from '../../figure/breath'
 
 const SMALLEST = 17
 const LARGEST = 37

@@ -1,6 +1,7 @@
 /** What is read while a session plays, in the page's words. Pure. */
 import { playedItem } from '../moment'
-import type { Breath, Cue, Payload } from '../payload'
+import type { Breath } from '../../figure/breath'
+import type { Cue, Payload } from '../payload'
 import type { Session } from '../session'
 import { fill, type PlayerText } from '../text'
 import { cueIndexAt, upNext, type Timeline } from '../timeline'
