@@ -1,0 +1,1 @@
+"""An invented cohort on which ways to set the dose are tried (docs/simulation.md)."""
