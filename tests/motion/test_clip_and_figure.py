@@ -9,10 +9,12 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+import shapely
 from poses_for_tests import BIRD_DOG, exercise
 
 from osanka.catalogue.vocabulary import Muscle
 from osanka.motion import build_all
+from osanka.motion.arrows import points_on
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.figure import figure_glb, figure_json
 from osanka.motion.stills import main_pose, still
@@ -37,7 +39,7 @@ def test_a_clip_is_small_and_a_bone_that_goes_straight_has_hardly_a_wave(compile
 def test_turns_are_counted_finer_the_farther_a_bone_reaches(compiled):
     clip = json.loads(compiled.clip.to_json())
     units = dict(zip(clip["bones"], clip["units"], strict=True))
-    assert units["root"] < units["upperleg01_L"] < units["lowerleg01_L"] < units["finger2-1_L"]
+    assert units["root"] < units["upperleg01_L"] < units["lowerleg01_L"] < units["wrist_R"]
 
 
 def test_the_glb_is_small_and_names_bones_in_the_order_of_figure_json():
@@ -87,6 +89,41 @@ def test_an_arrow_that_swings_wide_is_not_cut_off():
         assert left <= x <= left + width and top <= y <= top + height
 
 
+FOLD = {
+    "start": {"from": "standing", "look": "side"},
+    "tall": {"shoulders": "flexion 170"},
+    "folded": {
+        "from": "start",
+        "body": "lean forward 80, shift back 18",
+        "hips": "flexion 80",
+        "spine": "flexion 50",
+    },
+}
+
+
+@pytest.mark.parametrize("to", ["tall", "folded"])
+def test_an_arrow_keeps_off_the_body_also_of_a_pose_that_is_not_reached_at_once(to):
+    whole = compile_exercise(exercise(FOLD))
+    svg = still(whole, to)
+    way = re.search(r'class="fig-arrow"[^>]* d="M([^"]+)M', svg)[1]
+    curve = np.array(re.findall(r"-?[\d.]+", way), dtype=float).reshape(3, 2)
+    outline = shapely.Polygon(outer_line(svg))
+    assert not outline.intersects(shapely.LineString(points_on(curve, 30)))
+
+
+def outer_line(svg):
+    """The corners of the figure's outline, which is written in steps."""
+    path = re.search(r'class="fig-line".*?<path d="M([^zM]+)', svg)[1]
+    first, *steps = path.split("q")
+    here = np.array(re.findall(r"-?[\d.]+", first), dtype=float)
+    corners = [here]
+    for step in steps:
+        numbers = re.findall(r"-?(?:\d+\.?\d*|\.\d+)", step)
+        here = here + np.array(numbers[2:], dtype=float)
+        corners.append(here)
+    return np.array(corners)
+
+
 def test_building_again_makes_only_what_changed(tmp_path):
     first, second = exercise(BIRD_DOG), exercise({"start": {"from": "standing"}})
     second.id = "other"
@@ -115,9 +152,9 @@ def test_a_neck_movement_on_a_chair_is_shown_from_the_thighs_up_with_the_arrow_a
     assert near.clip.camera.azimuth == 0
     assert near.clip.camera.distance < whole.clip.camera.distance
     svg = still(near, "turned")
-    height = int(re.search(r'viewBox="0 0 \d+ (\d+)"', svg)[1])
-    arrow = re.search(r'class="fig-arrow".* d="M[\d.]+ ([\d.]+)', svg)
-    assert float(arrow[1]) < height / 3
+    top, height = map(int, re.search(r'viewBox="-?\d+ (-?\d+) \d+ (\d+)"', svg).groups())
+    arrow = re.search(r'class="fig-arrow".* d="M[\d.]+ (-?[\d.]+)', svg)
+    assert top < float(arrow[1]) < top + height / 3
 
 
 def test_steps_of_a_path_are_spelled_as_short_as_svg_allows():

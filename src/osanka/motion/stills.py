@@ -7,22 +7,23 @@ it is made of: fig-wood, fig-pad, fig-metal, fig-towel, fig-ball. The background
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from osanka.motion.anchors import segment_weights, surface
+from osanka.motion.anchors import segment_weights
+from osanka.motion.arrows import anchor_places, arrow, drawn, points_on
 from osanka.motion.body import Floats, Ints
 from osanka.motion.compiler import Compiled
 from osanka.motion.outfit import dressed
 from osanka.motion.poser import Solved
 from osanka.motion.props import box, pose_points, prop_surfaces
-from osanka.motion.raster import Canvas, Surface, label_map, view
+from osanka.motion.raster import Canvas, Surface, View, label_map, view
 from osanka.motion.skeleton import skeleton
-from osanka.motion.surroundings import lowest_shown, trunk_stays
+from osanka.motion.surroundings import lowest_shown
 from osanka.motion.tracing import path_of, region_of, rings, runs, smooth, xy
 
 _PIXELS_PER_METRE = 330.0
@@ -56,11 +57,8 @@ _GROUPS = {
 _WALL = 0.03  # metres of thickness that show edge-on
 _AROUND = 0.15  # metres of wall beside and above the person
 _JUMP = 0.03  # metres of depth that make a line between two parts
-_ARROW_FROM = 0.12
 _ARROW_MARGIN = 12  # pixels: its head and its line's thickness
-_HEAD_ARROW_FROM = 0.04
-_HIDDEN = 0.1  # metres behind what is seen there
-_ARROW_ON_TRUNK = 0.4  # share of its way an arrow may run across the trunk
+_FAR = 0.06  # metres that a limb is behind the one on the other side, to be shaded
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,16 +112,18 @@ def still(compiled: Compiled, name: str) -> str:
     def canvas() -> Canvas:
         return Canvas(eye, size[0], size[1], centre, size[0] / _PIXELS_PER_METRE)
 
+    flat = [p for p in props if p["kind"] == "mat"]
+    solid = [p for p in props if p["kind"] != "mat"]
     shown_height = size[1]
     bottom = lowest_shown(compiled.poses, compiled.clip.start)
     if bottom is not None:
         above = points[points[:, 1] > bottom] @ eye.up
         shown_height = int((y.max() - above.min() + _MARGIN) * _PIXELS_PER_METRE)
-    arrow = _arrow(compiled, name, canvas()) if len(shown) == 2 else None
-    frame = _framed((0, 0, size[0], shown_height), arrow)
+    props_drawn = prop_surfaces(solid, pose)
+    labels, depth = label_map([*_surfaces(pose), *(s for _, s in props_drawn)], canvas())
+    curve = arrow(compiled, name, canvas(), depth) if len(shown) == 2 else None
+    frame = _framed((0, 0, size[0], shown_height), curve)
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" role="img">']
-    flat = [p for p in props if p["kind"] == "mat"]
-    solid = [p for p in props if p["kind"] != "mat"]
     for kind, prop in [*(("wall", w) for w in walls), *prop_surfaces(flat, pose)]:
         corners = canvas().project(prop.vertices)[:, :2]
         mat = _hull(corners)
@@ -133,26 +133,25 @@ def still(compiled: Compiled, name: str) -> str:
             'stroke-width="10" stroke-linejoin="round"/>'
         )
     if len(shown) == 2:
-        labels, _ = label_map(_surfaces(start), canvas())
+        ghost, _ = label_map(_surfaces(start), canvas())
         out.append(
-            f'<path class="fig-ghost" d="{path_of(region_of(labels > 0))}" fill="#dfe7ec" fill-opacity=".45" '
+            f'<path class="fig-ghost" d="{path_of(region_of(ghost > 0))}" fill="#dfe7ec" fill-opacity=".45" '
             'stroke="#8fa3b0" '
             'stroke-width="1.4" stroke-dasharray="6 5"/>'
         )
-    out += _figure(pose, solid, canvas())
+    out += _figure(labels, depth, [kind for kind, _ in props_drawn], _far_limbs(pose, eye))
     out += _strap(pose, compiled, canvas())
-    if arrow is not None:
-        out.append(_drawn(arrow))
+    if curve is not None:
+        out.append(drawn(curve))
     return "".join([*out, "</svg>"])
 
 
-def _framed(frame: tuple[int, int, int, int], arrow: Floats | None) -> str:
+def _framed(frame: tuple[int, int, int, int], curve: Floats | None) -> str:
     """The view box (left, top, width, height), widened so that no arrow is cut off."""
     left, top, width, height = frame
-    if arrow is not None:
-        share = np.linspace(0, 1, 17)[:, None]
-        curve = (1 - share) ** 2 * arrow[0] + 2 * share * (1 - share) * arrow[1] + share**2 * arrow[2]
-        low, high = np.floor(curve.min(0)) - _ARROW_MARGIN, np.ceil(curve.max(0)) + _ARROW_MARGIN
+    if curve is not None:
+        points = points_on(curve, 17)
+        low, high = np.floor(points.min(0)) - _ARROW_MARGIN, np.ceil(points.max(0)) + _ARROW_MARGIN
         right, bottom = max(width, int(high[0])), max(height, int(high[1]))
         left, top = min(0, int(low[0])), min(0, int(low[1]))
         width, height = right - left, bottom - top
@@ -170,14 +169,10 @@ def _wall(z: float, skin: Floats) -> Surface:
 def main_pose(compiled: Compiled) -> str:
     """The pose furthest from the start."""
     start = compiled.poses[compiled.clip.start]
-    home = _anchors(start)
-    away = {n: float(np.linalg.norm(_anchors(p) - home, axis=1).mean()) for n, p in compiled.poses.items()}
+    home = anchor_places(start)
+    places = {n: anchor_places(pose) for n, pose in compiled.poses.items()}
+    away = {n: float(np.linalg.norm(place - home, axis=1).mean()) for n, place in places.items()}
     return max(away, key=lambda n: round(away[n], 4))
-
-
-def _anchors(pose: Solved) -> Floats:
-    rig = skeleton()
-    return rig.place(rig.pose(pose.posture, pose.facing), surface().on)
 
 
 def _skin(pose: Solved) -> list[Floats]:
@@ -198,23 +193,20 @@ def _surfaces(pose: Solved) -> list[Surface]:
     return [Surface(v, piece.faces, (0.0, 0.0, 0.0), True) for v, piece in zip(skins, _pieces(), strict=True)]
 
 
-def _figure(pose: Solved, solid: list[Mapping[str, Any]], canvas: Canvas) -> Iterator[str]:
+def _figure(labels: Ints, depth: Floats, props: list[str], far: list[str]) -> Iterator[str]:
     pieces = _pieces()
-    props = prop_surfaces(solid, pose)
-    labels, depth = label_map([*_surfaces(pose), *(s for _, s in props)], canvas)
-    kinds = [p.kind for p in pieces] + [kind for kind, _ in props]
-    limbs = [p.limb for p in pieces] + [f"{kind}{i}" for i, (kind, _) in enumerate(props)]
-    body = labels > 0
-    far = _far_limbs(labels, depth, limbs)
+    kinds = [p.kind for p in pieces] + props
+    limbs = [p.limb for p in pieces] + [f"{kind}{i}" for i, kind in enumerate(props)]
     for kind in dict.fromkeys(kinds):
         numbers = [i for i, k in enumerate(kinds, 1) if k == kind]
         yield _fill(region_of(np.isin(labels, numbers), grow=0.6), kind)
     for limb in far:
         numbers = [i for i, x in enumerate(limbs, 1) if x == limb]
         shape = path_of(region_of(np.isin(labels, numbers)))
-        yield f'<path class="fig-shade" d="{shape}" fill="#10202c" fill-opacity=".16"/>'
+        if shape:
+            yield f'<path class="fig-shade" d="{shape}" fill="#10202c" fill-opacity=".16"/>'
     lines = _lines(labels, depth, limbs)
-    outline = path_of(region_of(body))
+    outline = path_of(region_of(labels > 0))
     yield (
         '<g class="fig-line" fill="none" stroke="#24303a" stroke-width="1.5" stroke-linejoin="round" '
         'stroke-linecap="round">'
@@ -222,17 +214,15 @@ def _figure(pose: Solved, solid: list[Mapping[str, Any]], canvas: Canvas) -> Ite
     )
 
 
-def _far_limbs(labels: Ints, depth: Floats, limbs: list[str]) -> list[str]:
-    """Arms and legs well behind the one on the other side."""
-    mean = {}
-    for limb in dict.fromkeys(limbs):
-        mask = np.isin(labels, [i for i, x in enumerate(limbs, 1) if x == limb])
-        if mask.sum() > 60:
-            mean[limb] = float(depth[mask].mean())
-    other = {limb: mean.get(limb[:-1] + ("R" if limb[-1] == "L" else "L"), 9.0) for limb in mean}
-    return [
-        limb for limb, d in mean.items() if limb[:-1] in ("arm", "leg", "foot") and d < other[limb] - 0.06
-    ]
+def _far_limbs(pose: Solved, eye: View) -> list[str]:
+    """Arms and legs well behind the one on the other side, whether that is seen or not."""
+    points: dict[str, list[Floats]] = {}
+    for piece, skin in zip(_pieces(), _skin(pose)[1:], strict=True):
+        if piece.limb[:-1] in ("arm", "leg", "foot"):
+            points.setdefault(piece.limb, []).append(skin[np.unique(piece.faces)])
+    depth = {limb: float((np.concatenate(parts) @ eye.depth).mean()) for limb, parts in points.items()}
+    other = {limb: depth[limb[:-1] + ("R" if limb[-1] == "L" else "L")] for limb in depth}
+    return [limb for limb, here in depth.items() if here < other[limb] - _FAR]
 
 
 def _lines(labels: Ints, depth: Floats, limbs: list[str]) -> str:
@@ -284,64 +274,3 @@ def _strap(pose: Solved, compiled: Compiled, canvas: Canvas) -> Iterator[str]:
                 f'<path class="fig-strap" d="M{line}" fill="none" stroke="#b4532f" stroke-width="4" '
                 'stroke-linejoin="round"/>'
             )
-
-
-def _arrow(compiled: Compiled, name: str, canvas: Canvas) -> Floats | None:
-    """From where to where the part that moves most has gone, along the way it took; the head where only the
-    neck is at work: start, control point and tip of one curve, in pixels. None where it would run across the
-    trunk."""
-    points = _arrow_track(compiled, name, canvas)
-    if points is None:
-        return None
-    pick = (
-        points[[1, len(points) // 2, -2]]
-        if len(points) > 3
-        else np.stack([points[0], points.mean(0), points[-1]])
-    )
-    return np.stack([pick[0], 2 * pick[1] - (pick[0] + pick[2]) / 2, pick[2]])
-
-
-def _drawn(arrow: Floats) -> str:
-    start, control, end = arrow
-    tip = end - control
-    tip = tip / max(float(np.linalg.norm(tip)), 1e-6)
-    side = np.array([-tip[1], tip[0]])
-    head = [end - 13 * tip + 7 * side, end, end - 13 * tip - 7 * side]
-    return (
-        '<path class="fig-arrow" fill="none" stroke="#d9603b" stroke-width="4" stroke-linecap="round" '
-        'stroke-linejoin="round" '
-        f'd="M{xy(start)}Q{xy(control)} {xy(end)}M{"L".join(xy(p) for p in head)}"/>'
-    )
-
-
-def _arrow_track(compiled: Compiled, name: str, canvas: Canvas) -> Floats | None:
-    """The way in the picture of the part that an arrow shows best."""
-    start, pose = compiled.poses[compiled.clip.start], compiled.poses[name]
-    home, there = _anchors(start), _anchors(pose)
-    moved = np.linalg.norm(canvas.project(there)[:, :2] - canvas.project(home)[:, :2], axis=1) / canvas.scale
-    anchors = surface().names
-    heads = [i for i, n in enumerate(anchors) if n[:-2] == "forehead"]
-    if trunk_stays(start, pose) and moved[heads].max() > _HEAD_ARROW_FROM:
-        return _track(compiled, name, max(heads, key=lambda i: moved[i]), canvas)
-    parts = ("palm", "heel", "knee", "forehead", "hip", "elbow", "chest")
-    candidates = [i for i, n in enumerate(anchors) if n[:-2] in parts and moved[i] >= _ARROW_FROM]
-    labels, depth = label_map(_surfaces(pose), canvas)
-    trunk = np.isin(labels, [i for i, p in enumerate(_pieces(), 1) if p.limb == "trunk"])
-    for anchor in sorted(candidates, key=lambda i: -moved[i]):
-        points = _track(compiled, name, anchor, canvas)
-        along = np.linspace(points[:-1], points[1:], 8).reshape(-1, 2)
-        column = np.clip(along[:, 0].astype(int), 0, trunk.shape[1] - 1)
-        row = np.clip(along[:, 1].astype(int), 0, trunk.shape[0] - 1)
-        behind = depth[row[-1], column[-1]] - canvas.project(there)[anchor, 2]
-        if trunk[row, column].mean() <= _ARROW_ON_TRUNK and not behind > _HIDDEN:
-            return points
-    return None
-
-
-def _track(compiled: Compiled, name: str, anchor: int, canvas: Canvas) -> Floats:
-    """The way of one anchor from the start pose to another, in pixels."""
-    start = compiled.clip.start
-    way = next((w for w in compiled.ways if {w.start, w.end} == {start, name}), None)
-    steps = way.steps if way else (compiled.poses[start], compiled.poses[name])
-    track = np.array([_anchors(s)[anchor] for s in steps])
-    return canvas.project(track[::-1] if way is not None and way.start == name else track)[:, :2]
