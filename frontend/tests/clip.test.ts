@@ -5,7 +5,7 @@ import { ease } from '../src/figure/ease'
 
 const skeleton = new Skeleton(['root', 'arm_L', 'arm_R', 'foot_L'])
 const json: ClipJson = {
-  format: 2,
+  format: 3,
   exercise: 'reach',
   start: 'start',
   symmetric: true,
@@ -33,6 +33,15 @@ describe('a clip', () => {
     wanted.multiply(new Quaternion().setFromAxisAngle(off, 0.3))
     expect(turn.angleTo(wanted)).toBeLessThan(0.001)
     expect(at('start', 'up', 1).turns[5]).toBeCloseTo(0.7071, 3)
+  })
+
+  test('takes an offset as one number, and bends it by waves', () => {
+    const moves = [{ from: 'start', to: 'up', steps: 4, root: [[], [10, 4], []], turns: [[], []] }]
+    const bent = readClip({ ...json, moves }, skeleton)
+    const heights = [1, 2, 3].map((step) => poseAt(skeleton.rest(), bent, 'start', 'up', step / 4).root[1]! * 1e4)
+    const wave = 4 * Math.cos(Math.PI / 6)
+    const wanted = [9060 + wave, 9110, 9160 - wave]
+    heights.forEach((height, at) => expect(height).toBeCloseTo(wanted[at]!, 0))
   })
 
   test('plays a move backwards for the way back', () => {

@@ -44,7 +44,7 @@ CLIPS = (
 )
 MOMENTS = 10
 NEAR = 0.001  # metres
-UNEVEN = 0.002  # metres
+UNEVEN = 0.0005  # metres: so much the two sides of the mesh differ
 REST = (0.0, 0.0, 0.0, 1.0)
 BUILD = "the built clip is not made of these poses: ./run --build-only"
 
@@ -143,8 +143,7 @@ def test_every_joint_is_within_a_millimetre_of_where_the_solver_put_it(id_: str)
         assert off[worst] <= NEAR, f"{moment}: {worst} is {off[worst] * 1000:.2f} mm off; else {BUILD}"
 
 
-def test_the_other_side_is_a_reflection_as_far_as_the_body_is_even() -> None:
-    """The mesh is not quite: two bones of the neck start up to a millimetre beside the middle."""
+def test_the_other_side_is_a_reflection() -> None:
     frame = compiled("bird-dog").clip.poses["reach"]
     there, here = joints(mirrored(frame)), joints(frame)
     for name, place in here.items():

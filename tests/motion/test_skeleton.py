@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.spatial.transform import Rotation
 
 from osanka.motion.anchors import surface
 from osanka.motion.poser import mirrored
+from osanka.motion.rotations import log_so3, matrices, quaternions
 from osanka.motion.skeleton import DOFS, INDEX, skeleton
 
 postures = st.lists(st.floats(-80, 80), min_size=len(DOFS), max_size=len(DOFS)).map(
@@ -86,3 +88,10 @@ def test_external_rotation_turns_a_bent_forearm_outwards_and_a_bent_shin_inwards
     posture[[INDEX["sh_rot.L"], INDEX["hip_rot.L"]]] = 40
     assert at(posture, "palm L")[0] > hand[0] + 0.1
     assert at(posture, "heel L")[0] < foot[0] - 0.1
+
+
+def test_rotations_are_those_of_scipy():
+    turns = Rotation.concatenate([Rotation.identity(), Rotation.random(500, rng=1)])
+    assert np.abs(quaternions(turns.as_matrix()) - turns.as_quat(canonical=True)).max() < 1e-12
+    assert np.abs(matrices(turns.as_quat()) - turns.as_matrix()).max() < 1e-12
+    assert np.abs(log_so3(turns.as_matrix()) - turns.as_rotvec()).max() < 1e-9

@@ -9,7 +9,7 @@ export interface MoveJson {
   turns: Waves[]
 }
 
-/** Per axis the heights of sine waves along a move, the slowest first; nothing where all are zero. */
+/** Per axis the heights of cosine waves along a move, the slowest first; nothing where all are zero. */
 export type Waves = readonly (readonly number[])[]
 
 export type Triple = [number, number, number]
@@ -75,7 +75,7 @@ export interface Clip {
   readonly camera: CameraJson
 }
 
-const FORMAT = 2
+const FORMAT = 3
 const METRES = 1e-4
 const RADIANS = 1e-5
 
@@ -101,10 +101,10 @@ export function otherSide(name: string): string {
   return name.replace(/_([LR])$/, (_, side: string) => (side === 'L' ? '_R' : '_L'))
 }
 
-/** What the waves of each axis add up to at a sample of a move. */
+/** What the waves of each axis add up to at a sample of a move, other than its two poses. */
 function sumAt(waves: Waves, step: number, steps: number): Triple {
   const sum = (axis: readonly number[] = []) =>
-    axis.reduce((total, height, at) => total + height * Math.sin((Math.PI * (at + 1) * step) / steps), 0)
+    axis.reduce((total, height, at) => total + height * Math.cos((Math.PI * at * (step - 0.5)) / (steps - 1)), 0)
   return [sum(waves[0]), sum(waves[1]), sum(waves[2])]
 }
 
@@ -153,7 +153,7 @@ export function readClip(json: ClipJson, skeleton: Skeleton): Clip {
     const { from, to, steps } = move
     const samples = Array.from({ length: steps + 1 }, (_, step) => {
       const pose = mix(skeleton.rest(), poses.get(from)!, poses.get(to)!, step / steps)
-      bend(pose, move, step, moving, units)
+      if (step % steps) bend(pose, move, step, moving, units)
       return pose
     })
     return { from, to, samples }

@@ -127,7 +127,7 @@ def _pick(
         if s.startswith(prefixes) and not s.endswith("_R" if side == "L" else "_L")
     ]
     distance = np.linalg.norm(stand - middle, axis=1) + np.where(weights[:, columns].sum(1) > 0.5, 0.0, 9.0)
-    found = np.flatnonzero(distance < max(radius, np.sort(distance)[5]))
+    found = np.flatnonzero(distance < max(radius, np.partition(distance, 5)[5]))
     along = stand[found] @ (mirror * np.array(direction))
     return np.asarray(found[np.argsort(along)[-5:]])
 

@@ -67,27 +67,24 @@ def data_dir() -> Path:
 
 
 def _read_obj(path: Path) -> tuple[Floats, dict[str, Ints]]:
-    vertices: list[list[float]] = []
-    faces: dict[str, list[tuple[int, int, int]]] = {}
-    group = ""
-    for line in path.read_text().splitlines():
-        if line.startswith("v "):
-            vertices.append([float(x) for x in line.split()[1:4]])
-        elif line.startswith("g "):
-            group = line.split()[1]
-        elif line.startswith("f "):
-            corner = [int(word.split("/")[0]) - 1 for word in line.split()[1:]]
-            into = faces.setdefault(group, [])
-            into.append((corner[0], corner[1], corner[2]))
-            if len(corner) == 4:
-                into.append((corner[0], corner[2], corner[3]))
-    return np.array(vertices), {name: np.array(f, dtype=np.int64) for name, f in faces.items()}
+    text = path.read_text()
+    vertices = np.fromstring(" ".join(re.findall(r"(?m)^v (.*)$", text)), sep=" ").reshape(-1, 3)
+    lines: dict[str, list[str]] = {}
+    for group in text.split("\ng ")[1:]:
+        lines.setdefault(group.split()[0], []).extend(re.findall(r"(?m)^f (.*)$", group))
+    return vertices, {name: _triangles(" ".join(quads)) for name, quads in lines.items() if quads}
+
+
+def _triangles(quads: str) -> Ints:
+    """Two triangles of each face of four corners, written vertex/texture."""
+    corners = np.fromstring(re.sub(r"/\S*", "", quads), dtype=np.int64, sep=" ").reshape(-1, 4) - 1
+    return corners[:, [[0, 1, 2], [0, 2, 3]]].reshape(-1, 3)
 
 
 def _target(path: Path, count: int) -> Floats:
     offsets = np.zeros((count, 3))
-    lines = gzip.decompress(path.read_bytes()).decode().splitlines()
-    table = np.array(" ".join(x for x in lines if x and x[0] != "#").split(), dtype=float).reshape(-1, 4)
+    text = re.sub(r"(?m)^#.*$", "", gzip.decompress(path.read_bytes()).decode())
+    table = np.fromstring(text, sep=" ").reshape(-1, 4)
     offsets[table[:, 0].astype(int)] += table[:, 1:]
     return offsets
 
@@ -183,12 +180,17 @@ def load_body() -> Body:
     order = _bone_order(rig)
     shape = shape - [0.0, shape[group("body")][:, 1].min(), 0.0]
     index = {bone: i for i, bone in enumerate(order)}
+    heads = np.array([_position(rig[bone]["head"], shape, group) for bone in order])
+    tails = np.array([_position(rig[bone]["tail"], shape, group) for bone in order])
+    # Two bones of the neck begin beside the middle, and the other side would not be a reflection.
+    middle = [i for i, bone in enumerate(order) if not bone.endswith((".L", ".R"))]
+    heads[middle, 0] = tails[middle, 0] = 0.0
     return Body(
         vertices=shape,
         faces=faces,
         bones=tuple(bone.replace(".", "_") for bone in order),
         parents=tuple(index.get(rig[bone]["parent"], -1) for bone in order),
-        heads=np.array([_position(rig[bone]["head"], shape, group) for bone in order]),
-        tails=np.array([_position(rig[bone]["tail"], shape, group) for bone in order]),
+        heads=heads,
+        tails=tails,
         weights=_weights(len(shape), order, data / "rigs" / "standard"),
     )

@@ -16,7 +16,7 @@ from osanka.motion.language import parse_poses
 from osanka.motion.model import Clip, Frame, Move
 from osanka.motion.places import ROLLING
 from osanka.motion.poser import Contact, Solved, mirrored, problem, solve_poses, usual_stiffness
-from osanka.motion.rotations import exp_so3, log_so3
+from osanka.motion.rotations import exp_so3, log_so3, quaternions
 from osanka.motion.skeleton import skeleton
 from osanka.motion.solver import Rows, solve
 from osanka.motion.surroundings import camera_for, props_for
@@ -103,8 +103,6 @@ def transitions(exercise: ExerciseLike) -> list[tuple[str, str]]:
 
 def frame(pose: Solved) -> Frame:
     """Root and local bone turns of a solved pose."""
-    from scipy.spatial.transform import Rotation
-
     rig = skeleton()
     posed = rig.pose(pose.posture, pose.facing)
     names, local = [], []
@@ -114,9 +112,12 @@ def frame(pose: Solved) -> Frame:
         turn = posed.turn[s] if parent < 0 else posed.turn[rig.segment_of_bone[parent]].T @ posed.turn[s]
         names.append(name)
         local.append(turn)
-    quaternions = Rotation.from_matrix(np.array(local)).as_quat(canonical=True).tolist()
     x, y, z = posed.origin[0].tolist()
-    turns = {n: (q[0], q[1], q[2], q[3]) for n, q in zip(names, quaternions, strict=True) if q[3] < 1 - 1e-9}
+    turns = {
+        n: (q[0], q[1], q[2], q[3])
+        for n, q in zip(names, quaternions(np.array(local)).tolist(), strict=True)
+        if q[3] < 1 - 1e-9
+    }
     return Frame((x, y, z), turns)
 
 

@@ -5,7 +5,7 @@ otherwise; x points to the figure's left, y up, z where a standing figure looks;
 side is y = 0.
 
     {
-      "format": 2,
+      "format": 3,
       "exercise": "bird-dog",
       "start": "start",                the pose the exercise starts and ends in
       "symmetric": true,               the start pose is its own mirror image
@@ -29,10 +29,10 @@ in the bone's unit. At rest it is zero, and a bone that is neither in `bones` no
 
 A move has `steps` + 1 samples at equal spacing, 0 = `from`, `steps` = `to`. Between both poses, sample k lies
 on the straight way (the root on a line, each bone on the shorter arc, at k / `steps`) and off it by the sum
-over n = 1, 2, … of the n-th number times sin(π n k / steps), per axis: added to the root; for a bone a
-rotation vector, turned by before the straight way's turn (q = straight · off). An axis leaves out the zeros
-at its end; [] stands for three axes of zeros. Between samples: lerp the root, slerp the turns. Ease in and
-out over the whole move is the player's. For the way back play the move backwards; each pair of poses is
+over n = 0, 1, … of its numbers times cos(π n (k - ½) / (`steps` - 1)), per axis: added to the root; for a
+bone a rotation vector, turned by before the straight way's turn (q = straight · off). An axis leaves out the
+zeros at its end; [] stands for three axes of zeros. Between samples: lerp the root, slerp the turns. Ease in
+and out over the whole move is the player's. For the way back play the move backwards; each pair of poses is
 stored once. Every head and tail of a bone lies within a millimetre of where the solver put it.
 
 Props (`kind`):
@@ -76,7 +76,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-FORMAT = 2
+FORMAT = 3
 POSITION_UNIT = 1e-4
 TURN_UNIT = 1e-5
 
