@@ -1,6 +1,25 @@
-"""Adaptation: from what was done and how the back answered to what may be done next."""
+"""Adaptation: from what was done, how the back answered and what one decided to what may be done next."""
 
-from osanka.adaptation.model import Adapted, Change, Code, Done
+from osanka.adaptation.course import Course
+from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, Kind, Revision, State
 from osanka.adaptation.progression import adapt
+from osanka.adaptation.state import changed, revisions
+from osanka.adaptation.undoing import may_undo
+from osanka.adaptation.wished import wished
 
-__all__ = ["Adapted", "Change", "Code", "Done", "adapt"]
+__all__ = [
+    "Adapted",
+    "Change",
+    "Choice",
+    "Code",
+    "Course",
+    "Done",
+    "Kind",
+    "Revision",
+    "State",
+    "adapt",
+    "changed",
+    "may_undo",
+    "revisions",
+    "wished",
+]

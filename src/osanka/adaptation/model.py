@@ -10,7 +10,35 @@ from typing import Literal
 from osanka.catalogue.model import Text
 from osanka.outcomes.record import SessionRecord
 
-Code = Literal["progress", "regress", "regress-morning", "too-hard", "pause", "resume", "break"]
+Kind = Literal["undo", "flare", "flare-over", "travel", "home", "ill", "well", "like", "dislike", "neutral"]
+Code = Literal[
+    "begin",
+    "progress",
+    "regress",
+    "regress-morning",
+    "too-hard",
+    "pause",
+    "resume",
+    "break",
+    "harder",
+    "too-soon",
+    "easier",
+    "again",
+    "flare",
+    "flare-over",
+    "after-flare",
+    "ill",
+    "well",
+    "after-illness",
+    "travel",
+    "home",
+    "liked",
+    "disliked",
+    "neutral",
+    "phase",
+    "undone",
+]
+Mode = Literal["usual", "flare", "ill"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +55,99 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person decided: that a change be undone (`code` and `since` say which), that a flare, an illness
+    or a journey begins or ends, that an exercise is liked, disliked, or neither any more."""
+
+    at: datetime
+    kind: Kind
+    exercise: str | None = None
+    code: Code | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One step up, down or aside of one exercise. `since`: from when it holds. Levels are those of the dose
-    ladder, from 0; `numbers` are what it was decided from, pain as NPRS."""
+    """One step of one exercise, or of the whole where `exercise` is None. `since`: from when it holds. Levels
+    are those of the dose ladder, from 0, for `phase` the level that new exercises begin with; `numbers` are
+    what it was decided from, pain as NPRS. `undoes` is the code of the change that was taken back."""
 
     since: datetime
-    exercise: str
+    exercise: str | None
     code: Code
     before: int
     after: int
     numbers: Mapping[str, int]
     text: Text
+    undoes: Code | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether people are told of it. That something new begins at its dose is plain to see."""
+        return self.code != "begin"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a person stands, as the changes so far have made it: see `state.changed`. `base`: the level new
+    exercises begin with. `outgrown` are exercises whose harder variation is due, `overtaxed` those that an
+    easier one stands in for."""
+
+    base: int = 0
+    levels: Mapping[str, int] = field(default_factory=dict)
+    paused: tuple[str, ...] = ()
+    outgrown: tuple[str, ...] = ()
+    overtaxed: tuple[str, ...] = ()
+    liked: tuple[str, ...] = ()
+    disliked: tuple[str, ...] = ()
+    mode: Mode = "usual"
+    away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The changes of one moment, and where they led. Numbered from 1."""
+
+    number: int
+    at: datetime
+    changes: tuple[Change, ...]
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
 class Adapted:
-    """How far up its ladder each exercise that was done may go now, which ones rest, every change that led
-    there, oldest first, and when the last session began."""
+    """What is open now. `state` is where the changes led, oldest first; `levels`, `base` and `outgrown` are
+    what of it may be used now, which is less for 48 hours after a red answer and while the pain is new.
+    `start` is the level that everything began with. `red`: when the last red answer was told. `last`: when
+    the last session began."""
 
+    state: State = field(default_factory=State)
+    start: int = 0
     levels: Mapping[str, int] = field(default_factory=dict)
-    paused: tuple[str, ...] = ()
+    base: int = 0
+    outgrown: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     last: datetime | None = None
+    red: datetime | None = None
+
+    @property
+    def paused(self) -> tuple[str, ...]:
+        """The exercises that rest because they hurt."""
+        return self.state.paused
+
+    @property
+    def mode(self) -> Mode:
+        return self.state.mode
+
+    @property
+    def told(self) -> tuple[Change, ...]:
+        """The changes that people are told of, oldest first."""
+        return tuple(change for change in self.changes if change.told)
 
     @property
     def news(self) -> tuple[Change, ...]:
         """What has changed with the last session or since, of each exercise the latest."""
         if self.last is None:
             return ()
-        latest = {change.exercise: change for change in self.changes if change.since >= self.last}
+        latest = {change.exercise: change for change in self.told if change.since >= self.last}
         return tuple(latest.values())

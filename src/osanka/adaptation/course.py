@@ -1,0 +1,321 @@
+"""One person's course, step by step: up after two good sessions, down after a bad one, aside after two.
+
+All thresholds are those of design §7 unless said otherwise; those marked “ours” are careful guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, State
+from osanka.adaptation.response import Answer, answers
+from osanka.adaptation.state import changed
+from osanka.adaptation.undoing import resting, undoable
+from osanka.catalogue.model import Catalogue, Exercise
+from osanka.planning.reasons import phrase
+
+CLEAN_SESSIONS = 2
+REDS_TO_PAUSE = 2
+PAUSE = timedelta(days=14)  # ours
+NEXT_MORNING = timedelta(hours=24)
+# A week away costs a step; three cost two (ours): strength is well kept for about three weeks.
+BREAK, LONG_BREAK = timedelta(days=7), timedelta(days=21)
+# Three good weeks move the phase; two sessions in each are the least that tells anything (ours).
+GOOD_WEEKS, GOOD_SESSIONS = timedelta(days=21), 6
+MOST_BASE = 2
+# A harder variation that came too soon is offered again after so many more good sessions (ours).
+PATIENCE = 4
+_ENDS: dict[str, tuple[Code, Code]] = {
+    "flare": ("flare-over", "after-flare"),
+    "ill": ("well", "after-illness"),
+}
+
+
+@dataclass(slots=True)
+class Rung:
+    """Where one exercise stands on its ladder."""
+
+    level: int
+    done: int
+    clean: int = 0
+    reds: int = 0
+    fell: bool = False  # the last step was down: two good sessions, however easy, before the next one up
+    paused: datetime | None = None  # until when
+    needed: int = CLEAN_SESSIONS  # good sessions at the top before what is harder is due
+
+
+@dataclass(slots=True)
+class Course:
+    """The history so far, which grows session by session. While the pain is `acute` nothing goes above
+    `base`, the level that exercises begin with. What the catalogue no longer has is passed over."""
+
+    catalogue: Catalogue
+    base: int
+    acute: bool = False
+    state: State = field(default_factory=State)
+    rungs: dict[str, Rung] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    last: datetime | None = None
+    red: datetime | None = None
+    missed: int = 0  # steps that the break since the last session has cost so far
+    since: datetime | None = None  # since when an illness or a flare lasts
+    good: datetime | None = None  # since when no answer was red
+    sessions: int = 0  # good ones since then
+
+    def __post_init__(self) -> None:
+        self.state = replace(self.state, base=self.base)
+
+    def copy(self) -> Course:
+        """A course that may go on differently."""
+        rungs = {name: replace(rung) for name, rung in self.rungs.items()}
+        return replace(self, rungs=rungs, changes=list(self.changes))
+
+    def until(self, now: datetime) -> None:
+        """Time passes: pauses end, and a break costs steps. Asked again for the same time, nothing more."""
+        for name, rung in self.rungs.items():
+            if rung.paused is not None and rung.paused <= now:
+                self._step(rung.paused, name, "resume", 0, {})
+                rung.paused = None
+        if self.last is None or self.state.mode == "ill":
+            return
+        for steps, after in enumerate((BREAK, LONG_BREAK), 1):
+            if now - self.last >= after and self.missed < steps:
+                self.missed = steps
+                self.good = None
+                self._all_down(self.last + after, "break", 1, {"days": after.days})
+
+    def take(self, done: Done, morning: int | None) -> None:
+        """One more session. `morning`: pain the morning after, NPRS, or the best that is known of it."""
+        record = done.record
+        found = [each for each in answers(record, morning) if each.item.exercise in self.catalogue.exercises]
+        end = record.ended or record.started
+        told = {"before": record.pain_before, "after": record.pain_after, "morning": morning}
+        numbers = {name: pain for name, pain in told.items() if pain is not None}
+        for answer in found:
+            if answer.signal == "red":
+                moment = end + NEXT_MORNING if answer.afterwards else end
+                self.red = max(moment, self.red or moment)
+        for answer in found:
+            self._answered(answer, done, end, numbers)
+        self.last, self.missed = record.started, 0
+        self._phase(found, record.started, end)
+
+    def choose(self, choice: Choice) -> None:
+        """What the person decided. What was not open to them then changes nothing."""
+        self.until(choice.at)
+        at, kind, mode = choice.at, choice.kind, self.state.mode
+        if kind == "undo":
+            self._undo(choice)
+        elif kind in ("flare", "ill") and mode != kind:
+            self._all_clear(at)
+            self._step(at, None, "flare" if kind == "flare" else "ill", 0, {})
+            self.since = at
+        elif (kind, mode) in (("flare-over", "flare"), ("well", "ill")):
+            self._over(at)
+        elif kind in ("travel", "home") and self.state.away != (kind == "travel"):
+            self._step(at, None, "travel" if kind == "travel" else "home", 0, {})
+        elif kind in ("like", "dislike", "neutral"):
+            self._taste(choice)
+
+    def _taste(self, choice: Choice) -> None:
+        name, state = choice.exercise, self.state
+        codes: dict[str, Code] = {"like": "liked", "dislike": "disliked", "neutral": "neutral"}
+        now = "liked" if name in state.liked else "disliked" if name in state.disliked else "neutral"
+        code = codes[choice.kind]
+        if name is not None and name in self.catalogue.exercises and code != now:
+            level = self.rungs[name].level if name in self.rungs else 0
+            self._record(Change(choice.at, name, code, level, level, {}, phrase("change", code)))
+
+    def _over(self, at: datetime) -> None:
+        """A flare or an illness has passed: everything begins a step lower."""
+        code, lower = _ENDS[self.state.mode]
+        lasted = at - (self.since or at)
+        self._step(at, None, code, 0, {"days": lasted.days})
+        self._all_down(at, lower, 2 if lasted >= LONG_BREAK else 1, {"days": lasted.days})
+        self.since = None
+        if self.last is not None:
+            self.last, self.missed = max(self.last, at), 0
+
+    def _all_clear(self, at: datetime) -> None:
+        """No good session before counts any more."""
+        self.good, self.sessions = None, 0
+        for rung in self.rungs.values():
+            rung.clean = 0
+
+    def _all_down(self, at: datetime, code: Code, steps: int, numbers: Mapping[str, int]) -> None:
+        self._all_clear(at)
+        for name, rung in self.rungs.items():
+            if rung.level > 0:
+                rung.fell = True
+                self._step(at, name, code, max(0, rung.level - steps), numbers)
+
+    def _answered(self, answer: Answer, done: Done, end: datetime, numbers: Mapping[str, int]) -> None:
+        item = answer.item
+        level = done.level_of(item.position, item.exercise)
+        self._begin(end, item.exercise, self.base_now(end))
+        rung = self.rungs[item.exercise]
+        rung.done = level
+        said = dict(numbers) if item.pain is None else {**numbers, "during": item.pain}
+        if rung.paused is not None:
+            return
+        if answer.signal == "red":
+            self._red(answer, rung, level, end, said)
+        elif item.feel == "too-hard":
+            self._down("too-hard", item.exercise, level, end, said)
+        elif answer.signal == "amber":
+            rung.clean = 0
+        elif level >= rung.level and self.state.mode == "usual":
+            rung.clean += CLEAN_SESSIONS if item.feel == "too-easy" and not rung.fell else 1
+            self._perhaps_up(item.exercise, rung, end, said)
+
+    def _red(self, answer: Answer, rung: Rung, level: int, end: datetime, said: Mapping[str, int]) -> None:
+        name = answer.item.exercise
+        rung.reds += 1
+        if rung.reds < REDS_TO_PAUSE:
+            self._down("regress-morning" if answer.afterwards else "regress", name, level, end, said)
+            return
+        self._step(end, name, "pause", 0, said)
+        rung.clean, rung.reds, rung.fell, rung.paused = 0, 0, True, end + PAUSE
+        self._too_soon(name, end, said)
+
+    def _down(self, code: Code, name: str, level: int, end: datetime, said: Mapping[str, int]) -> None:
+        rung = self.rungs[name]
+        rung.clean, rung.fell = 0, True
+        lower = max(0, min(rung.level, level) - 1)
+        if lower < rung.level:
+            self._step(end, name, code, lower, said)
+        elif name not in self.state.overtaxed and self._variations(self._exercise(name).easier):
+            self._step(end, name, "easier", 0, said)
+            for other in self._variations(self._exercise(name).easier):
+                self._begin(end, other, 0)
+        self._too_soon(name, end, said)
+
+    def _too_soon(self, name: str, end: datetime, said: Mapping[str, int]) -> None:
+        """The harder variation was too much: what it is harder than comes back."""
+        for before in self._exercise(name).easier:
+            if before in self.state.outgrown:
+                self.rungs[before].clean, self.rungs[before].needed = 0, PATIENCE
+                self._step(end, before, "too-soon", self.rungs[before].level, said)
+
+    def _perhaps_up(self, name: str, rung: Rung, end: datetime, said: Mapping[str, int]) -> None:
+        if rung.clean < CLEAN_SESSIONS:
+            return
+        rung.reds, rung.fell = 0, False
+        if resting(self.red, end):
+            return
+        self._again(name, end, said)
+        if rung.level < self._top(name):
+            rung.clean = 0
+            self._step(end, name, "progress", rung.level + 1, said)
+        elif rung.clean >= rung.needed and not self.acute:
+            self._outgrow(name, end, said)
+
+    def _again(self, name: str, end: datetime, said: Mapping[str, int]) -> None:
+        """What stood in goes well: what it stood in for may be tried again, from its lowest dose."""
+        for harder in self._exercise(name).harder:
+            if harder in self.state.overtaxed and self.rungs[harder].paused is None:
+                self._step(end, harder, "again", 0, said)
+
+    def _outgrow(self, name: str, end: datetime, said: Mapping[str, int]) -> None:
+        harder = self._variations(self._exercise(name).harder)
+        if not harder or name in self.state.outgrown:
+            return
+        self.rungs[name].clean = 0
+        self._step(end, name, "harder", self.rungs[name].level, said)
+        for other in harder:
+            self._begin(end, other, 0)
+
+    def _phase(self, found: list[Answer], started: datetime, end: datetime) -> None:
+        """Three weeks without too much pain: what is new begins a level higher."""
+        if any(answer.signal == "red" for answer in found):
+            self.good, self.sessions = None, 0
+            return
+        if self.state.mode != "usual" or not found:
+            return
+        self.good = self.good or started
+        self.sessions += all(answer.signal == "green" for answer in found)
+        ready = started - self.good >= GOOD_WEEKS and self.sessions >= GOOD_SESSIONS
+        if ready and not self.acute and self.state.base < MOST_BASE:
+            said = {"days": (started - self.good).days, "sessions": self.sessions}
+            self._step(end, None, "phase", self.state.base + 1, said)
+            self.good, self.sessions = None, 0
+
+    def _undo(self, choice: Choice) -> None:
+        change = next(
+            (
+                each
+                for each in reversed(self.changes)
+                if (each.exercise, each.code, each.since) == (choice.exercise, choice.code, choice.since)
+            ),
+            None,
+        )
+        if change is None or not undoable(change, self.changes, self.state.mode, self.red, choice.at):
+            return
+        level = 0 if change.code == "pause" else change.before  # what hurt twice comes back small
+        self._step(choice.at, change.exercise, "undone", level, {}, undoes=change.code)
+        if change.exercise is not None:
+            rung = self.rungs[change.exercise]
+            rung.clean, rung.fell, rung.paused = 0, True, None
+            if change.code == "pause":
+                rung.reds = REDS_TO_PAUSE - 1
+
+    def base_now(self, now: datetime) -> int:
+        """The level that something new begins with."""
+        return self.base if self.acute or resting(self.red, now) else self.state.base
+
+    def _begin(self, at: datetime, name: str, base: int) -> None:
+        if name not in self.rungs:
+            level = min(base, self._top(name))
+            self.rungs[name] = Rung(level, level)
+            self._step(at, name, "begin", level, {})
+
+    def _variations(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Those that Osanka may choose by itself."""
+        exercises = self.catalogue.exercises
+        return tuple(name for name in names if name in exercises and exercises[name].unasked is None)
+
+    def _exercise(self, name: str) -> Exercise:
+        return self.catalogue.exercises[name]
+
+    def _top(self, name: str) -> int:
+        return len(self._exercise(name).dose) - 1
+
+    def _step(
+        self,
+        since: datetime,
+        name: str | None,
+        code: Code,
+        after: int,
+        numbers: Mapping[str, int],
+        undoes: Code | None = None,
+    ) -> None:
+        before = self.state.base if name is None else self.rungs[name].level
+        text = phrase("change", code)
+        self._record(Change(since, name, code, before, after, dict(numbers), text, undoes))
+        if name is not None:
+            self.rungs[name].level = after
+
+    def _record(self, change: Change) -> None:
+        self.changes.append(change)
+        self.state = changed(self.state, change)
+
+    def adapted(self, now: datetime) -> Adapted:
+        """Where everything stands. For 48 hours after a red answer nothing goes above what was last done."""
+        still = resting(self.red, now)
+
+        def allowed(rung: Rung) -> int:
+            level = min(rung.level, rung.done) if still else rung.level
+            return min(level, self.base) if self.acute else level
+
+        return Adapted(
+            state=self.state,
+            start=self.base,
+            levels={name: allowed(rung) for name, rung in sorted(self.rungs.items())},
+            base=self.base_now(now),
+            outgrown=() if still or self.acute else self.state.outgrown,
+            changes=tuple(self.changes),
+            last=self.last,
+            red=self.red,
+        )

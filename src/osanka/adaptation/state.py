@@ -1,0 +1,68 @@
+"""Where the changes lead: one after the other from the beginning, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from osanka.adaptation.model import Adapted, Change, Code, Mode, Revision, State
+
+# What a change of this code does besides the level it sets.
+_MODES: dict[Code, Mode] = {"flare": "flare", "flare-over": "usual", "ill": "ill", "well": "usual"}
+_JOINS: dict[Code, str] = {
+    "pause": "paused",
+    "harder": "outgrown",
+    "easier": "overtaxed",
+    "liked": "liked",
+    "disliked": "disliked",
+}
+_LEAVES: dict[Code, tuple[str, ...]] = {
+    "resume": ("paused",),
+    "too-soon": ("outgrown",),
+    "again": ("overtaxed",),
+    "liked": ("disliked",),
+    "disliked": ("liked",),
+    "neutral": ("liked", "disliked"),
+}
+
+
+def changed(state: State, change: Change) -> State:
+    """The state after one more change."""
+    if change.exercise is None:
+        return _whole(state, change)
+    levels = {**state.levels, change.exercise: change.after} if _moves(change) else state.levels
+    fields: dict[str, tuple[str, ...]] = {}
+    leaves = _LEAVES.get(change.code, ())
+    if change.undoes in _JOINS:
+        leaves = (_JOINS[change.undoes],)
+    for name in leaves:
+        fields[name] = tuple(each for each in getattr(state, name) if each != change.exercise)
+    if change.code in _JOINS:
+        name = _JOINS[change.code]
+        fields[name] = tuple(sorted({*getattr(state, name), change.exercise}))
+    return replace(state, levels=levels, **fields)  # type: ignore[arg-type]
+
+
+def _moves(change: Change) -> bool:
+    """What is liked or not says nothing about its dose."""
+    return change.code not in ("liked", "disliked", "neutral")
+
+
+def _whole(state: State, change: Change) -> State:
+    if change.code in _MODES:
+        return replace(state, mode=_MODES[change.code])
+    if change.code in ("travel", "home"):
+        return replace(state, away=change.code == "travel")
+    return replace(state, base=change.after)  # a new phase, or one undone
+
+
+def revisions(adapted: Adapted) -> Iterator[Revision]:
+    """The history of the programme, replayed from the level that everything began with. The state of the last
+    one is the present."""
+    state = State(base=adapted.start)
+    for number, (at, found) in enumerate(groupby(adapted.changes, key=lambda change: change.since), 1):
+        together = tuple(found)
+        for change in together:
+            state = changed(state, change)
+        yield Revision(number, at, together, state)

@@ -1,0 +1,60 @@
+"""Which change a person may take back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from osanka.adaptation.model import Adapted, Change, Code, Mode
+
+# For so long after a red answer nothing goes up (design §7).
+AFTER_RED = timedelta(hours=48)
+# Taken back, these mean more than before.
+UPWARDS: frozenset[Code] = frozenset(
+    {
+        "regress",
+        "regress-morning",
+        "too-hard",
+        "pause",
+        "break",
+        "after-flare",
+        "after-illness",
+        "easier",
+        "too-soon",
+    }
+)
+# These mean less, which is always free.
+DOWNWARDS: frozenset[Code] = frozenset({"progress", "harder", "again", "phase"})
+# What stands beside the dose and does not hide an older change of it.
+_ASIDE: frozenset[Code] = frozenset({"begin", "liked", "disliked", "neutral"})
+
+
+def resting(red: datetime | None, now: datetime) -> bool:
+    """Whether a red answer is less than 48 hours old."""
+    return red is not None and now - red < AFTER_RED
+
+
+def may_undo(change: Change, adapted: Adapted, now: datetime) -> bool:
+    """Whether a change may be taken back now. Only the newest of an exercise can be; what would mean more
+    than now waits until 48 hours after a red answer, and for the end of a flare or an illness."""
+    return undoable(change, adapted.changes, adapted.mode, adapted.red, now)
+
+
+def undoable(
+    change: Change, changes: Sequence[Change], mode: Mode, red: datetime | None, now: datetime
+) -> bool:
+    """The same, of the parts."""
+    if change.code not in UPWARDS | DOWNWARDS:
+        return False
+    newest = next(
+        (
+            each
+            for each in reversed(changes)
+            if each.exercise == change.exercise and each.code not in _ASIDE
+            if change.exercise is not None or each.code in ("phase", "undone")
+        ),
+        None,
+    )
+    if newest != change:
+        return False
+    return change.code in DOWNWARDS or (mode == "usual" and not resting(red, now))
