@@ -15,6 +15,7 @@ COMMANDS = {
     "catalogue": "osanka.cli.catalogue",
     "check": "osanka.cli.checking",
     "coverage": "osanka.cli.exporting",
+    "docs": "osanka.cli.docs",
     "exercises": "osanka.cli.catalogue",
     "export": "osanka.cli.exporting",
     "figure": "osanka.cli.figure",

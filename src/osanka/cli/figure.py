@@ -85,17 +85,21 @@ def lint(ids: tuple[str, ...], as_json: bool) -> None:
 @language_option
 def contact_sheet(out: Path, pages: Path | None) -> None:
     """Write one page with the still of every pose of every exercise."""
-    from osanka.motion import contact_pages
     from osanka.motion import contact_sheet as sheet_of
 
     if pages is None:
-        files = {out: sheet_of(load_catalogue(), _still, language())}
+        _write(out, sheet_of(load_catalogue(), _still, language()).encode())
     else:
-        made = contact_pages(load_catalogue(), _still, language())
-        files = {pages / name: content for name, content in made.items()}
-    for target, content in files.items():
-        _write(target, content.encode())
+        write_sheets(pages)
     click.echo(str(out if pages is None else pages / "index.html"))
+
+
+def write_sheets(folder: Path) -> None:
+    """The stills of all exercises as pages with an index, in the language of the command."""
+    from osanka.motion import contact_pages
+
+    for name, content in contact_pages(load_catalogue(), _still, language()).items():
+        _write(folder / name, content.encode())
 
 
 def _still(exercise: str, pose: str) -> str | None:
