@@ -3,44 +3,16 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
-from uuid import UUID
 
 import pytest
+from courses import BIRD, BRIDGE, DAY, REAL, START, after, done, histories, item
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osanka import catalogue
-from osanka.adaptation import Adapted, Done, adapt
-from osanka.outcomes.record import ItemRecord, SessionRecord
-
-REAL = catalogue.load()
-BIRD, BRIDGE = "bird-dog", "glute-bridge"
-NAMES = (BIRD, BRIDGE, "cat-cow", "supine-rest")
-START = datetime(2026, 3, 2, 9, tzinfo=UTC)
-DAY = timedelta(days=1)
-
-
-def item(exercise: str = BIRD, position: int = 0, **said: Any) -> ItemRecord:
-    return ItemRecord(position, exercise, **({"ending": "done", "seconds": 60, "reps_done": 5} | said))
-
-
-def done(number: int, *items: ItemRecord, level: int = 1, when: timedelta | None = None, **said: Any) -> Done:
-    """A session two days after the one before, good and calm by morning unless something else is said."""
-    started = START + (2 * DAY * number if when is None else when)
-    calm: dict[str, Any] = {"pain_before": 2, "pain_after": 2, "effort": 4, "pain_next_morning": 1}
-    found = items or (item(),)
-    record = SessionRecord(UUID(int=number), "", started, started + DAY / 72, found, **(calm | said))
-    return Done(record, tuple((each.exercise, level) for each in found))
-
-
-def after(*history: Done, base: int = 1, days: float = 3, acute: bool = False) -> Adapted:
-    """Some days after the last session."""
-    now = max(one.record.started for one in history) + days * DAY
-    return adapt(history, REAL, base, now, acute=acute)
+from osanka.adaptation import Done, adapt
 
 
 def test_two_good_sessions_raise_the_dose_a_step() -> None:
@@ -126,39 +98,6 @@ def test_new_pain_lets_nothing_above_the_beginning() -> None:
 
 def test_what_was_skipped_says_nothing() -> None:
     assert after(done(0, item(ending="skipped", pain=9)), days=1).levels == {}
-
-
-ITEMS = st.builds(
-    item,
-    st.sampled_from(NAMES),
-    ending=st.sampled_from(("done", "done", "done", "eased", "skipped", "stopped-by-pain")),
-    feel=st.sampled_from((None, None, "right", "too-easy", "too-hard")),
-    pain=st.none() | st.integers(0, 10),
-)
-PAIN = st.none() | st.integers(0, 10)
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> list[Done]:
-    """Sessions as a person would have done them: at the level that was open then or below, never a paused
-    exercise."""
-    history: list[Done] = []
-    when = timedelta()
-    for number in range(draw(st.integers(1, 10))):
-        when += draw(st.sampled_from((6, 20, 26, 49, 74, 120, 200, 600))) * timedelta(hours=1)
-        now = adapt(history, REAL, 1, START + when)
-        found = draw(st.lists(ITEMS, min_size=1, max_size=3, unique_by=lambda each: each.exercise))
-        found = [each for each in found if each.exercise not in now.paused]
-        placed = tuple(replace(each, position=at) for at, each in enumerate(found))
-        tops = {each.exercise: now.levels.get(each.exercise, 1) for each in placed}
-        planned = tuple((name, draw(st.integers(max(0, top - 1), top))) for name, top in tops.items())
-        calm = draw(st.integers(0, 3)) > 0  # most sessions go well, else nothing would ever rise
-        said = (
-            {} if calm else {name: draw(PAIN) for name in ("pain_before", "pain_after", "pain_next_morning")}
-        )
-        one = done(number, *placed, when=when, **said) if placed else done(number, when=when, **said)
-        history.append(Done(one.record, planned) if placed else Done(one.record, ((BIRD, 0),)))
-    return history
 
 
 @given(histories(), st.sampled_from((1, 12, 30, 47)))
