@@ -22,7 +22,8 @@ _PARTS = ("palm", "heel", "knee", "forehead", "hip", "elbow", "chest")
 _FROM, _HEAD_FROM = 0.12, 0.04  # metres of way in the picture that are worth an arrow
 _HIDDEN = 0.1  # metres behind what is seen there
 _TRIM = (0.08, 0.5, 0.94)  # of the way: where the arrow starts, its middle and its tip
-_AWAY = np.arange(0.0, 0.27, 0.03)  # metres that it may be moved aside
+_ROUNDABOUT = 1.8  # times as long as straight
+_AWAY = np.arange(0.0, 0.21, 0.03)  # metres that it may be moved aside
 _AWAY_COSTS = 1.1  # share of it that must come free for each metre
 _MORE = 0.5  # of what an arrow is worth: for the part that moves most
 _BULGE = 0.14  # of its length, where it would be straight
@@ -116,8 +117,10 @@ def _leaving(pose: str, ways: tuple[Way, ...]) -> Iterator[tuple[str, tuple[Solv
 
 
 def _curve(track: Floats) -> Floats:
-    """A way as one curve through its middle."""
+    """A way as one curve through its middle; a straight one where it goes there and half back."""
     along = np.concatenate([[0.0], np.linalg.norm(np.diff(track, axis=0), axis=1).cumsum()])
+    if along[-1] > _ROUNDABOUT * np.linalg.norm(track[-1] - track[0]):
+        return np.stack([track[0], (track[0] + track[-1]) / 2, track[-1]])
     pick = [np.interp(np.array(_TRIM) * along[-1], along, track[:, axis]) for axis in (0, 1)]
     first, middle, last = np.stack(pick, 1)
     return np.stack([first, 2 * middle - (first + last) / 2, last])
