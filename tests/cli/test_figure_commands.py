@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -54,3 +55,15 @@ def test_a_sheet_that_cannot_be_written_names_where(run: Run, tmp_path: Path) ->
     result = run("figure", "sheet", "--out", tmp_path / "taken" / "sheet.html")
     assert result.exit_code == 2
     assert str(tmp_path / "taken") in result.stderr
+
+
+def test_a_look_shows_the_key_poses_and_moments_of_the_move_between_from_two_sides(
+    run: Run, tmp_path: Path
+) -> None:
+    target = tmp_path / "look.png"
+    result = run("figure", "look", "forearm-plank", "--out", target)
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout == f"{target}: start, lifted\n"
+    width, height = struct.unpack(">II", target.read_bytes()[16:24])
+    # Two poses side by side, each from two sides; below them four moments, half as wide and high.
+    assert (width, height) == (2 * 460, 2 * 400 + 2 * 200)

@@ -35,7 +35,7 @@ def figure() -> None:
     "--out", type=click.Path(path_type=Path), help="Where to write the picture. Default: ID.png here."
 )
 def look(id_: str, out: Path | None) -> None:
-    """Draw the key poses of an exercise from two sides, and say what the linter finds."""
+    """Draw key poses and moments between from two sides, and say what the linter finds."""
     exercise = _drawn(id_, load_catalogue())
     try:
         from osanka.motion import PoseError, compile_exercise, lint_clip
@@ -47,7 +47,7 @@ def look(id_: str, out: Path | None) -> None:
     except PoseError as error:
         raise Trouble(f"the poses of {id_} cannot be made:\n{error}") from error
     target = out or Path(f"{id_}.png")
-    _write(target, sheet(compiled.poses))
+    _write(target, sheet(compiled))
     for finding in lint_clip(exercise, compiled):
         click.echo(str(finding))
     click.echo(f"{target}: {', '.join(compiled.poses)}")

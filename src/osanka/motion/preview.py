@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +13,7 @@ import numpy as np
 
 from osanka.motion.anchors import segment_weights
 from osanka.motion.body import Floats, Ints
-from osanka.motion.compiler import compile_exercise
+from osanka.motion.compiler import Compiled, compile_exercise
 from osanka.motion.language import PoseError
 from osanka.motion.lint import lint_clip
 from osanka.motion.outfit import dressed
@@ -59,10 +58,19 @@ def picture(
     return render(surfaces, eye, width, height, centre, float(metres))
 
 
-def sheet(poses: Mapping[str, Solved]) -> bytes:
-    """All key poses, one column each, from two sides, as PNG."""
-    columns = [np.concatenate([picture(p, a, e) for a, e in _VIEWS], 0) for p in poses.values()]
-    return png(np.concatenate(columns, 1))
+def sheet(compiled: Compiled) -> bytes:
+    """All key poses, one column each, from two sides, and below, smaller, moments of every move, as PNG."""
+    columns = [_column(pose, _WIDTH, _HEIGHT) for pose in compiled.poses.values()]
+    between = [step for way in compiled.ways for step in way.steps[2:-1:2]]
+    small = [_column(step, _WIDTH // 2, _HEIGHT // 2) for step in between]
+    rows, in_a_row = [np.concatenate(columns, 1)], 2 * len(columns)
+    small += [np.full_like(small[0], 255)] * (-len(small) % in_a_row) if small else []
+    rows += [np.concatenate(small[i : i + in_a_row], 1) for i in range(0, len(small), in_a_row)]
+    return png(np.concatenate(rows, 0))
+
+
+def _column(pose: Solved, width: int, height: int) -> Pixels:
+    return np.concatenate([picture(pose, a, e, width, height) for a, e in _VIEWS], 0)
 
 
 def read_exercise(path: Path) -> Any:
@@ -102,7 +110,7 @@ def main() -> None:
             print(error)
             continue
         target = arguments.out / f"{exercise.id}.png"
-        target.write_bytes(sheet(compiled.poses))
+        target.write_bytes(sheet(compiled))
         for finding in lint_clip(exercise, compiled):
             print(finding)
         print(f"{target}: {', '.join(compiled.poses)} ({time.perf_counter() - began:.1f} s)")
