@@ -11,6 +11,8 @@ from osanka.safety.questions import NONE
 
 # Minutes and today's state weigh nothing here; red flags and illness would otherwise stop nearly everybody.
 SELDOM = ("rf-", "unwell", "new-signs")
+# With these everybody is asked about legs and falls; `healthy` has none of either.
+ASKED_OF_LEGS = {"heart-disease", "brain-nerves", "other", "diabetes"}
 
 
 @st.composite
@@ -48,7 +50,7 @@ def intakes(stopped: bool = True) -> st.SearchStrategy[Intake]:
 
 def healthy(**changes: Any) -> dict[str, Any]:
     """The answers of somebody who is well, as plain data, with changes: `rf_saddle="yes"`. Whose low back or
-    leg hurts has no direction that makes it better or worse."""
+    leg hurts has no direction that makes it better or worse, and no illness brings numb legs or falls."""
     given: dict[str, Any] = {
         "age": "40-54",
         "floor": "yes",
@@ -70,6 +72,8 @@ def healthy(**changes: Any) -> dict[str, Any]:
     given |= {name.replace("_", "-"): value for name, value in changes.items()}
     if {"lower-back", "leg"}.intersection(given["where"]):
         given = {"worse-with": [NONE], "better-with": NONE} | given
+    if any(name in given["conditions"] for name in ASKED_OF_LEGS):
+        given = {"leg-symptoms": [NONE], "falls": "no"} | given
     return given
 
 

@@ -147,7 +147,7 @@ def _clearance(applied: list[_Applied], catalogue: Catalogue, rules: Ruleset) ->
     return Clearance(
         verdict=verdict,
         because=tuple(one.because for one in felt if not (one.rule.quiet or _is_explained(one, explained))),
-        advice=_advice(verdict, False, applied, rules),
+        advice=_advice(verdict, False, [one for one in applied if not _is_explained(one, explained)], rules),
         rulings=_rulings(catalogue.exercises, by_effect, near.exercises, rules),
         rules_version=rules.version,
         activities=_rulings(catalogue.activities, by_effect, near.activities, rules),
