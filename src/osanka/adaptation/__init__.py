@@ -1,10 +1,12 @@
 """Adaptation: from what was done, how the back answered and what one decided to what may be done next."""
 
 from osanka.adaptation.course import Course
+from osanka.adaptation.direction import Direction, Tried, direction
 from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, Kind, Revision, State
 from osanka.adaptation.progression import adapt
 from osanka.adaptation.state import changed, revisions
 from osanka.adaptation.undoing import may_undo
+from osanka.adaptation.why import Why, why
 from osanka.adaptation.wished import wished
 
 __all__ = [
@@ -13,13 +15,18 @@ __all__ = [
     "Choice",
     "Code",
     "Course",
+    "Direction",
     "Done",
     "Kind",
     "Revision",
     "State",
+    "Tried",
+    "Why",
     "adapt",
     "changed",
+    "direction",
     "may_undo",
     "revisions",
+    "why",
     "wished",
 ]

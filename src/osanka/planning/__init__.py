@@ -16,6 +16,17 @@ from osanka.planning.model import (
     Stage,
     Wishes,
 )
+from osanka.planning.programme import (
+    Block,
+    Break,
+    Day,
+    Frame,
+    Programme,
+    Test,
+    compose_programme,
+    direction_trial,
+    recheck_programme,
+)
 from osanka.planning.rechecking import recheck, still_sound
 from osanka.planning.signature import signature
 from osanka.planning.solving import Undecided
@@ -26,14 +37,20 @@ from osanka.planning.wording import dose_text
 __all__ = [
     "LEAST_MINUTES",
     "MOST_MINUTES",
+    "Block",
+    "Break",
+    "Day",
+    "Frame",
     "Goal",
     "LeftOut",
     "NoSession",
     "Prescription",
+    "Programme",
     "Reason",
     "Session",
     "Solver",
     "Stage",
+    "Test",
     "Undecided",
     "UnknownMethod",
     "UnknownSession",
@@ -42,10 +59,13 @@ __all__ = [
     "as_given",
     "beats",
     "compose",
+    "compose_programme",
+    "direction_trial",
     "dose_text",
     "ease",
     "own_seconds",
     "recheck",
+    "recheck_programme",
     "signature",
     "still_sound",
     "wishes_from",

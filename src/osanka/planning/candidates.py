@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from osanka.catalogue.model import Catalogue, Dose, Exercise
 from osanka.catalogue.vocabulary import Aim, Demand
 from osanka.planning.model import Stage, Wishes
+from osanka.planning.remembering import once_a_catalogue
 from osanka.planning.timing import item_seconds
 from osanka.safety.model import Clearance, Limits
 
@@ -32,6 +34,13 @@ ROUNDS = 2
 REST_BETWEEN_ROUNDS = 20
 MOST_SETS = 4
 
+# A level of the ladder, its dose, and the seconds of it.
+Step = tuple[int, Dose, int]
+# The doses up to a level under some limits, from the highest down: gone through once, and twice.
+Ladder = tuple[tuple[Step, ...], tuple[Step, ...]]
+# How many ladders are remembered: all exercises, each under the few limits that rules have, at each level.
+LADDERS = 8192
+
 Bar = Literal["safety", "paused", "setting", "equipment", "rest", "acute", "elsewhere"]
 
 
@@ -48,6 +57,7 @@ class Candidate:
     rounds: int = 1
 
 
+@once_a_catalogue
 def offered(catalogue: Catalogue) -> Catalogue:
     """The catalogue with only what Osanka chooses by itself: what the figure can show and nothing speaks
     against. Self-tests and the rest of the catalogue are there for the asking."""
@@ -184,28 +194,52 @@ def candidates(
     waived: set[Bar] = {"elsewhere"} if anywhere else set()
     open_ = [e for e in catalogue.exercises.values() if not set(bars(e, clearance, wishes)) - waived]
     placed = placements(open_)
+    ladder = _ladders(catalogue)
     return tuple(
         candidate
         for exercise in open_
         for candidate in _of(
-            exercise, clearance.rulings[exercise.id].limits, placed[exercise.id], wishes, every_dose
+            exercise,
+            ladder(
+                exercise.id,
+                clearance.rulings[exercise.id].limits,
+                min(wishes.level_for(exercise.id), len(exercise.dose) - 1),
+            ),
+            placed[exercise.id],
+            wishes.minutes * 60,
+            every_dose,
         )
     )
 
 
+@once_a_catalogue
+def _ladders(catalogue: Catalogue) -> Callable[[str, Limits, int], Ladder]:
+    """The ladder of an exercise (by id) under limits, up to a level. Their seconds are most of the work of
+    finding candidates, and the same for everybody."""
+
+    @lru_cache(maxsize=LADDERS)
+    def ladder(id_: str, limits: Limits, level: int) -> Ladder:
+        exercise = catalogue.exercises[id_]
+        once, twice = [], []
+        for at, dose in doses(exercise, limits, level).items():
+            once.append((at, dose, item_seconds(exercise, dose, exercise.start)))
+            more = again(dose, limits)
+            if more is not None:
+                twice.append((at, more, item_seconds(exercise, more, exercise.start)))
+        return tuple(once), tuple(twice)
+
+    return ladder
+
+
 def _of(
-    exercise: Exercise, limits: Limits, placed: set[Stage], wishes: Wishes, every_dose: bool
+    exercise: Exercise, ladder: Ladder, placed: set[Stage], asked: int, every_dose: bool
 ) -> Iterator[Candidate]:
-    once, twice = [], []
-    for level, dose in doses(exercise, limits, wishes.level_for(exercise.id)).items():
-        once.append((level, dose, item_seconds(exercise, dose, exercise.start)))
-        more = again(dose, limits)
-        if more is not None:
-            twice.append((level, more, item_seconds(exercise, more, exercise.start)))
+    """The candidates of one exercise in the stages it is placed in; `asked` are the seconds of the session."""
+    once, twice = ladder
     for stage in STAGES:
         if stage in placed:
             share, most = SHARES[stage]
-            room = wishes.minutes * 60 * share
+            room = asked * share
             # The lightest dose is always offered, so that short sessions are not left without the exercise.
             fitting = once if every_dose else [at for at in once if at[2] <= room][:most] or once[-1:]
             for level, dose, seconds in fitting:
@@ -216,6 +250,7 @@ def _of(
                     yield Candidate(exercise, stage, level, dose, seconds, ROUNDS)
 
 
+@once_a_catalogue
 def variations(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
     """For each exercise all its easier variations, theirs, and so on; the same with the harder ones.
 

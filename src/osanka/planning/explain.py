@@ -11,7 +11,7 @@ from osanka.catalogue.vocabulary import Equipment
 from osanka.planning.candidates import Candidate, bars
 from osanka.planning.model import Goal, LeftOut, Reason, Wishes
 from osanka.planning.reasons import as_sentence, joined, phrase, reason
-from osanka.planning.scoring import balance_side, goals, serves_goal
+from osanka.planning.scoring import balance_side, due, goals, serves_goal, stands_in
 from osanka.planning.weights import GRADE_ORDER, points
 from osanka.safety.model import Clearance
 
@@ -67,6 +67,12 @@ def why_in(
     """Up to two reasons why an exercise is in, the main one first; a reduced dose is always told."""
     exercise = candidate.exercise
     found = [_main_reason(candidate, wishes)]
+    if exercise.id in wishes.planned:
+        found.append(reason("in", "planned"))
+    if due(exercise, wishes):
+        found.append(reason("in", "due"))
+    if stands_in(exercise, wishes):
+        found.append(reason("in", "stands-in"))
     here = tuple(name_of("region", region) for region in exercise.regions if region in wishes.regions)
     if here:
         found.append(reason("in", "region", region=joined(here[:2])))

@@ -16,6 +16,8 @@ MOST_ITEMS = 20
 # How short and how long a session may be, as the questionnaire asks it too.
 LEAST_MINUTES, MOST_MINUTES = 5, 40
 Goal = Literal["ease-pain", "mobility", "strength", "posture", "prevention"]
+# Which way of moving eases the low back.
+Eases = Literal["bending", "arching", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,10 @@ class Wishes:
     asks for one method as it stands instead of a composed session, `method_session` for which of its
     sessions, from 0. `most_items` is the most exercises the person can be expected to follow; a short session
     has fewer still. `levels` maps an exercise to how far up its own ladder the person may go, where that
-    differs from `level`; `paused` names those that rest because they hurt."""
+    differs from `level`; `paused` names those that rest because they hurt, `outgrown` those whose harder
+    variation is due, `overtaxed` those that an easier one stands in for. `planned` are the exercises that a
+    programme has for the day. `eases` is the way of moving that eases the low back, None where that does not
+    matter."""
 
     minutes: int
     goals: tuple[Goal, ...] = ()
@@ -43,6 +48,10 @@ class Wishes:
     most_items: int = MOST_ITEMS
     levels: Mapping[str, int] = field(default_factory=dict)
     paused: tuple[str, ...] = ()
+    outgrown: tuple[str, ...] = ()
+    overtaxed: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    eases: Eases | None = None
 
     def level_for(self, exercise: str) -> int:
         """How far up the dose ladder of this exercise the person may go. The ladder may be shorter."""

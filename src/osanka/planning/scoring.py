@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from osanka.catalogue.model import Exercise
-from osanka.catalogue.vocabulary import Aim, Muscle, Region
+from osanka.catalogue.vocabulary import Aim, Demand, Muscle, Region
 from osanka.planning.candidates import Candidate, elsewhere, strengthens
 from osanka.planning.model import Goal, Wishes
 from osanka.planning.weights import AIMS_OF, GRADE_ORDER, points
 
 TRUNK_FLEXORS = frozenset({Muscle.RECTUS_ABDOMINIS, Muscle.OBLIQUES})
 TRUNK_EXTENSORS = frozenset({Muscle.ERECTOR_SPINAE, Muscle.MULTIFIDUS})
+# From this grade of a demand on the low back clearly moves.
+CLEARLY = 2
 
 
 def goals(wishes: Wishes) -> tuple[Goal, ...]:
@@ -57,8 +59,13 @@ def linear_points(candidate: Candidate, wishes: Wishes) -> int:
     exercise = candidate.exercise
     total = points("item") + points("evidence", GRADE_ORDER.index(exercise.evidence.grade))
     total += points("seen") * min(7, wishes.seen.get(exercise.id, 0))
+    total += points("planned") * _kept(exercise, wishes)
+    total += points("direction") * (wishes.eases in moves(exercise))
     total += points("liked") * (exercise.id in wishes.liked)
     total += points("disliked") * (exercise.id in wishes.disliked)
+    total += points("outgrown") * (exercise.id in wishes.outgrown)
+    total += points("overtaxed") * (exercise.id in wishes.overtaxed)
+    total += points("stands-in") * stands_in(exercise, wishes)
     total += points("elsewhere") if elsewhere(exercise, wishes) else 0
     total += points("aimless") if aimless(candidate, wishes) else 0
     total += points("rounds") * (candidate.rounds - 1)
@@ -67,7 +74,31 @@ def linear_points(candidate: Candidate, wishes: Wishes) -> int:
     return total + _variation(exercise, wishes) + _settling(candidate)
 
 
+def moves(exercise: Exercise) -> set[str]:
+    """Which ways it clearly moves the low back: bending, arching, both or none."""
+    ways = {"bending": Demand.LUMBAR_FLEXION, "arching": Demand.LUMBAR_EXTENSION}
+    return {way for way, demand in ways.items() if exercise.demands.get(demand, 0) >= CLEARLY}
+
+
+def _kept(exercise: Exercise, wishes: Wishes) -> bool:
+    """True for what is planned for the day and has not come to be disliked, too easy or too much."""
+    dropped = {*wishes.disliked, *wishes.outgrown, *wishes.overtaxed}
+    return exercise.id in wishes.planned and exercise.id not in dropped
+
+
+def stands_in(exercise: Exercise, wishes: Wishes) -> bool:
+    """True for the easier variation of what is too much for now."""
+    return any(harder in wishes.overtaxed for harder in exercise.harder)
+
+
+def due(exercise: Exercise, wishes: Wishes) -> bool:
+    """True for the harder variation of what has been outgrown."""
+    return any(easier in wishes.outgrown for easier in exercise.easier)
+
+
 def _variation(exercise: Exercise, wishes: Wishes) -> int:
+    if due(exercise, wishes):
+        return 0
     beginner = wishes.level == 0 or wishes.acute
     experienced = wishes.level >= 2 and not wishes.acute
     against = (beginner and exercise.easier) or (experienced and exercise.harder)

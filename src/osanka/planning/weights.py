@@ -66,8 +66,28 @@ WEIGHTS: dict[str, Weight] = {
         "For each of the last seven sessions that had it: some change keeps people interested, and loads "
         "differ.",
     ),
+    "planned": Weight(
+        (100,),
+        "What the programme has for the day stays, unless a rule or the time forbids it or the person dislikes "
+        "it by now.",
+    ),
+    "alternate": Weight(
+        (-15,),
+        "For each exercise that both sessions of a programme's block have: two that differ reach more of the "
+        "back.",
+    ),
+    "direction": Weight(
+        (10,), "A movement in the direction that eases the low back, where the person knows it."
+    ),
     "liked": Weight((15,), "What people like, they do."),
     "disliked": Weight((-30,), "What people dislike, they drop; it stays possible where nothing else fits."),
+    "outgrown": Weight(
+        (-40,), "What went well at its highest dose has done its work: its harder variation is due."
+    ),
+    "overtaxed": Weight(
+        (-60,), "What was too much even at its lowest dose makes room for an easier variation."
+    ),
+    "stands-in": Weight((20,), "The easier variation that stands in for it."),
     "item": Weight(
         (-20,),
         "For each exercise: adherence falls as the number of exercises grows.",

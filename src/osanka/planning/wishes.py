@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from osanka.catalogue.vocabulary import Equipment, Region, Setting
-from osanka.planning.model import LEAST_MINUTES, MOST_ITEMS, MOST_MINUTES, Goal, Wishes
+from osanka.planning.model import LEAST_MINUTES, MOST_ITEMS, MOST_MINUTES, Eases, Goal, Wishes
 from osanka.safety.model import Intake
 
 MINUTES_UNLESS_SAID = 15
@@ -67,6 +67,7 @@ def wishes_from(intake: Intake, minutes: int | None = None, **today: Any) -> Wis
         acute=answers.get("since") == "days",
         level=LEVEL_OF.get(str(answers.get("experience")), 0),
         most_items=_most_items(intake),
+        eases=_eases(intake),
     )
     return replace(wishes, **today)
 
@@ -94,6 +95,15 @@ def _several(intake: Intake, question: str) -> tuple[str, ...]:
 
 def _goals(asked: tuple[str, ...]) -> tuple[Goal, ...]:
     return tuple(goal for goal in get_args(Goal) if goal in asked)
+
+
+def _eases(intake: Intake) -> Eases | None:
+    """The way of moving that eases the low back; None for those who were not asked, whom it does not concern.
+    "Something else, or nothing" leaves it as open as "I don't know"."""
+    said = intake.answers.get("better-with")
+    if said is None:
+        return None
+    return next((way for way in get_args(Eases) if way == said), "unknown")
 
 
 def _regions(where: tuple[str, ...]) -> tuple[Region, ...]:

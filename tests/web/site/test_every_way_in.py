@@ -23,6 +23,7 @@ from osanka.safety import Release, read_by, read_intake
 from osanka.web.history.models import Plan
 from osanka.web.intake import actions as intake
 from osanka.web.people.models import Person
+from osanka.web.programme.models import ProgrammeRevision
 from osanka.web.today.actions import plan_for
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,7 @@ STANDS_FOR = {
     "record_id": "00000000-0000-0000-0000-000000000000",
     "release_id": "00000000-0000-0000-0000-000000000000",
     "topic": "frequency",
+    "day": timezone.localdate().isoformat(),  # a day of the programme laid out while all was well
 }
 BY_ROOM = {"e/": "bird-dog", "m/": "mcgill-big-three", "a/": "swimming"}
 STOPS = {
@@ -43,13 +45,22 @@ STOPS = {
     "clinician": {"rf-weight-loss": "yes"},
     "today": {"unwell": "yes"},
 }
-HEART = {"conditions": ["heart-disease"], "cleared": "no"}
+HEART = {"conditions": ["heart-disease"], "leg-symptoms": ["none"], "falls": "no", "cleared": "no"}
 # More ways to be stopped on the site: a sign told in a session, and a clinician's word that has ended or was
 # taken back.
 HOWS = (*STOPS, "sign", "ended", "withdrawn")
 WELL = {"pain-now": 0, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
 # What would be taken at these addresses of somebody who may begin; of the others an empty form is sent.
-FORMS = {"today/check/": WELL, "intake/<slug:screen_id>/": WELL}
+EVERY_DAY = {"weeks": "4", "days": ["0", "1", "2", "3", "4", "5", "6"]}
+TRIED = {"bending_before": 5, "bending_after": 5, "arching_before": 5, "arching_after": 2}
+FORMS = {
+    "today/check/": WELL,
+    "intake/<slug:screen_id>/": WELL,
+    "programme/new/": EVERY_DAY,
+    "programme/direction/": TRIED,
+    "programme/now/": {"kind": "flare"},
+    "programme/taste/": {"kind": "like", "exercise": "bird-dog"},
+}
 BODIES: dict[str, Any] = {"api/session/": {"minutes": 10, "today": WELL}}
 
 
@@ -119,6 +130,8 @@ def test_no_address_gives_a_session_to_somebody_who_is_stopped(
 ) -> None:
     client.get("/today/?minutes=10")
     plan = Plan.objects.get()
+    client.post("/programme/new/", EVERY_DAY)
+    assert "Session A" in client.get("/programme/").content.decode()
     stop_them(ready, answers, stop)
     before = set(Plan.objects.values_list("id", flat=True))
     patterns = [each for each in every_pattern(get_resolver(WITH_API)) if not each.startswith("static")]
@@ -130,6 +143,9 @@ def test_no_address_gives_a_session_to_somebody_who_is_stopped(
         assert "player-data" not in told, pattern
         assert '"items":' not in told or pattern == DESCRIPTION, pattern
         assert "Start as a session" not in told, pattern
+        assert "Session A" not in told, pattern
+        assert "Why this one" not in told, pattern
+    assert ProgrammeRevision.objects.filter(value__isnull=False).count() == 1
     assert set(Plan.objects.values_list("id", flat=True)) == before
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import escape
+from sessions_done import planned, went
 
-from osanka.outcomes.record import Ending
-from osanka.web.history.models import Plan, Record, RecordItem
+from osanka.web.history.models import Plan
 from osanka.web.people.models import Person
 from osanka.web.today.actions import plan_for
 
@@ -21,40 +18,6 @@ Levels = dict[str, int]
 
 def levels(plan: Plan) -> Levels:
     return {item["exercise"]: item["level"] for item in plan.session["items"]}
-
-
-def went(plan: Plan, days_ago: float, ending: Ending = "done", **said: Any) -> None:
-    """The session of the plan as it was done some days ago, all of it alike."""
-    when = timezone.now() - timedelta(days=days_ago)
-    calm = {"pain_before": 2, "pain_after": 2, "effort": 3, "pain_next_morning": 1}
-    row = Record.objects.create(
-        person=plan.person,
-        clinic_id=plan.clinic_id,
-        plan=plan,
-        session=plan.signature,
-        started=when,
-        ended=when,
-        received=when,
-        **calm,
-    )
-    for place, item in enumerate(plan.session["items"]):
-        RecordItem.objects.create(
-            clinic_id=plan.clinic_id,
-            record=row,
-            order=place,
-            position=place,
-            exercise=item["exercise"],
-            ending=ending,
-            seconds=60,
-            reps_done=5,
-            **said,
-        )
-
-
-def planned(person: Person) -> Plan:
-    made = plan_for(person, timezone.now())
-    assert isinstance(made, Plan)
-    return made
 
 
 def test_what_hurt_comes_back_smaller_or_not_at_all(client: Client, ready: Person) -> None:

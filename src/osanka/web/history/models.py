@@ -71,3 +71,19 @@ class RecordItem(models.Model):
     class Meta:
         ordering = ["order"]
         constraints = [models.UniqueConstraint(fields=["record", "order"], name="one_item_a_place")]
+
+
+class Choice(ClinicalRow):
+    """One thing a person decided about their programme: a change undone, a flare, a journey. Never changed
+    and never deleted; what each kind means is said in `osanka.adaptation.Choice`. `code` and `since` name the
+    change that an undo takes back."""
+
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=20)
+    exercise = models.CharField(max_length=100, blank=True, default="")
+    code = models.CharField(max_length=20, blank=True, default="")
+    since = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["person", "at"])]

@@ -11,6 +11,7 @@ from osanka.adaptation import Adapted, Done, adapt
 from osanka.catalogue import Aim
 from osanka.outcomes.record import SessionRecord
 from osanka.web.history.actions import item_of
+from osanka.web.history.choices import choices_of
 from osanka.web.history.models import Plan, Record, RecordItem
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
@@ -52,13 +53,14 @@ def seen_lately(person: Person) -> dict[str, int]:
 
 
 def adapted(person: Person, base: int, acute: bool, now: datetime, underway: Plan | None = None) -> Adapted:
-    """What the sessions of the last four months allow now; see `osanka.adaptation.adapt`. What has been done
-    of the plan `underway` does not count yet."""
+    """What the sessions and decisions of the last four months allow now; see `osanka.adaptation.adapt`. What
+    has been done of the plan `underway` does not count yet."""
     rows = Record.objects.filter(person=person, started__gt=now - ADAPTS_TO)
     if underway is not None:
         rows = rows.exclude(plan=underway)
     history = [_done(row) for row in rows.select_related("plan").prefetch_related("items")]
-    return adapt(history, the_catalogue(), base, now, acute=acute)
+    decided = choices_of(person, now - ADAPTS_TO)
+    return adapt(history, the_catalogue(), base, now, acute=acute, choices=decided)
 
 
 def _done(row: Record) -> Done:

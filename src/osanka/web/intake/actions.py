@@ -123,6 +123,26 @@ def finish(person: Person, answers: Mapping[str, Any], now: datetime) -> IntakeR
     return revision
 
 
+def amend(person: Person, changes: Mapping[str, Any], now: datetime) -> IntakeRevision | None:
+    """Keep some lasting answers that were found out since as a new revision, as old as the answers beside
+    them, so that those do not look newer than they are. None, and nothing is kept, where there is no intake
+    that may be led by. Raises IntakeError where they do not fit the others."""
+    with transaction.atomic():
+        lock(person)
+        standing = standing_of(person, now)
+        if standing is None or standing.stopped or standing.revision is None:
+            return None
+        last = standing.revision
+        said = {**known_answers(last.answers), **changes}
+        safety.read_intake(said)
+        return IntakeRevision.objects.create(
+            person=person,
+            clinic_id=person.clinic_id,
+            answers=said,
+            created=last.created + timedelta(microseconds=1),
+        )
+
+
 def _stopped_since(person: Person, moment: datetime) -> bool:
     return DayState.objects.filter(person=person, told__gt=moment).exists()
 

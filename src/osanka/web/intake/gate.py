@@ -54,6 +54,14 @@ def standing_of(person: Person, now: datetime) -> Standing | None:
     return None if has_aged(found.revision, now) else found
 
 
+def on_a_good_day_of(person: Person, now: datetime) -> Standing | None:
+    """Where the person stands apart from how today is: what weeks are planned from. None as `standing_of`."""
+    found = standing_of(person, now)
+    if found is None or found.state is None or found.stopped_for_longer:
+        return found
+    return _standing(person, None, now)
+
+
 def has_aged(revision: IntakeRevision, now: datetime) -> bool:
     """Whether some of its answers are too old to go by."""
     said: dict[str, object] = revision.answers

@@ -19,8 +19,8 @@ from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.player.forms import EndForm
 from osanka.web.player.payload import payload
+from osanka.web.programme.shown import shown_items, throughout
 from osanka.web.today.actions import faults_now
-from osanka.web.today.shown import shown_items, throughout
 from osanka.web.today.stored import session_from_json
 
 

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "osanka.web.site",
     "osanka.web.people",
     "osanka.web.intake",
+    "osanka.web.programme",
     "osanka.web.today",
     "osanka.web.player",
     "osanka.web.history",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", welcome, name="welcome"),
     path("", include("osanka.web.intake.urls")),
     path("", include("osanka.web.today.urls")),
+    path("", include("osanka.web.programme.urls")),
     path("", include("osanka.web.player.urls")),
     path("", include("osanka.web.history.urls")),
     path("", include("osanka.web.catalogue.urls")),

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from osanka import planning
-from osanka.adaptation import Adapted, Change
+from osanka.adaptation import wished
 from osanka.planning import NoSession, Session, Wishes
 from osanka.web.history.models import Plan
 from osanka.web.history.past import adapted, seen_lately, strengthened_lately
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
+from osanka.web.programme.actions import planned_on
 from osanka.web.site.content import the_catalogue
 from osanka.web.today.stored import session_from_json, session_to_json
 
@@ -74,7 +75,7 @@ def faults_now(plan: Plan, standing: Standing, now: datetime) -> tuple[str, ...]
         return ("how the person is today is not known",)
     method, part = plan.method or None, plan.number - 1
     wishes = planning.wishes_from(standing.intake, plan.minutes, method=method, method_session=part)
-    wishes = _as_answered(wishes, adapted(plan.person, wishes.level, wishes.acute, now, underway=plan))
+    wishes = wished(wishes, adapted(plan.person, wishes.level, wishes.acute, now, underway=plan))
     session = session_from_json(plan.session)
     return planning.still_sound(session, the_catalogue(), standing.clearance, wishes)
 
@@ -94,18 +95,9 @@ def _wishes(
         method_session=number - 1,
         strengthened=strengthened_lately(person, now),
         seen=seen_lately(person),
+        planned=planned_on(person, timezone.localdate(now)),
     )
-    return _as_answered(wishes, adapted(person, wishes.level, wishes.acute, now))
-
-
-def news_for(person: Person, standing: Standing, now: datetime) -> tuple[Change, ...]:
-    """What the back's answer to the last session has changed."""
-    wishes = planning.wishes_from(standing.intake)
-    return adapted(person, wishes.level, wishes.acute, now).news
-
-
-def _as_answered(wishes: Wishes, answered: Adapted) -> Wishes:
-    return replace(wishes, levels=answered.levels, paused=answered.paused)
+    return wished(wishes, adapted(person, wishes.level, wishes.acute, now))
 
 
 def _store(

@@ -19,11 +19,14 @@ from osanka.web.intake.actions import answer_check
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
+from osanka.web.programme import changing
+from osanka.web.programme.actions import stored
+from osanka.web.programme.shown import shown_changes, shown_items, shown_left_out, throughout
+from osanka.web.programme.weeks import done_on, shown_day
 from osanka.web.site.content import the_catalogue
 from osanka.web.today import actions
 from osanka.web.today.chosen import drop, keep, take
 from osanka.web.today.forms import WishForm
-from osanka.web.today.shown import shown_changes, shown_items, shown_left_out, throughout
 from osanka.web.today.stored import session_from_json
 
 OFFERED_MINUTES = tuple(range(LEAST_MINUTES, MOST_MINUTES + 1, 5))
@@ -74,6 +77,7 @@ def _context(
     number: int,
 ) -> dict[str, Any]:
     chosen = the_catalogue().methods[method] if method else None
+    answered = changing.answered(person, standing, now)
     return {
         "minutes": minutes or standing.intake.answers.get("minutes"),
         "offered": OFFERED_MINUTES,
@@ -82,7 +86,23 @@ def _context(
         "number": number,
         "morning": unasked_morning(person, now),
         "unfinished": _to_resume(person, now, standing),
-        "news": shown_changes(actions.news_for(person, standing, now)),
+        "news": shown_changes(answered.news),
+        "mode": changing.shown_mode(answered),
+        **_in_programme(person, now),
+    }
+
+
+def _in_programme(person: Person, now: datetime) -> dict[str, Any]:
+    """What the programme has for today."""
+    found = stored(person, timezone.localdate(now))
+    if found is None:
+        return {}
+    today = timezone.localdate(now)
+    planned = found.programme.on(today)
+    return {
+        "programme": found.programme,
+        "programme_method": the_catalogue().methods.get(found.revision.method),
+        "planned": planned and shown_day(found.programme, planned, done_on(person, today, today), today),
     }
 
 

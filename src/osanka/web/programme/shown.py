@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from osanka.adaptation import Change
 from osanka.catalogue import Exercise, Text
-from osanka.planning import LeftOut, Prescription, Session, dose_text
+from osanka.planning import Break, LeftOut, Prescription, Session, dose_text
 from osanka.web.site.content import the_catalogue
 
 
@@ -30,7 +30,9 @@ class ShownLeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:
-    name: Text
+    """What has changed: of one exercise, or of the whole, which has no name."""
+
+    name: Text | None
     text: Text
 
 
@@ -77,7 +79,24 @@ def shown_changes(changes: Iterable[Change]) -> list[ShownChange]:
     """What has changed of which exercise, and why."""
     exercises = the_catalogue().exercises
     return [
-        ShownChange(exercises[each.exercise].name, each.text)
+        ShownChange(exercises[each.exercise].name if each.exercise else None, each.text)
         for each in changes
+        if each.exercise is None or each.exercise in exercises
+    ]
+
+
+def shown_breaks(breaks: Iterable[Break]) -> list[ShownItem]:
+    """The short exercises of a day."""
+    exercises = the_catalogue().exercises
+    return [
+        ShownItem(
+            exercise=exercises[each.exercise],
+            stage="",
+            dose=dose_text(exercises[each.exercise], each.dose),
+            seconds=each.seconds,
+            why=(),
+            care=each.care,
+        )
+        for each in breaks
         if each.exercise in exercises
     ]

@@ -1,0 +1,128 @@
+"""What has changed and why, as the page tells it; and taking a change back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy
+
+from osanka import planning
+from osanka.adaptation import Adapted, Change, may_undo, why
+from osanka.catalogue import Exercise, Source, Text
+from osanka.web.history.choices import undo as keep_undo
+from osanka.web.history.past import adapted
+from osanka.web.intake.gate import Standing, standing_of
+from osanka.web.people.models import Person
+from osanka.web.site.content import the_catalogue
+
+NUMBERS = {
+    "before": gettext_lazy("Pain before"),
+    "during": gettext_lazy("Pain during"),
+    "after": gettext_lazy("Pain after"),
+    "morning": gettext_lazy("Next morning"),
+    "days": gettext_lazy("Days"),
+    "sessions": gettext_lazy("Good sessions"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """What holds for the time being: a flare, an illness, a journey."""
+
+    flare: bool
+    ill: bool
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: since when, of which exercise if of one, the numbers it was made from, the rule behind it
+    with its sources, and whether it may be taken back now. `key` names it."""
+
+    key: str
+    change: Change
+    exercise: Exercise | None
+    numbers: tuple[tuple[str, int], ...]
+    rule: Text | None
+    sources: tuple[Source, ...]
+    may_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """An exercise that the person likes, or does not."""
+
+    exercise: Exercise
+    liked: bool
+
+
+def answered(person: Person, standing: Standing, now: datetime) -> Adapted:
+    """Where the person's exercises stand after all that was done and decided."""
+    wishes = planning.wishes_from(standing.intake)
+    return adapted(person, wishes.level, wishes.acute, now)
+
+
+def mode_of(person: Person, now: datetime) -> Mode | None:
+    """What holds for the time being; None on a usual day."""
+    standing = standing_of(person, now)
+    if standing is None:
+        return None
+    return shown_mode(answered(person, standing, now))
+
+
+def shown_mode(found: Adapted) -> Mode | None:
+    """The same of what is known already."""
+    mode = Mode(found.mode == "flare", found.mode == "ill", found.state.away)
+    return mode if mode.flare or mode.ill or mode.away else None
+
+
+def log(person: Person, standing: Standing, now: datetime) -> list[Entry]:
+    """Every change of the last four months, newest first."""
+    found = answered(person, standing, now)
+    return [_entry(change, found, now) for change in reversed(found.told)]
+
+
+def _entry(change: Change, found: Adapted, now: datetime) -> Entry:
+    exercise = the_catalogue().exercises.get(change.exercise) if change.exercise else None
+    because = why(change.code)
+    sources = the_catalogue().sources
+    return Entry(
+        key=key_of(change),
+        change=change,
+        exercise=exercise,
+        numbers=tuple((str(NUMBERS[name]), number) for name, number in change.numbers.items()),
+        rule=because.rule if because else None,
+        sources=tuple(sources[id_] for id_ in (because.sources if because else ()) if id_ in sources),
+        may_undo=may_undo(change, found, now),
+    )
+
+
+def key_of(change: Change) -> str:
+    """Names a change in a form: its moment, its code, its exercise."""
+    return f"{change.since.isoformat()} {change.code} {change.exercise or ''}".strip()
+
+
+def tastes(person: Person, standing: Standing, now: datetime) -> list[Taste]:
+    """What is liked and disliked, by name."""
+    found = answered(person, standing, now)
+    return [*_tastes(found.state.liked, True), *_tastes(found.state.disliked, False)]
+
+
+def _tastes(names: Iterable[str], liked: bool) -> list[Taste]:
+    exercises = the_catalogue().exercises
+    return [Taste(exercises[name], liked) for name in names if name in exercises]
+
+
+def undo(person: Person, key: str, now: datetime) -> bool:
+    """Take the change of this name back; False where there is none, or where it may not be."""
+    standing = standing_of(person, now)
+    if standing is None:
+        return False
+    found = answered(person, standing, now)
+    change = next((each for each in found.changes if key_of(each) == key), None)
+    if change is None or not may_undo(change, found, now):
+        return False
+    keep_undo(person, change, now)
+    return True

@@ -1,0 +1,26 @@
+"""Programmes as they were laid out. Never changed: a change is a new revision."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from osanka.web.intake.models import IntakeRevision
+from osanka.web.people.models import ClinicalRow
+
+
+class ProgrammeRevision(ClinicalRow):
+    """One revision of a person's programme; the newest counts. `code` says why there is a new one.
+    `made_from` names what it follows from, part by part, so that a change of one is noticed and can be named.
+    `value` is the programme, None where the person ended it."""
+
+    intake = models.ForeignKey(IntakeRevision, on_delete=models.RESTRICT, related_name="+")
+    number = models.PositiveIntegerField()
+    code = models.CharField(max_length=20)
+    made_from = models.JSONField()
+    method = models.CharField(max_length=100, blank=True)
+    value = models.JSONField(null=True)
+    created = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["person", "number"], name="one_revision_a_number")]

@@ -1,0 +1,22 @@
+"""Addresses of the programme."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from osanka.web.programme import views
+from osanka.web.programme.dates import DayConverter
+
+register_converter(DayConverter, "day")
+
+urlpatterns = [
+    path("programme/", views.calendar, name="programme"),
+    path("programme/new/", views.new, name="programme-new"),
+    path("programme/end/", views.end, name="programme-end"),
+    path("programme/direction/", views.find_direction, name="direction"),
+    path("programme/changes/", views.changes, name="changes"),
+    path("programme/changes/undo/", views.undo, name="undo"),
+    path("programme/now/", views.now, name="programme-now"),
+    path("programme/taste/", views.taste, name="taste"),
+    path("programme/<day:day>/", views.day, name="programme-day"),
+]

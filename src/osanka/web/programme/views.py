@@ -1,0 +1,214 @@
+"""The calendar, a day of it, what has changed, and what the person decides."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from osanka.adaptation import Kind
+from osanka.planning import Frame, NoSession, Undecided, UnknownMethod
+from osanka.web.history.choices import choose
+from osanka.web.intake.gate import Standing, standing_of
+from osanka.web.people.models import Person
+from osanka.web.people.request import person_of
+from osanka.web.programme import actions, changing
+from osanka.web.programme.direction import TrialForm, keep, trial_for
+from osanka.web.programme.forms import DAYS, WEEKS, FrameForm
+from osanka.web.programme.shown import shown_breaks, shown_items, throughout
+from osanka.web.programme.weeks import done_on, shown_day, shown_weeks
+from osanka.web.site.content import the_catalogue
+
+# What one tap says about the whole, and about one exercise.
+MODES: tuple[Kind, ...] = ("flare", "flare-over", "travel", "home", "ill", "well")
+TASTES: tuple[Kind, ...] = ("like", "dislike", "neutral")
+
+
+def _barred(person: Person, now: datetime) -> HttpResponseBase | None:
+    """Where a person is sent who may not have a programme now; None where nothing stands against it."""
+    standing = standing_of(person, now)
+    if standing is None:
+        return redirect("intake")
+    return redirect("verdict") if standing.stopped else None
+
+
+@require_GET
+def calendar(request: HttpRequest) -> HttpResponseBase:
+    """The weeks: what is planned, and what was done."""
+    person, now = person_of(request), timezone.now()
+    barred = _barred(person, now)
+    if barred is not None:
+        return barred
+    try:
+        found = actions.current(person, now)
+    except Undecided:
+        return render(request, "programme/none.html", {"undecided": True})
+    if found is None:
+        return redirect("programme-new")
+    if isinstance(found, NoSession):
+        return render(request, "programme/none.html", {"nothing": [reason.text for reason in found.why]})
+    programme = found.programme
+    context = {
+        "programme": programme,
+        "weeks": shown_weeks(person, programme, now),
+        "method": the_catalogue().methods.get(found.revision.method),
+        "notes": [note.text for note in programme.notes],
+        "mode": changing.mode_of(person, now),
+    }
+    return render(request, "programme/calendar.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponseBase:
+    """Lay out a programme."""
+    person, now = person_of(request), timezone.now()
+    barred = _barred(person, now)
+    if barred is not None:
+        return barred
+    if request.method == "POST":
+        form = FrameForm(request.POST)
+        if form.is_valid():
+            return _begin(request, person, form.cleaned_data, now)
+    else:
+        form = FrameForm.begin(request.GET.get("method", ""))
+    return render(request, "programme/new.html", _choices(form), status=422 if form.errors else 200)
+
+
+def _choices(form: FrameForm) -> dict[str, Any]:
+    asked = form["method"].value() or ""
+    return {"form": form, "days": DAYS, "weeks": WEEKS, "method": the_catalogue().methods.get(asked)}
+
+
+def _begin(request: HttpRequest, person: Person, chosen: dict[str, Any], now: datetime) -> HttpResponseBase:
+    frame = Frame(
+        start=timezone.localdate(now),
+        weeks=chosen["weeks"],
+        days=tuple(chosen["days"]),
+        work_days=tuple(chosen["work_days"]),
+    )
+    try:
+        made = actions.begin(person, frame, chosen["method"] or None, now)
+    except UnknownMethod:
+        raise Http404 from None
+    except Undecided:
+        return render(request, "programme/none.html", {"undecided": True})
+    if isinstance(made, NoSession):
+        return render(request, "programme/none.html", {"nothing": [reason.text for reason in made.why]})
+    return redirect("programme")
+
+
+@require_http_methods(["GET", "POST"])
+def find_direction(request: HttpRequest) -> HttpResponseBase:
+    """Find out by two movements which way of moving eases the back."""
+    person, now = person_of(request), timezone.now()
+    standing = standing_of(person, now)
+    if standing is None:
+        return redirect("intake")
+    if standing.stopped:
+        return redirect("verdict")
+    if standing.state is None:
+        return redirect("check")
+    tried = trial_for(standing)
+    if tried is None:
+        return redirect("programme")
+    form = TrialForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        found = form.found()
+        keep(person, standing, found, now)
+        return render(request, "programme/direction.html", {"found": found})
+    parts = [
+        {"exercise": exercise} | {name: form[f"{way}_{name}"] for name in ("before", "after", "spread")}
+        for way, exercise in zip(("bending", "arching"), tried, strict=True)
+    ]
+    return render(request, "programme/direction.html", {"parts": parts}, status=422 if form.errors else 200)
+
+
+@require_POST
+def end(request: HttpRequest) -> HttpResponse:
+    """The person has done with the programme."""
+    actions.end(person_of(request), timezone.now())
+    return redirect("today")
+
+
+@require_GET
+def day(request: HttpRequest, day: date) -> HttpResponseBase:
+    """What one day holds."""
+    person, now = person_of(request), timezone.now()
+    barred = _barred(person, now)
+    if barred is not None:
+        return barred
+    try:
+        found = actions.current(person, now)
+    except Undecided:
+        return render(request, "programme/none.html", {"undecided": True})
+    if found is None or isinstance(found, NoSession):
+        return redirect("programme")
+    programme = found.programme
+    planned = programme.on(day)
+    if planned is None:
+        raise Http404
+    session = programme.session_on(day)
+    context = {
+        "shown": shown_day(programme, planned, done_on(person, day, day), timezone.localdate(now)),
+        "session": session,
+        "items": shown_items(session) if session else [],
+        "throughout": throughout(session) if session else (),
+        "breaks": shown_breaks(planned.breaks),
+        "tests": [the_catalogue().exercises[test.exercise] for test in planned.tests if test.exercise],
+        "method": the_catalogue().methods.get(found.revision.method),
+    }
+    return render(request, "programme/day.html", context)
+
+
+@require_GET
+def changes(request: HttpRequest) -> HttpResponseBase:
+    """All that has changed, newest first, and why."""
+    person, now = person_of(request), timezone.now()
+    standing = standing_of(person, now)
+    if standing is None:
+        return redirect("intake")
+    return render(request, "programme/changes.html", _log(person, standing, now))
+
+
+def _log(person: Person, standing: Standing, now: datetime) -> dict[str, Any]:
+    return {
+        "entries": changing.log(person, standing, now),
+        "revisions": actions.revisions_of(person),
+        "tastes": changing.tastes(person, standing, now),
+    }
+
+
+@require_POST
+def undo(request: HttpRequest) -> HttpResponseBase:
+    """Take a change back, where safety leaves it free."""
+    person, now = person_of(request), timezone.now()
+    barred = _barred(person, now)
+    if barred is not None:
+        return barred
+    if not changing.undo(person, request.POST.get("change", ""), now):
+        return render(request, "programme/not-undone.html", status=409)
+    return redirect("changes")
+
+
+@require_POST
+def now(request: HttpRequest) -> HttpResponseBase:
+    """A flare, an illness, a journey, or the end of one."""
+    kind = request.POST.get("kind", "")
+    if kind not in MODES:
+        raise Http404
+    choose(person_of(request), kind, timezone.now())
+    return redirect("today")
+
+
+@require_POST
+def taste(request: HttpRequest) -> HttpResponseBase:
+    """What the person thinks of one exercise."""
+    kind, exercise = request.POST.get("kind", ""), request.POST.get("exercise", "")
+    if kind not in TASTES or exercise not in the_catalogue().exercises:
+        raise Http404
+    choose(person_of(request), kind, timezone.now(), exercise)
+    return redirect("changes" if kind == "neutral" else "today")
