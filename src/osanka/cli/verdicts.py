@@ -29,6 +29,7 @@ def show_verdict(clearance: Clearance, number: str) -> None:
     """The verdict for people: in an emergency first whom to call, then why, who agreed to it, and what to do.
     Where the usual number works is told only of that one."""
     from osanka.safety import Verdict, can_be_opened, ruleset, stops
+    from osanka.safety.telling import foremost
 
     names = (
         either("You may exercise", "Вам можно заниматься"),
@@ -41,7 +42,11 @@ def show_verdict(clearance: Clearance, number: str) -> None:
     if clearance.verdict is Verdict.EMERGENCY:
         click.secho(say(stops().words.call).format(number=number), bold=True)
     elsewhere = ruleset().advice.call if number != stops().number else None
-    print_lines(either("Why", "Почему"), (say(because.reason) for because in clearance.because))
+    told = foremost(clearance)
+    print_lines(either("Why", "Почему"), (say(because.reason) for because in told))
+    more = len(clearance.because) - len(told)
+    if more:
+        click.echo(either(f"  and {more} more, see --json", f"  и ещё {more}, см. --json"))
     print_lines(
         either("Agreed to by a clinician", "Разрешено врачом"),
         (

@@ -51,6 +51,18 @@ def test_limits_are_told_with_what_they_touch_and_their_sources(
     assert 'class="sources"' in page
 
 
+def test_of_many_reasons_six_are_shown_and_the_rest_is_folded(
+    client: Client, person: Person, answers: Answers
+) -> None:
+    ill = ["osteoporosis", "hypertension", "glaucoma", "hip", "knee", "wrist", "reflux", "belly-hernia"]
+    more = {"spine-fracture": "no", "falls": "no", "blood-pressure": "below-140"}
+    finish(person, answers | {"conditions": ill} | more)
+    page = client.get("/verdict/").content.decode()
+    first, folded = page.split('<details class="more-reasons">')
+    assert first.count('class="reason"') == 6
+    assert folded.count('class="reason"') >= 1
+
+
 def test_a_red_flag_ends_the_questions_at_once(client: Client, person: Person) -> None:
     answer = client.post("/intake/red-flags/", {"none-of-these": "1", "rf-saddle": "yes"})
     assert answer.headers["Location"] == "/verdict/"

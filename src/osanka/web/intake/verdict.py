@@ -9,6 +9,7 @@ from uuid import UUID
 from osanka import safety
 from osanka.catalogue import Source
 from osanka.safety import Because, Clearance, Effect, Verdict
+from osanka.safety.telling import foremost, hit_by
 from osanka.web.intake.agreed import Agreement
 from osanka.web.site.content import the_catalogue
 from osanka.web.site.language import in_language
@@ -30,7 +31,8 @@ class ShownReason:
 @dataclass(frozen=True, slots=True)
 class ShownVerdict:
     kind: str  # the verdict’s id; `postpone` where another day mends it
-    reasons: tuple[ShownReason, ...]
+    reasons: tuple[ShownReason, ...]  # the foremost ones
+    more: tuple[ShownReason, ...]  # the others
     advice: tuple[str, ...]  # without `call`, which stands beside the number, and `come_back`
     come_back: str  # what to do with a clinician's answer; empty where nobody has to be asked
     allowed: int  # how many exercises may be done
@@ -43,7 +45,7 @@ class ShownVerdict:
     @property
     def unsure(self) -> bool:
         """Whether a surer answer may change something."""
-        return any(reason.unsure for reason in self.reasons)
+        return any(reason.unsure for reason in (*self.reasons, *self.more))
 
     @property
     def open_all(self) -> bool:
@@ -85,9 +87,12 @@ def shown_verdict(clearance: Clearance) -> ShownVerdict:
     """The verdict in the page's language."""
     exercises, general = the_catalogue().exercises, safety.ruleset().advice
     apart = (general.call, general.come_back)
+    first = foremost(clearance)
+    others = (because for because in clearance.because if because not in first)
     return ShownVerdict(
         kind="postpone" if clearance.postpone else clearance.verdict.id,
-        reasons=tuple(_reason(because, clearance) for because in clearance.because),
+        reasons=tuple(_reason(because, clearance) for because in first),
+        more=tuple(_reason(because, clearance) for because in others),
         advice=tuple(in_language(text) for text in clearance.advice if text not in apart),
         come_back=in_language(general.come_back) if general.come_back in clearance.advice else "",
         allowed=sum(clearance.allows(exercise) for exercise in exercises),
@@ -111,20 +116,4 @@ def _reason(because: Because, clearance: Clearance) -> ShownReason:
 def _hit(because: Because, clearance: Clearance, effect: Effect) -> tuple[str, ...]:
     """Names of the exercises that are blocked or limited, where this rule by itself does that."""
     exercises = the_catalogue().exercises
-    if _own_effect(because) != effect:
-        return ()
-    return tuple(
-        in_language(exercises[ruling.exercise].name)
-        for ruling in clearance.rulings.values()
-        if ruling.effect == effect and any(one.rule == because.rule for one in ruling.because)
-    )
-
-
-def _own_effect(because: Because) -> Effect:
-    """What a rule does by itself. One that applies only because an answer is unknown never blocks by itself,
-    unless it is absolute, nor does one that was released; see the gate."""
-    rule = next((each for each in safety.ruleset().rules if each.id == because.rule), None)
-    if rule is None:
-        return "allow"
-    softened = because.released or (because.unsure and because.strength == "needs-clinician")
-    return "modify" if softened else rule.effect
+    return tuple(in_language(exercises[name].name) for name in hit_by(because, clearance, effect))
