@@ -25,16 +25,14 @@ Answers = dict[str, Any]
 Api = Callable[..., Any]
 DAY = timedelta(days=1)
 FORM = "/verdict/release/"
+# What a heart disease brings along.
+LEGS = {"leg-symptoms": ["none"], "falls": "no"}
 
 
 @pytest.fixture
 def heart(person: Person, answers: Answers, noon: datetime) -> Person:
     """Somebody with a heart disease who has not asked a doctor yet."""
-    actions.finish(
-        person,
-        answers | {"conditions": ["heart-disease"], "leg-symptoms": ["none"], "falls": "no", "cleared": "no"},
-        noon,
-    )
+    actions.finish(person, answers | {"conditions": ["heart-disease"], **LEGS, "cleared": "no"}, noon)
     return person
 
 
@@ -162,12 +160,7 @@ def test_nobody_takes_back_what_is_somebody_elses(client: Client, heart: Person,
 def test_another_reason_stops_until_it_is_agreed_to_as_well(
     client: Client, person: Person, answers: Answers, noon: datetime
 ) -> None:
-    ill = answers | {
-        "conditions": ["heart-disease", "tumour"],
-        "leg-symptoms": ["none"],
-        "falls": "no",
-        "cleared": "no",
-    }
+    ill = answers | {"conditions": ["heart-disease", "tumour"], **LEGS, "cleared": "no"}
     actions.finish(person, ill, noon)
     client.post(FORM, told())
     page = page_of(client)
@@ -185,13 +178,7 @@ def test_another_reason_stops_until_it_is_agreed_to_as_well(
         {"rf-saddle": "dont-know"},
         {"unwell": "yes"},
         {"rf-fever": "yes"},
-        {
-            "conditions": ["heart-disease"],
-            "leg-symptoms": ["none"],
-            "falls": "no",
-            "cleared": "no",
-            "rf-clumsy-hands": "yes",
-        },
+        {"conditions": ["heart-disease"], **LEGS, "cleared": "no", "rf-clumsy-hands": "yes"},
     ],
 )
 def test_it_is_not_offered_where_it_opens_nothing_and_a_sent_one_is_not_kept(
@@ -209,13 +196,7 @@ def test_an_emergency_is_one_whatever_was_agreed_before(
     client.post(FORM, told())
     assert client.get("/today/").status_code == 200
     plan = Plan.objects.get()
-    sick = answers | {
-        "conditions": ["heart-disease"],
-        "leg-symptoms": ["none"],
-        "falls": "no",
-        "cleared": "no",
-        "rf-chest": "yes",
-    }
+    sick = answers | {"conditions": ["heart-disease"], **LEGS, "cleared": "no", "rf-chest": "yes"}
     actions.finish(heart, sick, noon + DAY / 24)
     for address in ("/today/", "/today/?minutes=5", f"/session/{plan.id}/play/"):
         assert client.get(address).headers["Location"] == "/verdict/"
@@ -291,10 +272,7 @@ def test_what_opens_nothing_now_is_not_shown_as_a_permission(
 @pytest.mark.parametrize(
     ("later", "words"),
     [
-        (
-            {"conditions": ["heart-disease"], "leg-symptoms": ["none"], "falls": "no", "cleared": "yes"},
-            "ended, your answers have changed",
-        ),
+        ({"conditions": ["heart-disease"], **LEGS, "cleared": "yes"}, "ended, your answers have changed"),
         ({"conditions": ["none"]}, "ended, your answers have changed"),
     ],
     ids=["agreed in general", "ill no more"],
@@ -329,15 +307,7 @@ def test_by_itself_it_may_open_no_session_and_the_page_says_so(
     client: Client, person: Person, answers: Answers, noon: datetime
 ) -> None:
     actions.finish(
-        person,
-        answers
-        | {
-            "conditions": ["heart-disease", "tumour"],
-            "leg-symptoms": ["none"],
-            "falls": "no",
-            "cleared": "no",
-        },
-        noon,
+        person, answers | {"conditions": ["heart-disease", "tumour"], **LEGS, "cleared": "no"}, noon
     )
     client.post(FORM, told())
     assert "By itself this opens no session yet" in page_of(client)
@@ -379,13 +349,7 @@ def test_it_stays_while_what_its_rules_read_is_answered_the_same(
     client: Client, heart: Person, answers: Answers, noon: datetime
 ) -> None:
     client.post(FORM, told())
-    same = {
-        "conditions": ["heart-disease", "osteochondrosis"],
-        "leg-symptoms": ["none"],
-        "falls": "no",
-        "cleared": "no",
-        "minutes": 20,
-    }
+    same = {"conditions": ["heart-disease", "osteochondrosis"], **LEGS, "cleared": "no", "minutes": 20}
     actions.finish(heart, answers | same, noon + DAY / 24)
     assert client.get("/today/").status_code == 200
 
