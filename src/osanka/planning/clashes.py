@@ -62,6 +62,7 @@ def _core(catalogue: Catalogue, barred: Barred, wishes: Wishes, rules: Sequence[
         model.add(sum(least) + END <= window(wishes.minutes)[1]).only_enforce_if(holds["time"])
     model.add_assumptions(list(holds.values()))
     solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False  # as in `solve`
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
     if solver.solve(model) != cp_model.INFEASIBLE:

@@ -104,6 +104,8 @@ def solve(candidates: Sequence[Candidate], related: Related, wishes: Wishes, *, 
     model.maximize(score if fill else score + SECOND * useful)
 
     solver = cp_model.CpSolver()
+    # Its own handler would hand Ctrl+C back to the system, and `play` could not keep what somebody told.
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
     # Measured over 1,000 random people: full linearisation proves ten times sooner; the relaxation is tight as

@@ -153,6 +153,7 @@ def _shared(
 
 def _set_up(solver: CpSolver) -> None:
     """As a single session is solved, to a gap of 2 %."""
+    solver.parameters.catch_sigint_signal = False  # as in `solve`
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
     solver.parameters.linearization_level = 2
