@@ -51,6 +51,14 @@ def test_for_anybody_the_gate_is_at_least_as_strict_as_the_sign(intake: Intake) 
         assert after >= max(before, least(sign))
 
 
+@pytest.mark.parametrize("first", SIGNS, ids=lambda sign: sign.id)
+def test_no_sign_that_comes_later_makes_an_earlier_one_milder(first: Sign) -> None:
+    after_first = after_stop(read_intake(healthy()), first.id)
+    for second in SIGNS:
+        both = clear(after_stop(after_first, second.id), SMALL)
+        assert strictness(both) >= max(least(first), least(second)), second.id
+
+
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.id)
 def test_what_follows_from_a_sign_is_an_intake_like_any_other(sign: Sign) -> None:
     after = after_stop(read_intake(healthy()), sign.id)
@@ -106,7 +114,7 @@ def test_signs_of_pregnancy_are_shown_to_whom_they_may_concern() -> None:
 
 
 def test_what_a_session_ended_for_is_never_asked_and_missing_it_stops_nobody() -> None:
-    assert questionnaire().questions["stopped"].told
+    assert all(questionnaire().questions[name].told for name in ("stopped", "maternity"))
     assert clear(read_intake(healthy()), SMALL).verdict is Verdict.CLEAR
     named = {sign.answers["stopped"] for sign in SIGNS if "stopped" in sign.answers}
     assert named == set(questionnaire().questions["stopped"].ids)
@@ -125,6 +133,8 @@ def test_an_unknown_sign_is_an_error() -> None:
         ({"answers": {"rf-chest": "perhaps"}}, "perhaps"),
         ({"answers": {}}, "needed"),
         ({"sources": ()}, "needed"),
+        ({"answers": {"stopped": "dizzy"}}, "no more than a rest"),
+        ({"answers": {"rf-chest": "no"}}, "could take back"),
         ({"settles": True}, "emergency"),
         ({"group": "else"}, "by group"),
         ({"group": "nowhere"}, "by group"),

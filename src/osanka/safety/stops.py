@@ -19,6 +19,8 @@ from osanka.safety.questions import asked, faults_in, questionnaire
 from osanka.safety.reading import DATA, read
 
 Outcome = Literal["emergency", "see-clinician-first", "rest-today"]
+# The question that says for which sign the person rests today.
+REST_TODAY = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,19 @@ def faults_of(found: Stops) -> Iterator[str]:
             yield from (f"{sign.id}: {fault}" for fault in faults_in(sign.when, questionnaire()))
         if not (sign.answers and sign.now and sign.sources):
             yield f"{sign.id}: answers, what to do now, and sources are needed"
+        yield from (f"{sign.id}: {fault}" for fault in _faults_of_answers(sign))
         if sign.settles and sign.outcome == "emergency":
             yield f"{sign.id}: nobody waits whether an emergency passes"
+
+
+def _faults_of_answers(sign: Sign) -> Iterator[str]:
+    """One sign must never make another milder. A yes takes nothing back; `stopped` holds one word at a time,
+    so that each of its words has to mean the same: a rest today."""
+    for name, answer in sign.answers.items():
+        if name == REST_TODAY and sign.outcome != "rest-today":
+            yield f"{name} means no more than a rest today"
+        elif name != REST_TODAY and answer != "yes":
+            yield f"{name} is answered by anything but yes, which another sign could take back"
 
 
 def _group(sign: Sign) -> str:

@@ -159,6 +159,28 @@ def test_a_graver_sign_takes_the_place_of_a_milder_one_and_never_the_other_way(a
     assert verdict(plan.person) == OUTCOMES["emergency"]
 
 
+@pytest.mark.parametrize("first", stops().signs, ids=lambda sign: sign.id)
+def test_a_milder_sign_of_another_session_takes_no_graver_one_back(plan: Plan, first: Any) -> None:
+    for second in stops().signs:
+        now = timezone.now()
+        for sign in (first, second):
+            intake.save_stop(plan.person, sign.id, now, timezone.now())
+            assert verdict(plan.person)[0] >= OUTCOMES[first.outcome][0]
+        pause = verdict(plan.person)[1]
+        assert pause is (OUTCOMES[first.outcome][1] and OUTCOMES[second.outcome][1])
+        DayState.objects.exclude(told=None).delete()
+
+
+def test_an_emergency_of_pregnancy_outlasts_a_milder_sign_and_a_daily_check(
+    client: Client, api: Api, plan: Plan
+) -> None:
+    put(api, told(plan, "maternity"))
+    put(api, told(plan, "dizzy"))
+    day = {"pain-now": "2", "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
+    assert client.post("/today/check/", day)["Location"] == "/verdict/"
+    assert verdict(plan.person) == OUTCOMES["emergency"]
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "Stopped: Dizzy"), ("ru", "Остановлено: Кружится")])
 def test_history_says_what_ended_the_session(
     client: Client, api: Api, plan: Plan, language: str, words: str

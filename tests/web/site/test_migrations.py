@@ -8,7 +8,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from osanka.safety import Verdict
 from osanka.web.history.models import Plan, Record
+from osanka.web.intake.gate import standing_of
 from osanka.web.intake.models import DayState
 from osanka.web.people.models import Person
 from osanka.web.today.actions import plan_for
@@ -37,3 +39,16 @@ def test_plans_and_states_keep_their_rows_when_their_models_move(ready: Person) 
     record = Record.objects.get()
     assert record.plan == plan
     assert record.plan.state == DayState.objects.get()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_sign_of_pregnancy_told_under_an_earlier_version_still_counts(ready: Person) -> None:
+    newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
+    MigrationExecutor(connection).migrate([("intake", "0004_what_was_known")])
+    said = {"pain-now": 2, "stopped": "maternity"}
+    now = timezone.now()
+    DayState.objects.create(person=ready, clinic_id=ready.clinic_id, answers=said, created=now, told=now)
+    MigrationExecutor(connection).migrate(newest)
+    standing = standing_of(ready, timezone.now())
+    assert standing is not None
+    assert standing.clearance.verdict is Verdict.EMERGENCY
