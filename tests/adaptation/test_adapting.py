@@ -46,7 +46,12 @@ def test_the_pain_before_the_next_session_stands_for_the_morning() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", [{"pain_after": 4}, {"pain_next_morning": 3}, {"pain_before": 5, "pain_next_morning": 5}]
+    "said",
+    [
+        {"pain_after": 4},
+        {"pain_before": 3, "pain_next_morning": 4},
+        {"pain_before": 5, "pain_next_morning": 5},
+    ],
 )
 def test_moderate_or_unsettled_pain_holds(said: dict[str, int]) -> None:
     assert after(done(0), done(1, **said)).told == ()
@@ -90,6 +95,21 @@ def test_a_week_away_takes_a_step_back() -> None:
     found = after(done(0, level=2), base=2, days=8)
     assert (found.levels[BIRD], found.told[0].code) == (1, "break")
     assert after(done(0, level=2), base=2, days=30).levels[BIRD] == 0
+
+
+def test_after_a_break_one_good_session_brings_each_step_back() -> None:
+    history = [done(0, level=3), done(1, level=1, when=25 * DAY), done(2, level=2, when=27 * DAY)]
+    assert after(*history, base=3).levels[BIRD] == 3
+    assert after(*history, done(3, level=3, when=29 * DAY), base=3).levels[BIRD] == 3
+
+
+def test_what_hurts_after_a_break_needs_two_good_sessions_again() -> None:
+    history = [
+        done(0, level=3),
+        done(1, item(feel="too-hard"), level=1, when=25 * DAY),
+        done(2, level=0, when=27 * DAY),
+    ]
+    assert after(*history, base=3).levels[BIRD] == 0
 
 
 def test_new_pain_lets_nothing_above_the_beginning() -> None:

@@ -44,6 +44,7 @@ class Rung:
     fell: bool = False  # the last step was down: two good sessions, however easy, before the next one up
     paused: datetime | None = None  # until when
     needed: int = CLEAN_SESSIONS  # good sessions at the top before what is harder is due
+    held: int = 0  # the level before a break: up to there one good session is enough for each step
 
 
 @dataclass(slots=True)
@@ -148,7 +149,7 @@ class Course:
         self._all_clear(at)
         for name, rung in self.rungs.items():
             if rung.level > 0:
-                rung.fell = True
+                rung.held = max(rung.held, rung.level)
                 self._step(at, name, code, max(0, rung.level - steps), numbers)
 
     def _answered(self, answer: Answer, done: Done, end: datetime, numbers: Mapping[str, int]) -> None:
@@ -173,6 +174,7 @@ class Course:
     def _red(self, answer: Answer, rung: Rung, level: int, end: datetime, said: Mapping[str, int]) -> None:
         name = answer.item.exercise
         rung.reds += 1
+        rung.held = 0
         if rung.reds < REDS_TO_PAUSE:
             self._down("regress-morning" if answer.afterwards else "regress", name, level, end, said)
             return
@@ -182,7 +184,7 @@ class Course:
 
     def _down(self, code: Code, name: str, level: int, end: datetime, said: Mapping[str, int]) -> None:
         rung = self.rungs[name]
-        rung.clean, rung.fell = 0, True
+        rung.clean, rung.fell, rung.held = 0, True, 0
         lower = max(0, min(rung.level, level) - 1)
         if lower < rung.level:
             self._step(end, name, code, lower, said)
@@ -200,7 +202,7 @@ class Course:
                 self._step(end, before, "too-soon", self.rungs[before].level, said)
 
     def _perhaps_up(self, name: str, rung: Rung, end: datetime, said: Mapping[str, int]) -> None:
-        if rung.clean < CLEAN_SESSIONS:
+        if rung.clean < (CLEAN_SESSIONS if rung.level >= rung.held else 1):
             return
         rung.reds, rung.fell = 0, False
         if resting(self.red, end):

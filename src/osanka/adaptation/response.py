@@ -62,5 +62,5 @@ def _whole(record: SessionRecord, morning: int | None) -> Signal:
         return "amber"
     if morning >= before + FELT or morning > TOO_MUCH_PAIN:
         return "red"
-    settled = morning <= before and morning <= FINE_PAIN
+    settled = morning < before + FELT and morning <= FINE_PAIN
     return "green" if settled and (after or 0) <= FINE_PAIN else "amber"

@@ -25,6 +25,7 @@ COMMANDS = {
     "play": "osanka.cli.playing",
     "serve": "osanka.cli.serving",
     "show": "osanka.cli.catalogue",
+    "simulate": "osanka.cli.simulating",
 }
 SERVE_OPTIONS = ("--host", "--port", "--browser", "--no-browser")
 

@@ -1,4 +1,4 @@
-"""The back of an invented person: what it bears, how it hurts, how it grows. docs/simulation.md explains it."""
+"""The back of an invented person: what it bears, how it hurts, how it grows (docs/simulation.md)."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Body:
 
     def __post_init__(self) -> None:
         regions = {region for session in self.person.sessions for load in session for region in load.regions}
-        self.capacity = {region: self.person.headroom for region in sorted(regions)}
+        self.capacity = dict.fromkeys(sorted(regions), self.person.headroom)
         self.rested = dict.fromkeys(self.capacity, 0)
         self.usual = self.person.usual_pain
 
@@ -79,8 +79,8 @@ class Body:
         return min(WORST, pain + more)
 
     def carry(self, done: Sequence[Asked], day: Day) -> float:
-        """What a session leaves behind: soreness by the worst of it, gain and loss by the mean of each region.
-        Answers with the pain felt afterwards, above that of before."""
+        """What a session leaves behind: soreness by the worst of it, gain and loss by the mean of each
+        region. Answers with the pain felt afterwards, above that of before."""
         p = self.parameters
         worst = max((each.strain for each in done), default=0.0)
         sore = p.soreness * self.person.irritability * max(0.0, worst - 1)

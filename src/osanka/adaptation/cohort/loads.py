@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from osanka.catalogue.model import Catalogue, Exercise
 from osanka.catalogue.vocabulary import Aim, Demand, Equipment, Region, Setting
@@ -59,4 +60,4 @@ def pool(catalogue: Catalogue) -> tuple[Load, ...]:
 
 
 def _rises(levels: Sequence[float]) -> bool:
-    return all(low < high for low, high in zip(levels, levels[1:], strict=False))
+    return all(low < high for low, high in pairwise(levels))

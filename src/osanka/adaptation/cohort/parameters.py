@@ -89,9 +89,7 @@ class Parameters:
     adherence_most: float = _number(0.95, "of sessions", "The most regular one")
     week_missed: float = _number(0.06, "a week", "Chance that a whole week is missed: travel, illness, life")
     tells_morning: float = _number(0.7, "of sessions", "How often the morning after is told")
-    tells_feel: float = _number(
-        0.4, "of exercises", "How often “too easy” and “too hard” are tapped when true"
-    )
+    tells_feel: float = _number(0.4, "of exercises", "How often “too easy” or “too hard” is tapped when true")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,10 +41,10 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day's chance. `attends` says whether a session due today is done. `strength`: what one bears today,
-    against other days. `flare`: NPRS of a flare-up that comes by itself. `luck`, `size`: whether an overload
-    today would start one, and how large. `slips`: of each exercise by its place, `said`: of the pain before
-    and after."""
+    """One day's chance. `attends`: a session is due, and the person is ready to do it. `strength`: what one
+    bears today, against other days. `flare`: NPRS of a flare-up that comes by itself. `luck`, `size`: whether
+    an overload today would start one, and how large. `slips`: of each exercise by its place, `said`: of the
+    pain before and after."""
 
     attends: bool
     strength: float
@@ -116,19 +116,20 @@ def _days(adherence: float, p: Parameters, chance: Chance) -> tuple[Day, ...]:
     fresh = sqrt(1 - p.wobble_kept**2) * p.wobble
     days = []
     for number in range(DAYS):
-        days.append(_day(adherence, missed[number // 7], wobble, p, chance))
+        attends = number % 7 in SESSION_DAYS and chance.random() < adherence and not missed[number // 7]
+        days.append(_day(attends, wobble, p, chance))
         wobble = p.wobble_kept * wobble + chance.gauss(0, fresh)
     return tuple(days)
 
 
-def _day(adherence: float, missed: bool, wobble: float, p: Parameters, chance: Chance) -> Day:
+def _day(attends: bool, wobble: float, p: Parameters, chance: Chance) -> Day:
     def size() -> float:
         return p.flare_least + chance.random() * (p.flare_most - p.flare_least)
 
     def slip() -> Slip:
         return Slip(chance.gauss(0, p.noise), chance.gauss(0, 0.1), chance.random() < p.tells_feel)
 
-    attends, flares = chance.random() < adherence and not missed, chance.random() < p.flare_chance
+    flares = chance.random() < p.flare_chance
     return Day(
         attends=attends,
         strength=exp(chance.gauss(0, p.day_spread)),
@@ -139,5 +140,5 @@ def _day(adherence: float, missed: bool, wobble: float, p: Parameters, chance: C
         said=(chance.gauss(0, p.noise), chance.gauss(0, p.noise)),
         morning=chance.gauss(0, p.noise),
         tells_morning=chance.random() < p.tells_morning,
-        slips=tuple(slip() for _ in range(STRENGTHENING + OTHERS)),
+        slips=tuple(slip() for _ in range(STRENGTHENING + OTHERS)) if attends else (),
     )
