@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 
 from osanka import safety
 from osanka.safety import Intake, Release
@@ -115,7 +116,7 @@ def finish(person: Person, answers: Mapping[str, Any], now: datetime) -> IntakeR
         if not emergency and _stopped_since(person, now):
             raise StoppedMeanwhile
         revision = IntakeRevision.objects.create(
-            person=person, clinic_id=person.clinic_id, answers=said, created=now
+            person=person, clinic_id=person.clinic_id, answers=said, created=_after_all(person, now)
         )
         if today:
             _save_state(person, today, now)
@@ -139,7 +140,7 @@ def amend(person: Person, changes: Mapping[str, Any], now: datetime) -> IntakeRe
             person=person,
             clinic_id=person.clinic_id,
             answers=said,
-            created=last.created + timedelta(microseconds=1),
+            created=last.created + A_MOMENT,
         )
 
 
@@ -168,8 +169,23 @@ def _save_state(
     person: Person, answers: Mapping[str, Any], created: datetime, told: datetime | None = None
 ) -> DayState:
     return DayState.objects.create(
-        person=person, clinic_id=person.clinic_id, answers=dict(answers), created=created, told=told
+        person=person,
+        clinic_id=person.clinic_id,
+        answers=dict(answers),
+        created=_after_all(person, created),
+        told=told,
     )
+
+
+def _after_all(person: Person, moment: datetime) -> datetime:
+    """The moment, or just after all that the person has told, whichever is later: the newest counts, and the
+    clock that stamped the others may have been ahead."""
+    latest = [moment]
+    for kind in (IntakeRevision, DayState, ClinicianRelease):
+        told = kind.objects.filter(person=person).aggregate(last=Max("created"))["last"]
+        if told is not None:
+            latest.append(told + A_MOMENT)
+    return max(latest)
 
 
 def save_stop(person: Person, sign: str, said: datetime, now: datetime) -> DayState:
@@ -185,11 +201,8 @@ def save_stop(person: Person, sign: str, said: datetime, now: datetime) -> DaySt
         today = {**on_a_good_day(), **(known_answers(newest.answers) if newest else {})}
         known, _ = understood(today)
         answers = safety.to_mapping(safety.after_stop(Intake(known), sign))
-        created = min(said, now)
-        if newest is not None:
-            created = max(created, newest.created + A_MOMENT)
         _ask_signs_again(person)
-        return _save_state(person, answers, created, told=now)
+        return _save_state(person, answers, min(said, now), told=now)
 
 
 def _ask_signs_again(person: Person) -> None:
@@ -225,7 +238,7 @@ def save_release(person: Person, release: Release, now: datetime) -> ClinicianRe
             expires=release.expires,
             rules=list(release.rules),
             answers=safety.to_mapping(Intake(release.answers or {})),
-            created=now,
+            created=_after_all(person, now),
         )
 
 
