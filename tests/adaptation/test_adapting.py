@@ -91,7 +91,7 @@ def test_too_hard_takes_a_step_back() -> None:
 
 
 def test_a_week_away_takes_a_step_back() -> None:
-    assert after(done(0, level=2), base=2, days=6.9).levels[BIRD] == 2
+    assert after(done(0, level=2), base=2, days=7.5).levels[BIRD] == 2
     found = after(done(0, level=2), base=2, days=8)
     assert (found.levels[BIRD], found.told[0].code) == (1, "break")
     assert after(done(0, level=2), base=2, days=30).levels[BIRD] == 0

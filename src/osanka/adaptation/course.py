@@ -20,8 +20,9 @@ CLEAN_SESSIONS = 2
 REDS_TO_PAUSE = 2
 PAUSE = timedelta(days=14)  # ours
 NEXT_MORNING = timedelta(hours=24)
-# A week away costs a step; three cost two (ours): strength is well kept for about three weeks.
-BREAK, LONG_BREAK = timedelta(days=7), timedelta(days=21)
+# A week without a session costs a step; three cost two (ours): strength is well kept for about three weeks.
+# Who trains once a week, on the same day, has missed nothing.
+BREAK, LONG_BREAK = timedelta(days=8), timedelta(days=21)
 # Three good weeks move the phase; two sessions in each are the least that tells anything (ours).
 GOOD_WEEKS, GOOD_SESSIONS = timedelta(days=21), 6
 MOST_BASE = 2

@@ -39,7 +39,7 @@ class Direction:
 
 
 def direction(bending: Tried, arching: Tried) -> Direction:
-    """The direction that eases, after the repeated movements of McKenzie's examination (Long 2004: people who
+    """The direction that eases, after the repeated movements of McKenzie's examination (Long 2004: who
     exercised in the direction that eased did better), with two points on the NPRS as the least that is felt
     (Farrar 2001). Of two ways that ease, the one that does so clearly more."""
     tried: dict[Way, Tried] = {"bending": bending, "arching": arching}

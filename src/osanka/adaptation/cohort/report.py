@@ -33,13 +33,15 @@ def pages(results: Results, catalogue_version: str) -> dict[str, str]:
     return found
 
 
-def verdict(results: Results) -> tuple[str, str]:
-    """Whether Osanka overloads less than linear progression and gives up no dose for it, in one sentence
-    each. A difference counts where its 95 % interval leaves out nothing."""
-    linear = results.against["linear"]
+def verdict(results: Results) -> tuple[str, ...]:
+    """Whether Osanka overloads less than linear progression and gives up no dose for it, and the same against
+    the first dose for ever. A difference counts where its 95 % interval leaves out nothing."""
+    linear, fixed = results.against["linear"], results.against["fixed"]
     return (
         f"Overloads: {_sign(linear['overloads'], better='fewer', worse='more')} than linear progression.",
         f"Dose reached: {_sign(linear['reached'], better='less', worse='more')} than with a level a week.",
+        f"Overloads: {_sign(fixed['overloads'], better='fewer', worse='more')} than with the first dose.",
+        f"Dose reached: {_sign(fixed['reached'], better='less', worse='more')} than with the first dose.",
     )
 
 
