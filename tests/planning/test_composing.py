@@ -14,7 +14,7 @@ from osanka.catalogue import load
 from osanka.catalogue.model import Catalogue, Dose, Exercise, Muscles, Text
 from osanka.catalogue.vocabulary import Aim, Demand, Equipment, Muscle, Position, Region, Setting
 from osanka.coaching import compile_script
-from osanka.planning import NoSession, Session, Wishes, compose, recheck, wishes_from
+from osanka.planning import NoSession, Session, Wishes, compose, recheck, signature, wishes_from
 from osanka.safety import clear
 from osanka.safety.model import Clearance, Intake, Limits, Verdict
 
@@ -103,6 +103,16 @@ def test_the_same_question_has_the_same_signature_and_another_question_another()
     assert one.signature == session(catalogue, cleared(catalogue), Wishes(15)).signature
     assert one.signature != session(catalogue, cleared(catalogue), Wishes(16)).signature
     assert one.signature != session(catalogue, cleared(catalogue, ("exercise-00",)), Wishes(15)).signature
+
+
+def test_other_words_of_care_make_another_signature() -> None:
+    """Two people under the same rules, one of them unsure, are told different things."""
+    catalogue = synthetic()
+    told = cleared(catalogue, limits={"exercise-00": Limits(max_sets=1)})
+    ruling = replace(told.rulings["exercise-00"], care=())
+    silent = replace(told, rulings={**told.rulings, "exercise-00": ruling})
+    assert told.rulings["exercise-00"].care
+    assert signature(catalogue, told, Wishes(15)) != signature(catalogue, silent, Wishes(15))
 
 
 def test_an_exercise_nobody_ruled_on_is_not_in() -> None:
@@ -304,6 +314,13 @@ def test_rules_and_wishes_that_clash_are_named_and_no_others() -> None:
     assert isinstance(made, NoSession)
     assert {why.code for why in made.why[1:]} <= {"setting", "stage-warm-up", "stage-main", "stage-cool-down"}
     assert "setting" in {why.code for why in made.why}
+
+
+def test_what_rests_because_it_hurt_is_named_as_a_clash() -> None:
+    catalogue = of(exercise("only-one"))
+    made = compose(catalogue, cleared(catalogue), Wishes(10, paused=("only-one",)))
+    assert isinstance(made, NoSession)
+    assert {why.code for why in made.why[1:]} == {"paused", "stage-main"}
 
 
 def test_what_would_help_is_named_where_equipment_is_lacking() -> None:

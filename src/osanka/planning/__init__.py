@@ -2,6 +2,7 @@
 
 from osanka.planning.composing import UnsoundPlan, compose
 from osanka.planning.easing import ease
+from osanka.planning.memo import Memo
 from osanka.planning.method import UnknownMethod, UnknownSession, as_given, own_seconds
 from osanka.planning.model import (
     LEAST_MINUTES,
@@ -43,6 +44,7 @@ __all__ = [
     "Frame",
     "Goal",
     "LeftOut",
+    "Memo",
     "NoSession",
     "Prescription",
     "Programme",

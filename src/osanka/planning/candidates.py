@@ -234,7 +234,7 @@ def _ladders(catalogue: Catalogue) -> Callable[[str, Limits, int], Ladder]:
 def _of(
     exercise: Exercise, ladder: Ladder, placed: set[Stage], asked: int, every_dose: bool
 ) -> Iterator[Candidate]:
-    """The candidates of one exercise in the stages it is placed in; `asked` are the seconds of the session."""
+    """The candidates of one exercise in the stages it is placed in; `asked`: the seconds of the session."""
     once, twice = ladder
     for stage in STAGES:
         if stage in placed:

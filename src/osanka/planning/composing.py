@@ -71,10 +71,13 @@ def _follow(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Sessi
 def _choose(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Session | NoSession:
     related = variations(catalogue)
     catalogue = offered(catalogue)
-    choice = solve(candidates(catalogue, clearance, wishes), related, wishes, fill=True)
+    suiting = candidates(catalogue, clearance, wishes)
+    choice = solve(suiting, related, wishes, fill=True)
     if choice is None:
         able = candidates(catalogue, clearance, wishes, every_dose=True)
-        choice = solve(able, related, wishes, fill=True) or solve(able, related, wishes, fill=False)
+        if len(able) > len(suiting):  # all that suits is able, so more is the only way to be another question
+            choice = solve(able, related, wishes, fill=True)
+        choice = choice or solve(able, related, wishes, fill=False)
     if choice is None and wishes.acute and wishes.regions:
         able = candidates(catalogue, clearance, wishes, every_dose=True, anywhere=True)
         choice = solve(able, related, wishes, fill=False)

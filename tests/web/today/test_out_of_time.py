@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from osanka import planning
-from osanka.planning import Undecided
+from osanka.planning import Memo, Undecided
 from osanka.web.catalogue import shown
 from osanka.web.history.models import Plan
 from osanka.web.people.models import Person
@@ -24,7 +23,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     def compose(*_: Any) -> None:
         raise Undecided("UNKNOWN")
 
-    monkeypatch.setattr(planning, "compose", compose)
+    monkeypatch.setattr(Memo, "compose", compose)
     monkeypatch.setattr(shown, "compose", compose)
 
 

@@ -1,4 +1,4 @@
-"""The catalogue and the questionnaire, read once a process."""
+"""The catalogue and the questionnaire, read once a process, and the sessions that it composed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache
 
 from osanka import catalogue, safety
 from osanka.catalogue import Catalogue
+from osanka.planning import Memo
 from osanka.safety import Questionnaire
 
 
@@ -13,6 +14,12 @@ from osanka.safety import Questionnaire
 def the_catalogue() -> Catalogue:
     """The catalogue this process serves. Raises CatalogueError when the data is broken."""
     return catalogue.load()
+
+
+@cache
+def the_memo() -> Memo:
+    """The sessions composed lately in this process: equal profiles share one."""
+    return Memo()
 
 
 @cache

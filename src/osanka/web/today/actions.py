@@ -16,7 +16,7 @@ from osanka.web.history.past import adapted, seen_lately, strengthened_lately
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.programme.actions import planned_on
-from osanka.web.site.content import the_catalogue
+from osanka.web.site.content import the_catalogue, the_memo
 from osanka.web.today.stored import session_from_json, session_to_json
 
 
@@ -57,7 +57,7 @@ def plan_for(
     known = Plan.objects.filter(person=person, made_from=made_from).first()
     if known is not None and not standing.stopped:
         return known
-    made = planning.compose(the_catalogue(), standing.clearance, wishes)
+    made = the_memo().compose(the_catalogue(), standing.clearance, wishes)
     return made if isinstance(made, NoSession) else _store(person, standing, made, made_from, wishes, now)
 
 
