@@ -19,8 +19,8 @@ from osanka.web.intake.known import (
     asked_afresh,
     asked_each_visit,
     known_answers,
+    not_denied,
     on_a_good_day,
-    warning_signs,
 )
 from osanka.web.intake.models import (
     ClinicianRelease,
@@ -46,12 +46,14 @@ class AlreadyKept(Exception):
 
 def draft_answers(person: Person, now: datetime) -> dict[str, Any]:
     """What is answered so far. Who answers again starts from the last intake, without warning signs, today's
-    state and what has aged, which are asked afresh; so does who left the questions for half a day."""
+    state and what has aged, which are asked afresh; so does who left the questions for half a day. A warning
+    sign told here and not denied stays."""
     draft = IntakeDraft.objects.filter(person=person).first()
     if draft is not None:
         age = now - draft.updated
         kept = safety.still_hold(known_answers(draft.answers), age)
-        return kept if age < STATE_LASTS else _without(kept, asked_afresh())
+        kept = kept if age < STATE_LASTS else _without(kept, asked_afresh())
+        return {**kept, **not_denied(draft.answers)}
     last = IntakeRevision.objects.filter(person=person).first()
     if last is None:
         return {}
@@ -210,11 +212,7 @@ def _ask_signs_again(person: Person) -> None:
     sign that was not denied stays: it may be graver than what came since."""
     draft = IntakeDraft.objects.filter(person=person).first()
     if draft is not None:
-        signs = warning_signs()
-        heard = {
-            name for name, value in draft.answers.items() if name in signs and value not in ("no", False)
-        }
-        draft.answers = _without(draft.answers, asked_afresh() - heard)
+        draft.answers = _without(draft.answers, asked_afresh() - not_denied(draft.answers).keys())
         draft.save(update_fields=["answers"])
 
 

@@ -10,8 +10,8 @@ from osanka.safety import Release
 from osanka.safety.answers import understood
 from osanka.safety.expressions import leaves, read_in
 from osanka.safety.rules import Rule
-from osanka.web.intake.known import asked_afresh
-from osanka.web.intake.models import ClinicianRelease, DayState, IntakeRevision
+from osanka.web.intake.known import asked_afresh, not_denied
+from osanka.web.intake.models import ClinicianRelease, DayState, IntakeDraft, IntakeRevision
 from osanka.web.people.models import Person
 
 
@@ -55,3 +55,5 @@ def _differs(rule: Rule, row: ClinicianRelease, person: Person) -> Iterator[bool
     for state in DayState.objects.filter(person=person, created__gt=row.created):
         said, _ = understood(state.answers)
         yield read_in(rule.when, known | {name: said[name] for name in questions & said.keys()}) != before
+    for draft in IntakeDraft.objects.filter(person=person, updated__gt=row.created):
+        yield not questions.isdisjoint(not_denied(draft.answers))

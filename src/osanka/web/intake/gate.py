@@ -11,7 +11,7 @@ from osanka import safety
 from osanka.safety import Clearance, Intake, Verdict
 from osanka.safety.answers import understood
 from osanka.web.intake.agreed import agreements_of
-from osanka.web.intake.known import lasting, on_a_good_day
+from osanka.web.intake.known import lasting, not_denied, on_a_good_day
 from osanka.web.intake.models import DayState, IntakeDraft, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
@@ -46,7 +46,7 @@ def standing_of(person: Person, now: datetime) -> Standing | None:
     intake, when it has aged, or when they have changed since so that it can no longer be read.
 
     What was said of a day goes with the day, and what was said weeks ago with the weeks, unless it stops for
-    longer: that takes another answer, not only time.
+    longer: that takes another answer, not only time. A warning sign in a draft counts before it is finished.
     """
     found = _newest(person, now)
     if found is None or found.revision is None or found.stopped_for_longer:
@@ -86,6 +86,9 @@ def _standing(person: Person, state: DayState | None, now: datetime) -> Standing
     if revision is None:
         return None
     said = {**lasting(revision.answers), **(state.answers if state else {})}
+    for name, sign in not_denied(draft.answers if draft else {}).items():
+        if said.get(name) != "yes":  # a doubt takes no yes back
+            said[name] = sign
     return _emergency(said, revision, state) or _cleared(person, said, revision, state, now)
 
 

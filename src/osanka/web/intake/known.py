@@ -38,6 +38,13 @@ def warning_signs() -> frozenset[str]:
     )
 
 
+def not_denied(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The warning signs among the answers that were told and not denied. In a draft they count at once, and
+    stay until they are denied or the intake is finished: time alone takes none back."""
+    signs = warning_signs()
+    return {name: said for name, said in known_answers(answers).items() if name in signs and said != "no"}
+
+
 def asked_afresh() -> frozenset[str]:
     """All questions whose answers no intake takes from the one before: warning signs and today's state."""
     return warning_signs().union(question.id for question in asked_each_visit())
