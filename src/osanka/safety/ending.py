@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from osanka.outcomes.record import TOO_MUCH_PAIN
+from osanka.outcomes.record import TOO_MUCH_PAIN, SessionRecord
 from osanka.safety.stops import Sign, stops
 
 # From what can wait least.
@@ -28,12 +28,19 @@ def unknown_sign() -> Sign:
     return stops().sign(_UNKNOWN)
 
 
-def sign_or_unknown(sign_id: str | None) -> Sign | None:
-    """The sign of this id. What another version called it counts as unknown; None, or "", where none was
-    told."""
-    if not sign_id:
+def sign_or_unknown(told: object) -> Sign | None:
+    """The sign of this id. What another version called it, and whatever else was told, counts as unknown; None
+    or "" says that there was none."""
+    if not told:
         return None
-    return next((sign for sign in stops().signs if sign.id == sign_id), unknown_sign())
+    return next((sign for sign in stops().signs if sign.id == told), unknown_sign())
+
+
+def sign_of(record: SessionRecord) -> Sign | None:
+    """The sign that ended a recorded session: the one that was told, or that its pains mean, also the one at
+    the end. None where nothing was wrong."""
+    pains = (*(item.pain for item in record.items), record.pain_after)
+    return gravest(sign_or_unknown(record.stopped), sign_of_pain(pains))
 
 
 def gravest(*signs: Sign | None) -> Sign | None:

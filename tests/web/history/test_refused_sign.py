@@ -57,6 +57,12 @@ def test_a_record_sent_to_the_address_of_another_is_kept_there(api: Api, plan: P
 
 
 @pytest.mark.parametrize("pain", [6, 99, "9", 7.5])
+def test_also_the_pain_at_the_end(api: Api, plan: Plan, pain: object) -> None:
+    refused(api, told(plan, None) | {"pain_after": pain, "effort": -1})
+    assert Record.objects.get().stopped == stops().of_pain.id
+
+
+@pytest.mark.parametrize("pain", [6, 99, "9", 7.5])
 def test_pain_above_the_limit_in_a_refused_record_counts(api: Api, plan: Plan, pain: object) -> None:
     refused(api, told(plan, None, items=[ITEM | {"pain": 1}, ITEM | {"pain": pain}]))
     assert Record.objects.get().stopped == stops().of_pain.id

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from osanka.safety import Verdict, stops
+from osanka.web.history.actions import answer_end
 from osanka.web.history.models import Plan, Record
 from osanka.web.intake import actions as intake
 from osanka.web.intake.gate import STATE_LASTS, standing_of
@@ -142,6 +143,39 @@ def test_pain_above_the_limit_is_a_sign_though_none_was_told(api: Api, plan: Pla
     put(api, told(plan, None, items=[item | {"pain": 9}]))
     assert Record.objects.exclude(stopped="").get().stopped == "strong-pain"
     assert verdict(plan.person) == OUTCOMES[stops().sign("strong-pain").outcome]
+
+
+def test_pain_above_the_limit_at_the_end_is_a_sign_too(client: Client, api: Api, plan: Plan) -> None:
+    put(api, told(plan, None, pain_after=5))
+    assert verdict(plan.person)[0] < Verdict.SEE_CLINICIAN_FIRST
+    put(api, told(plan, None, pain_after=6))
+    assert Record.objects.exclude(stopped="").get().stopped == "strong-pain"
+    assert client.get("/today/")["Location"] == "/verdict/"
+
+
+def test_also_on_the_page_after_a_session(client: Client, plan: Plan) -> None:
+    assert client.post(f"/session/{plan.id}/done/", {"pain_after": "8", "did": ["0"]}).status_code == 302
+    kept = Record.objects.get()
+    assert (kept.pain_after, kept.stopped) == (8, "strong-pain")
+    assert client.get("/today/")["Location"] == "/verdict/"
+
+
+def test_answers_at_the_end_overwrite_no_sign_that_came_meanwhile(api: Api, plan: Plan) -> None:
+    record = told(plan, None)
+    put(api, record)
+    read_before = Record.objects.get()
+    put(api, record | {"stopped": "chest"})
+    answer_end(read_before, 7, 5, timezone.now())
+    kept = Record.objects.get()
+    assert (kept.stopped, kept.pain_after, kept.effort) == ("chest", 7, 5)
+
+
+@pytest.mark.parametrize("empty", ["", None])
+def test_an_empty_sign_is_none_whole_or_refused(api: Api, plan: Plan, empty: str | None) -> None:
+    assert put(api, told(plan, empty))[0] == 200
+    assert put(api, told(plan, empty, effort=-1))[0] == 422
+    assert [row.stopped for row in Record.objects.all()] == [""]
+    assert verdict(plan.person)[0] < Verdict.SEE_CLINICIAN_FIRST
 
 
 def test_a_clock_that_is_not_set_costs_no_sign(api: Api, plan: Plan) -> None:

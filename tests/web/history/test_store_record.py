@@ -191,7 +191,7 @@ def test_an_exercise_made_easier_gives_two_entries_of_one_place(api: Api, plan: 
     [
         {"started": "yesterday"},
         {"started": "2026-11-22T08:00:00"},
-        {"pain_after": 11},
+        {"pain_after": -1},
         {"effort": -1},
         {"items": [item(0, ending="vanished")]},
         {"items": [item(-1)]},

@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 
 from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
 from osanka.planning import Session
-from osanka.safety.ending import gravest, sign_of_pain, sign_or_unknown
+from osanka.safety import Sign
+from osanka.safety.ending import gravest, sign_of, sign_of_pain, sign_or_unknown
 from osanka.web.history.models import Plan, Record, RecordItem
 from osanka.web.intake.actions import save_stop
 from osanka.web.people.models import Person
@@ -55,21 +56,21 @@ def _store(person: Person, plan_id: UUID, record: SessionRecord, now: datetime) 
             _replace_items(known, record.items)
         else:
             _merge(known, record, now)
-        _take_stop(known, record)
+        _take_stop(known, sign_of(record), record.ended or record.started, now)
         return known
 
 
-def _take_stop(row: Record, record: SessionRecord) -> None:
+def _take_stop(row: Record, sign: Sign | None, said: datetime, now: datetime) -> None:
     """Keep the sign that ended the session, or that its pains mean, and let it count for the gate: once,
     however often it is sent, so that it does not come back after the person has answered anew. Only a graver
     one takes its place."""
     before = sign_or_unknown(row.stopped)
-    told = gravest(before, sign_or_unknown(record.stopped), sign_of_pain(item.pain for item in record.items))
+    told = gravest(before, sign)
     if told is None or told == before:
         return
     row.stopped = told.id
     row.save(update_fields=["stopped"])
-    save_stop(row.person, told.id, record.ended or record.started, row.received)
+    save_stop(row.person, told.id, said, now)
 
 
 def _known(record_id: UUID) -> Record | None:
@@ -165,14 +166,16 @@ def _replace_items(row: Record, items: Sequence[ItemRecord]) -> None:
 
 
 def answer_end(record: Record, pain_after: int | None, effort: int | None, now: datetime) -> None:
-    """Keep what was said at the end of a session; a question left open changes nothing."""
-    if pain_after is not None:
-        record.pain_after = pain_after
-    if effort is not None:
-        record.effort = effort
-    if record.ended is None:
-        record.ended = now
-    record.save()
+    """Keep what was said at the end of a session; a question left open changes nothing. Too much pain counts
+    for the gate like that of an exercise."""
+    with transaction.atomic():
+        row = Record.objects.select_for_update().get(id=record.id)
+        said = {"pain_after": pain_after, "effort": effort, "ended": row.ended or now}
+        given = {name: value for name, value in said.items() if value is not None}
+        for name, value in given.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(given))
+        _take_stop(row, sign_of_pain([pain_after]), now, now)
 
 
 def answer_morning(record: Record, pain: int) -> None:

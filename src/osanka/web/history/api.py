@@ -14,7 +14,7 @@ from ninja.decorators import decorate_view
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, ValidationInfo, field_validator
 
 from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
-from osanka.safety.ending import sign_or_unknown, unknown_sign
+from osanka.safety.ending import sign_or_unknown
 from osanka.web.history import actions
 from osanka.web.history.models import Record
 from osanka.web.history.refused import sign_is_kept
@@ -40,10 +40,10 @@ def _plausible(time: datetime) -> datetime:
     return time
 
 
-def _known_sign(name: str) -> str:
+def _known_sign(name: str) -> str | None:
     """A sign that is not known here is none of those known, and still a sign."""
     sign = sign_or_unknown(name)
-    return sign.id if sign else unknown_sign().id
+    return sign.id if sign else None
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_plausible)]

@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from osanka.outcomes.record import SessionRecord
-from osanka.safety import Sign
 from osanka.safety.ending import gravest, sign_of_pain, sign_or_unknown
 from osanka.web.history.actions import NotYours, store_record
 from osanka.web.people.request import person_of
@@ -38,7 +37,7 @@ def _keep_sign(request: HttpRequest, record_id: UUID) -> None:
     """Store the sign as a record without exercises under the same key, so that it counts once however often
     it comes, and the whole record may still take its place. Its times are not trusted: it counts from now."""
     told = _told(request)
-    sign = gravest(_sign_in(told), sign_of_pain(_pains_in(told)))
+    sign = gravest(sign_or_unknown(told.get("stopped")), sign_of_pain(_pains_in(told)))
     if sign is None:
         return
     now = timezone.now()
@@ -55,13 +54,9 @@ def _told(request: HttpRequest) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def _sign_in(told: dict[str, Any]) -> Sign | None:
-    stopped = told.get("stopped")
-    return sign_or_unknown(str(stopped)) if stopped else None
-
-
 def _pains_in(told: dict[str, Any]) -> Iterator[float]:
     items = told.get("items")
-    for item in items if isinstance(items, list) else ():
+    places = [(told, "pain_after"), *((item, "pain") for item in (items if isinstance(items, list) else ()))]
+    for place, name in places:
         with suppress(KeyError, TypeError, ValueError, OverflowError):  # nothing that tells a pain
-            yield float(item["pain"])
+            yield float(place[name])
