@@ -78,7 +78,7 @@ export function samplePayload(exercises: [string, string, string][], text: Playe
   }
   return {
     plan: '7b1c6a58-0000-4000-8000-000000000001', language, seconds: at, text,
-    recordUrl: '/api/records/', doneUrl: '/harness/done.html', exitUrl: '/harness/', csrf: 'token',
+    recordUrl: '/api/records/', clearanceUrl: '/api/clearance/', goodForSeconds: 12 * 3600, doneUrl: '/harness/done.html', exitUrl: '/harness/', csrf: 'token',
     figure: { glb: '/built/figure.glb', json: '/built/figure.json' },
     cues: all,
     items: exercises.map(([id, name], index) => item(id, name, '2 times 8 seconds on each side', ['erector-spinae', 'gluteus-maximus'], index === 0 ? eased : null)),

@@ -109,6 +109,8 @@ export function samplePayload(): Payload {
     language: 'en',
     seconds: 60,
     recordUrl: '/api/records/',
+    clearanceUrl: '/api/clearance/',
+    goodForSeconds: 12 * 3600,
     doneUrl: '/done/',
     exitUrl: '/today/',
     csrf: 'token',

@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import '../figure/element'
 import { fill } from './text'
+import { SERVER_GATE } from './gate'
 import { BROWSER_CLOCK, Lead } from './lead'
 import { momentOf, playedItem, shareOf } from './moment'
 import { Outbox } from './outbox'
@@ -79,13 +80,13 @@ export class OsankaPlayer extends LitElement {
     void this.outbox.flush()
     const { sound, outbox, wake } = this
     const show = (session: Session) => this.show(session)
-    this.lead = new Lead({ payload, store, outbox, sound, wake, clock: BROWSER_CLOCK, show })
+    this.lead = new Lead({ payload, store, outbox, sound, wake, clock: BROWSER_CLOCK, gate: SERVER_GATE(payload), show })
     void sound.findVoice().then(() => this.requestUpdate())
     await this.lead.recall()
     if (this.hold !== hold) return
     this.enter('ready')
     // Taking over means going on, not choosing again.
-    if (steal && this.lead.resumable) this.lead.resume()
+    if (steal && this.lead.resumable) void this.lead.resume()
   }
 
   private enter(place: Place): void {
@@ -176,8 +177,8 @@ export class OsankaPlayer extends LitElement {
         payload,
         resumable: lead.resumable,
         noVoice: sound.lacksVoice,
-        start: () => lead.start(),
-        resume: () => lead.resume(),
+        start: () => void lead.start(),
+        resume: () => void lead.resume(),
       })
     }
     if (endingSign(session, payload) !== null) {

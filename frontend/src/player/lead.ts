@@ -1,4 +1,5 @@
 /** Leads one session: lets the time pass, and does what follows from each change – sound, screen, records. */
+import { isStale, type Gate } from './gate'
 import type { Outbox } from './outbox'
 import type { Payload } from './payload'
 import { endedBy, endLeft, letPass, mayHavePassed, recall, signsOf, type Left } from './recall'
@@ -29,6 +30,7 @@ interface Parts {
   sound: Sound
   wake: Wake
   clock: Clock
+  gate: Gate
   /** Called at every frame while playing, and after every change. */
   show: (session: Session) => void
 }
@@ -42,10 +44,13 @@ export class Lead {
   private request = 0
   private timer = 0
   private stopped = false
+  private asking = false
+  private readonly opened: number
   private saving: Promise<void> = Promise.resolve()
 
   constructor(private readonly parts: Parts) {
     this.session = newSession(parts.payload)
+    this.opened = parts.clock.date()
     document.addEventListener('visibilitychange', this.hiddenOrShown)
     addEventListener('pagehide', this.hiddenOrShown)
   }
@@ -87,16 +92,18 @@ export class Lead {
     this.parts.show(this.session)
   }
 
-  start(): void {
+  async start(): Promise<void> {
     this.parts.sound.unlock()
+    if (!(await this.isOpen())) return
     const { clock } = this.parts
     this.resumable = null
     this.act({ do: 'start', id: newId(), now: clock.now(), date: clock.date() })
   }
 
-  resume(): void {
+  async resume(): Promise<void> {
     if (!this.resumable) return
     this.parts.sound.unlock()
+    if (!(await this.isOpen())) return
     this.session = this.resumable
     this.resumable = null
     if (this.session.phase === 'paused') this.act({ do: 'resume', now: this.parts.clock.now() })
@@ -104,8 +111,24 @@ export class Lead {
     if (isPassing(this.session)) this.run()
   }
 
+  /** Whether something may be started now. Where not, the page is loaded anew. A second press while asking is none. */
+  private async isOpen(): Promise<boolean> {
+    if (this.asking || this.stopped) return false
+    this.asking = true
+    const shut = this.isStale() || (await this.parts.gate.isShut())
+    this.asking = false
+    if (shut) this.parts.gate.reload()
+    return !shut && !this.stopped
+  }
+
+  private isStale(): boolean {
+    return isStale(this.parts.payload, this.parts.clock.date() - this.opened)
+  }
+
   act(action: Action): void {
     if (this.stopped) return
+    // A pause of half a day is another day; the place is kept.
+    if (action.do === 'resume' && this.isStale()) return this.parts.gate.reload()
     const before = this.session
     this.session = reduce(before, action, this.parts.payload)
     if (this.session === before) return
@@ -166,11 +189,18 @@ export class Lead {
     if (session.id === null) return false
     // A slip of the finger can still be put right, and the server takes no sign back.
     if (!hasEnded(session) && signOfPain(session, this.parts.payload) !== null) return false
+    if (this.mayBeSlip()) return false
     if (hasEnded(session)) {
       return session.phase !== before.phase || session.effort !== before.effort || session.painAfter !== before.painAfter
     }
     const told = ({ progress }: Session) => JSON.stringify(progress.map(({ ending, pain, where }) => [ending, pain, where]))
     return told(session) !== told(before) || session.beforeEased !== before.beforeEased
+  }
+
+  /** Too much pain at the end is a sign as well, and can be put right until the person goes on. */
+  private mayBeSlip(): boolean {
+    const { phase, painAfter } = this.session
+    return phase === 'closing' && painAfter !== null && painAfter > this.parts.payload.tooMuchPain
   }
 
   private keep(): void {
@@ -192,6 +222,10 @@ export class Lead {
     const left = type === 'pagehide' || document.hidden
     if (left && !hasEnded(this.session) && signOfPain(this.session, payload) !== null) {
       this.act({ do: 'stop', date: clock.date() })
+      this.parts.outbox.hurry(payload.recordUrl, recordOf(this.session, payload))
+    }
+    if (left && this.mayBeSlip()) {
+      this.send()
       this.parts.outbox.hurry(payload.recordUrl, recordOf(this.session, payload))
     }
     this.keep()

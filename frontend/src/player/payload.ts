@@ -63,6 +63,10 @@ export interface Payload {
   language: 'en' | 'ru'
   seconds: number
   recordUrl: string
+  /** Where the gate says how the person stands. */
+  clearanceUrl: string
+  /** For so long what the person said of today holds, from when the page was made. */
+  goodForSeconds: number
   doneUrl: string
   exitUrl: string
   csrf: string

@@ -151,6 +151,8 @@ def payload(plan: str = PLAN) -> dict[str, Any]:
         "language": "en",
         "seconds": 60,
         "recordUrl": "/api/records/",
+        "clearanceUrl": "/api/clearance/",
+        "goodForSeconds": 12 * 3600,
         "doneUrl": "/done",
         "exitUrl": "/today",
         "csrf": "the-token",

@@ -18,7 +18,7 @@ from osanka.catalogue import resolve
 from osanka.coaching import compile_script
 from osanka.web.history.models import Plan, Record
 from osanka.web.intake import actions as intake
-from osanka.web.intake.gate import standing_of
+from osanka.web.intake.gate import STATE_LASTS, standing_of
 from osanka.web.intake.models import DayState
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
@@ -52,6 +52,16 @@ def test_the_page_carries_the_whole_script_in_its_language(client: Client, plan:
     said = [cue["say"] for cue in payload["cues"] if cue["say"]]
     assert said == [getattr(cue.say, language) for cue in script.cues if cue.say]
     assert not [words for words in said if "{" in words]
+
+
+def test_the_page_says_how_long_the_day_holds_and_whom_to_ask_before_a_start(
+    client: Client, plan: Plan
+) -> None:
+    DayState.objects.update(created=timezone.now() - timedelta(hours=5))
+    payload = payload_of(client, plan)
+    left = (STATE_LASTS - timedelta(hours=5)).total_seconds()
+    assert left - 60 < payload["goodForSeconds"] <= left
+    assert client.get(payload["clearanceUrl"]).json()["clearance"]["verdict"] in ("clear", "limited")
 
 
 def test_every_item_has_what_the_player_shows(client: Client, plan: Plan) -> None:

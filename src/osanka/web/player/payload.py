@@ -7,6 +7,7 @@ from typing import Any, get_args
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 
 from osanka import coaching
@@ -16,7 +17,7 @@ from osanka.coaching import Cue, Eased
 from osanka.outcomes.record import TOO_MUCH_PAIN
 from osanka.planning import Prescription, Session, dose_text
 from osanka.web.history.models import Plan
-from osanka.web.intake.gate import Standing
+from osanka.web.intake.gate import STATE_LASTS, Standing
 from osanka.web.people.request import person_of
 from osanka.web.player.stops import stops_for
 from osanka.web.player.texts import player_texts
@@ -35,6 +36,8 @@ def payload(request: HttpRequest, plan: Plan, session: Session, standing: Standi
         "language": page_language(),
         "seconds": script.seconds,
         "recordUrl": "/api/records/",
+        "clearanceUrl": "/api/clearance/",
+        "goodForSeconds": _good_for(standing),
         "doneUrl": reverse("done", args=[plan.id]),
         "exitUrl": reverse("today"),
         "csrf": get_token(request),
@@ -46,6 +49,14 @@ def payload(request: HttpRequest, plan: Plan, session: Session, standing: Standi
         "where": [{"id": place.id, "label": in_language(place.label)} for place in coaching.places()],
         "text": player_texts(),
     }
+
+
+def _good_for(standing: Standing) -> float:
+    """For how many seconds more it is known how the person is today; the player then asks anew."""
+    if standing.state is None:
+        return 0
+    left = standing.state.created + STATE_LASTS - timezone.now()
+    return max(0, min(left, STATE_LASTS).total_seconds())
 
 
 def _cue(cue: Cue) -> dict[str, Any]:
