@@ -2,6 +2,7 @@
 
 from osanka.adaptation.course import Course
 from osanka.adaptation.direction import Direction, Tried, direction
+from osanka.adaptation.lately import seen_lately, strengthened_lately
 from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, Kind, Revision, State
 from osanka.adaptation.progression import adapt
 from osanka.adaptation.state import changed, revisions
@@ -27,6 +28,8 @@ __all__ = [
     "direction",
     "may_undo",
     "revisions",
+    "seen_lately",
+    "strengthened_lately",
     "why",
     "wished",
 ]

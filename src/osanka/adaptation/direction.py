@@ -32,7 +32,7 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """What was found: the way that eases, None where neither clearly does, and the ways that make it worse."""
+    """What was found: the way that eases, None where neither clearly does, and those that make it worse."""
 
     eases: Way | None
     worse: tuple[Way, ...]

@@ -11,12 +11,13 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from osanka.adaptation import strengthened_lately
 from osanka.catalogue import Aim
 from osanka.outcomes.record import ItemRecord, SessionRecord
 from osanka.web.history.actions import answer_morning, store_record
 from osanka.web.history.chart import HEIGHT, WIDTH, chart_of
 from osanka.web.history.models import Plan, Record
-from osanka.web.history.past import strengthened_lately, unasked_morning
+from osanka.web.history.past import history_of, unasked_morning
 from osanka.web.intake.models import DayState
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
@@ -185,7 +186,8 @@ def test_what_was_strengthened_is_known_to_the_hour(ready: Person, plan: Plan) -
         each.id for each in the_catalogue().exercises.values() if Aim.STRENGTHEN in each.aims
     )
     record.items.filter(ending="done").update(exercise=strengthener)
-    hours = strengthened_lately(ready, timezone.now())
+    now = timezone.now()
+    hours = strengthened_lately(history_of(ready, now), the_catalogue(), now)
     assert hours
     assert set(hours.values()) == {5.0}
 

@@ -13,6 +13,7 @@ from osanka.adaptation.cohort.parameters import TOO_SORE, WEEKS, Parameters
 from osanka.adaptation.cohort.people import SESSION_DAYS, Chance, Day, Person, draw
 from osanka.adaptation.cohort.running import HALF_AN_HOUR, START, really, told, told_item
 from osanka.adaptation.course import Course
+from osanka.adaptation.lately import seen_lately, strengthened_lately
 from osanka.adaptation.model import Change, Choice, Done, Kind
 from osanka.adaptation.wished import wished
 from osanka.catalogue.model import Catalogue
@@ -28,12 +29,10 @@ from osanka.planning import (
     compose_programme,
     wishes_from,
 )
-from osanka.planning.candidates import offered, strengthens
+from osanka.planning.candidates import offered
 from osanka.safety.model import Clearance, Intake
 
 ONE_DAY = timedelta(days=1)
-LOOK_BACK = timedelta(hours=72)
-LAST_SESSIONS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,32 +190,13 @@ class _Life:
         return Asked(load, item.level, self.body.strain(load, item.level, day))
 
     def _wishes(self, number: int, now: datetime) -> Wishes:
-        lately = self.history[-LAST_SESSIONS:]
-        seen: dict[str, int] = {}
-        for done in lately:
-            for name in {item.exercise for item in done.record.items}:
-                seen[name] = seen.get(name, 0) + 1
         today = replace(
             self.wishes,
-            strengthened=self._strengthened(now),
-            seen=seen,
+            strengthened=strengthened_lately(self.history, self.catalogue, now),
+            seen=seen_lately(self.history),
             planned=self.programme.planned_on(_day(number)),
         )
         return wished(today, self.course.adapted(now))
-
-    def _strengthened(self, now: datetime) -> dict[str, float]:
-        hours: dict[str, float] = {}
-        for done in self.history:
-            since = now - done.record.started
-            if since > LOOK_BACK:
-                continue
-            hour = since.total_seconds() / 3600
-            for item in done.record.items:
-                exercise = self.catalogue.exercises[item.exercise]
-                if item.ending == "done" and strengthens(exercise):
-                    for muscle in exercise.muscles.primary:
-                        hours[muscle] = min(hours.get(muscle, hour), hour)
-        return hours
 
 
 def _at(number: int) -> datetime:

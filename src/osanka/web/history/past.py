@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from osanka.adaptation import Adapted, Done, adapt
-from osanka.catalogue import Aim
 from osanka.outcomes.record import SessionRecord
 from osanka.web.history.actions import item_of
 from osanka.web.history.choices import choices_of
-from osanka.web.history.models import Plan, Record, RecordItem
+from osanka.web.history.models import Plan, Record
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 
-# Muscles rest 48 hours between strengthening (design §6); a day more is looked at, in case that grows.
-LOOK_BACK = timedelta(hours=72)
-LAST_SESSIONS = 7
 # Who was away for longer begins from what the answers say. Ours.
 ADAPTS_TO = timedelta(days=120)
 # Who is up before this hour has not slept yet, or will again. Ours.
@@ -27,40 +23,22 @@ MORNING_FROM_HOUR = 4
 MORNING_UNTIL = timedelta(hours=48)
 
 
-def strengthened_lately(person: Person, now: datetime) -> dict[str, float]:
-    """Hours since each muscle was last strengthened, whole ones, for the last three days."""
-    catalogue = the_catalogue()
-    done = RecordItem.objects.filter(
-        record__person=person, record__started__gt=now - LOOK_BACK, ending="done"
-    ).select_related("record")
-    hours: dict[str, float] = {}
-    for item in done:
-        exercise = catalogue.exercises.get(item.exercise)
-        if exercise is None or Aim.STRENGTHEN not in exercise.aims:
-            continue
-        since = float((now - item.record.started).total_seconds() // 3600)
-        for muscle in exercise.muscles.primary:
-            hours[muscle] = min(hours.get(muscle, since), since)
-    return hours
-
-
-def seen_lately(person: Person) -> dict[str, int]:
-    """How many of the last seven sessions had each exercise."""
-    counts: Counter[str] = Counter()
-    for record in Record.objects.filter(person=person).prefetch_related("items")[:LAST_SESSIONS]:
-        counts.update({item.exercise for item in record.items.all()})
-    return dict(counts)
-
-
-def adapted(person: Person, base: int, acute: bool, now: datetime, underway: Plan | None = None) -> Adapted:
-    """What the sessions and decisions of the last four months allow now; see `osanka.adaptation.adapt`. What
-    has been done of the plan `underway` does not count yet."""
-    rows = Record.objects.filter(person=person, started__gt=now - ADAPTS_TO)
+def history_of(person: Person, now: datetime, underway: Plan | None = None) -> list[Done]:
+    """The sessions of the last four months, oldest first. What has been done of the plan `underway` does not
+    count yet."""
+    rows = Record.objects.filter(person=person, started__gt=now - ADAPTS_TO).order_by("started")
     if underway is not None:
         rows = rows.exclude(plan=underway)
-    history = [_done(row) for row in rows.select_related("plan").prefetch_related("items")]
+    return [_done(row) for row in rows.select_related("plan").prefetch_related("items")]
+
+
+def adapted(
+    person: Person, base: int, acute: bool, now: datetime, history: Sequence[Done] | None = None
+) -> Adapted:
+    """What sessions and decisions allow now; see `osanka.adaptation.adapt`. `history` where it is known."""
+    known = history_of(person, now) if history is None else history
     decided = choices_of(person, now - ADAPTS_TO)
-    return adapt(history, the_catalogue(), base, now, acute=acute, choices=decided)
+    return adapt(known, the_catalogue(), base, now, acute=acute, choices=decided)
 
 
 def _done(row: Record) -> Done:

@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from osanka import planning
-from osanka.adaptation import wished
+from osanka.adaptation import seen_lately, strengthened_lately, wished
 from osanka.planning import NoSession, Session, Wishes
 from osanka.web.history.models import Plan
-from osanka.web.history.past import adapted, seen_lately, strengthened_lately
+from osanka.web.history.past import adapted, history_of
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.programme.actions import planned_on
@@ -75,7 +75,8 @@ def faults_now(plan: Plan, standing: Standing, now: datetime) -> tuple[str, ...]
         return ("how the person is today is not known",)
     method, part = plan.method or None, plan.number - 1
     wishes = planning.wishes_from(standing.intake, plan.minutes, method=method, method_session=part)
-    wishes = wished(wishes, adapted(plan.person, wishes.level, wishes.acute, now, underway=plan))
+    history = history_of(plan.person, now, underway=plan)
+    wishes = wished(wishes, adapted(plan.person, wishes.level, wishes.acute, now, history))
     session = session_from_json(plan.session)
     return planning.still_sound(session, the_catalogue(), standing.clearance, wishes)
 
@@ -88,16 +89,17 @@ def _wishes(
     method: str | None,
     number: int,
 ) -> Wishes:
+    history = history_of(person, now)
     wishes = planning.wishes_from(
         standing.intake,
         minutes,
         method=method,
         method_session=number - 1,
-        strengthened=strengthened_lately(person, now),
-        seen=seen_lately(person),
+        strengthened=strengthened_lately(history, the_catalogue(), now),
+        seen=seen_lately(history),
         planned=planned_on(person, timezone.localdate(now)),
     )
-    return wished(wishes, adapted(person, wishes.level, wishes.acute, now))
+    return wished(wishes, adapted(person, wishes.level, wishes.acute, now, history))
 
 
 def _store(
