@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from osanka import planning
-from osanka.adaptation import wished
+from osanka.adaptation import Change, Choice, may_undo, wished
 from osanka.planning import Frame, NoSession, Programme, Wishes
+from osanka.web.history.models import Choice as ChoiceRow
 from osanka.web.history.past import adapted
 from osanka.web.intake.gate import Standing, on_a_good_day_of
 from osanka.web.people.actions import lock
@@ -78,6 +79,28 @@ def end(person: Person, now: datetime) -> None:
     newest = _newest(person)
     if newest is not None and newest.value is not None:
         _store(person, newest.intake_id, ENDED, {}, newest.method, None, now)
+
+
+def choose(person: Person, decided: Choice) -> None:
+    """Keep one decision: about one exercise, or about the whole."""
+    ChoiceRow.objects.create(
+        person=person,
+        clinic_id=person.clinic_id,
+        at=decided.at,
+        kind=decided.kind,
+        exercise=decided.exercise or "",
+        code=decided.code or "",
+        since=decided.since,
+    )
+
+
+def undo(person: Person, standing: Standing, change: Change, now: datetime) -> bool:
+    """Take a change back; False, and nothing is kept, where that is not open now."""
+    wishes = planning.wishes_from(standing.intake)
+    if not may_undo(change, adapted(person, wishes.level, wishes.acute, now), now):
+        return False
+    choose(person, Choice(now, "undo", change.exercise, change.code, change.since))
+    return True
 
 
 def revisions_of(person: Person) -> list[ProgrammeRevision]:

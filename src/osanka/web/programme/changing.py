@@ -1,4 +1,4 @@
-"""What has changed and why, as the page tells it; and taking a change back."""
+"""What has changed and why, as the page tells it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from osanka import planning
 from osanka.adaptation import Adapted, Change, may_undo, why
 from osanka.catalogue import Exercise, Source, Text
-from osanka.web.history.choices import undo as keep_undo
 from osanka.web.history.past import adapted
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
@@ -115,14 +114,6 @@ def _tastes(names: Iterable[str], liked: bool) -> list[Taste]:
     return [Taste(exercises[name], liked) for name in names if name in exercises]
 
 
-def undo(person: Person, key: str, now: datetime) -> bool:
-    """Take the change of this name back; False where there is none, or where it may not be."""
-    standing = standing_of(person, now)
-    if standing is None:
-        return False
-    found = answered(person, standing, now)
-    change = next((each for each in found.changes if key_of(each) == key), None)
-    if change is None or not may_undo(change, found, now):
-        return False
-    keep_undo(person, change, now)
-    return True
+def named(key: str, person: Person, standing: Standing, now: datetime) -> Change | None:
+    """The change of this name; None where there is none."""
+    return next((each for each in answered(person, standing, now).told if key_of(each) == key), None)

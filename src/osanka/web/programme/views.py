@@ -10,9 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from osanka.adaptation import Kind
+from osanka.adaptation import Choice, Kind
 from osanka.planning import Frame, NoSession, Undecided, UnknownMethod
-from osanka.web.history.choices import choose
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
@@ -189,7 +188,9 @@ def undo(request: HttpRequest) -> HttpResponseBase:
     barred = _barred(person, now)
     if barred is not None:
         return barred
-    if not changing.undo(person, request.POST.get("change", ""), now):
+    standing = standing_of(person, now)
+    change = standing and changing.named(request.POST.get("change", ""), person, standing, now)
+    if not (standing and change and actions.undo(person, standing, change, now)):
         return render(request, "programme/not-undone.html", status=409)
     return redirect("changes")
 
@@ -200,7 +201,7 @@ def now(request: HttpRequest) -> HttpResponseBase:
     kind = request.POST.get("kind", "")
     if kind not in MODES:
         raise Http404
-    choose(person_of(request), kind, timezone.now())
+    actions.choose(person_of(request), Choice(timezone.now(), kind))
     return redirect("today")
 
 
@@ -210,5 +211,5 @@ def taste(request: HttpRequest) -> HttpResponseBase:
     kind, exercise = request.POST.get("kind", ""), request.POST.get("exercise", "")
     if kind not in TASTES or exercise not in the_catalogue().exercises:
         raise Http404
-    choose(person_of(request), kind, timezone.now(), exercise)
+    actions.choose(person_of(request), Choice(timezone.now(), kind, exercise))
     return redirect("changes" if kind == "neutral" else "today")
