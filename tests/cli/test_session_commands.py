@@ -226,7 +226,8 @@ def test_a_sign_is_told_and_the_record_kept_though_the_intake_cannot_take_it(
 
     monkeypatch.setattr(terminal, "play", ends_with_a_sign)
     result = run("play", intake, "--minutes", "5", "--out", out)
-    assert result.exit_code not in (0, None)
+    assert result.exit_code == VERDICTS["emergency"]
+    assert stops().words.call.en.format(number="112") in result.stdout
     assert "rf-chest: yes" in result.stderr
     assert json.loads(out.read_text(encoding="utf-8"))["stopped"] == "chest"
     assert meanwhile is None or intake.read_bytes() == meanwhile

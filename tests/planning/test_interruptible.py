@@ -15,6 +15,7 @@ from strategies import healthy
 from osanka.catalogue import load
 from osanka.planning import compose, wishes_from
 from osanka.safety import clear, read_intake
+signal.signal(signal.SIGINT, signal.default_int_handler)
 catalogue = load()
 intake = read_intake(healthy())
 clearance, wishes = clear(intake, catalogue), wishes_from(intake)

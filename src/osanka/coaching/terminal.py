@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from time import monotonic, sleep
 from types import TracebackType
@@ -75,14 +76,18 @@ class KeyboardKeys:
         if self._restore is not None:
             import termios
 
-            termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, self._restore)
+            with suppress(termios.error):  # the terminal has gone
+                termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, self._restore)
 
     def poll(self) -> str | None:
         from os import read
         from select import select
 
         while self._open and select([sys.stdin], [], [], 0)[0]:
-            got = read(sys.stdin.fileno(), 64).decode("utf-8", "ignore")
+            try:
+                got = read(sys.stdin.fileno(), 64).decode("utf-8", "ignore")
+            except OSError:  # the terminal has gone
+                got = ""
             self._open = bool(got)
             self._waiting += got
         if self._waiting:
