@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from osanka.adaptation import Adapted, Done, adapt
 from osanka.outcomes.record import SessionRecord
-from osanka.web.history.actions import item_of
+from osanka.web.history.actions import item_of, planned_in
 from osanka.web.history.choices import choices_of
 from osanka.web.history.models import Plan, Record
 from osanka.web.people.models import Person
@@ -54,7 +54,7 @@ def _done(row: Record) -> Done:
         pain_next_morning=row.pain_next_morning,
         stopped=row.stopped or None,
     )
-    return Done(record, tuple((item["exercise"], item["level"]) for item in row.plan.session["items"]))
+    return Done(record, planned_in(row.plan))
 
 
 def unasked_morning(person: Person, now: datetime) -> Record | None:

@@ -21,7 +21,7 @@ from osanka.web.player.forms import EndForm
 from osanka.web.player.payload import payload
 from osanka.web.programme.shown import shown_items, throughout
 from osanka.web.today.actions import faults_now
-from osanka.web.today.stored import session_from_json
+from osanka.web.today.stored import readable, session_from_json
 
 
 def _plan(request: HttpRequest, plan_id: UUID) -> Plan:
@@ -63,11 +63,15 @@ def done(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     tick are listed only while the gate allows them."""
     person, plan = person_of(request), _plan(request, plan_id)
     record = plan.records.filter(person=person).first()
-    session = session_from_json(plan.session)
-    form = EndForm(request.POST or None, ask_done=record is None, items=session.items)
+    session = readable(plan.session)
+    if session is None and record is None:
+        return redirect("today")  # of another version, and nothing of it was done
+    form = EndForm(request.POST or None, ask_done=record is None, items=session.items if session else ())
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
-        record = actions.record_without_player(person, plan, session, form.ticked(), now)
+        if record is None and session is not None:
+            record = actions.record_without_player(person, plan, session, form.ticked(), now)
+        assert record is not None
         actions.answer_end(record, form.cleaned_data["pain_after"], form.cleaned_data["effort"], now)
         return redirect("done", plan_id=plan.id)
     elsewhere = None if record and not record.stopped else _instead_of_list(person, session)
@@ -76,7 +80,7 @@ def done(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return render(request, "player/done.html", _done_context(plan, session, record, form))
 
 
-def _instead_of_list(person: Person, session: Session) -> str | None:
+def _instead_of_list(person: Person, session: Session | None) -> str | None:
     """The page to go to where the gate does not allow these exercises; None where it does. How the person is
     today need not be known: the session is over."""
     standing = standing_of(person, timezone.now())
@@ -84,17 +88,19 @@ def _instead_of_list(person: Person, session: Session) -> str | None:
         return "intake"
     if standing.stopped:
         return "verdict"
-    allowed = all(standing.clearance.allows(item.exercise) for item in session.items)
+    allowed = session is not None and all(standing.clearance.allows(item.exercise) for item in session.items)
     return None if allowed else "today"
 
 
-def _done_context(plan: Plan, session: Session, record: Record | None, form: EndForm) -> dict[str, object]:
+def _done_context(
+    plan: Plan, session: Session | None, record: Record | None, form: EndForm
+) -> dict[str, object]:
     asked = record is not None and record.pain_after is not None and record.effort is not None
     return {
         "plan": plan,
         "record": show(record) if record else None,
         "form": form,
         "ask": not asked,
-        "items": shown_items(session),
+        "items": shown_items(session) if session else [],
         "title": _("Well done") if record else _("How did it go?"),
     }

@@ -17,7 +17,7 @@ from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.programme.actions import planned_on
 from osanka.web.site.content import the_catalogue, the_memo
-from osanka.web.today.stored import session_from_json, session_to_json
+from osanka.web.today.stored import form, readable, session_to_json
 
 
 class IntakeMissing(Exception):
@@ -77,7 +77,9 @@ def faults_now(plan: Plan, standing: Standing, now: datetime) -> tuple[str, ...]
     wishes = planning.wishes_from(standing.intake, plan.minutes, method=method, method_session=part)
     history = history_of(plan.person, now, underway=plan)
     wishes = wished(wishes, adapted(plan.person, wishes.level, wishes.acute, now, history))
-    session = session_from_json(plan.session)
+    session = readable(plan.session)
+    if session is None:
+        return ("it was stored by another version, in another form",)
     return planning.still_sound(session, the_catalogue(), standing.clearance, wishes)
 
 
@@ -129,6 +131,7 @@ def _store(
 def _made_from(standing: Standing, wishes: Wishes) -> str:
     """A hash of everything the session follows from, so that a reload finds the same one."""
     question = (
+        form(),
         planning.signature(the_catalogue(), standing.clearance, wishes),
         standing.revision and standing.revision.id.hex,
         standing.state and standing.state.id.hex,
