@@ -28,7 +28,7 @@ release_option = click.option(
 
 def _checked_number(_: click.Context, __: click.Parameter, said: str | None) -> str:
     from osanka.safety import stops
-    from osanka.web.site.phone import is_number
+    from osanka.safety.calling import is_number
 
     number = (said or "").strip()
     if number and not is_number(number):

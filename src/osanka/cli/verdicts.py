@@ -11,8 +11,9 @@ from osanka.cli.shared import either, print_lines, say
 if TYPE_CHECKING:
     from osanka.safety import Clearance
 
-# What the calling script learns by verdict (clear … emergency).
+# What the calling script learns by verdict (clear … emergency), and where nothing fits the wishes.
 VERDICT_EXIT = (0, 0, 3, 4)
+NOTHING_FITS_EXIT = 5
 
 
 def reasons(clearance: Clearance) -> dict[str, object]:

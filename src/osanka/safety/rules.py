@@ -15,7 +15,7 @@ from osanka.safety.questions import QUESTIONS, faults_in, questionnaire
 from osanka.safety.reading import DATA, digest, read
 
 Grade = Literal["guideline", "review", "trial", "study", "article", "practice"]
-VERDICTS: Mapping[str, Verdict] = {verdict.name.lower().replace("_", "-"): verdict for verdict in Verdict}
+VERDICTS: Mapping[str, Verdict] = {verdict.id: verdict for verdict in Verdict}
 NO_LIMITS = Limits()
 LARGEST = 3  # grade of a demand; 0 would mean every exercise and is not said this way
 ADVICE = DATA / "advice.yaml"

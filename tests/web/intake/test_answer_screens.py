@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from osanka.safety import questionnaire, screens_for
+from osanka.safety import questionnaire, read_intake, screens_for
 from osanka.web.intake import actions
 from osanka.web.intake.models import DayState, IntakeDraft, IntakeRevision
 from osanka.web.people.models import Person
@@ -216,3 +216,15 @@ def test_screens_sent_at_once_keep_one_anothers_answers(person: Person) -> None:
     with connection.execute_wrapper(watch):
         actions.save_answers(person, {"age": "40-54"}, timezone.now())
     assert outside == []
+
+
+def test_what_is_wrong_with_no_screen_that_is_shown_leads_back_and_into_no_log(
+    client: Client, ready: Person, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def finish_draft(*_: object) -> None:
+        read_intake(answers | {"after-birth": ["wound"]})
+
+    actions.save_answers(ready, answers, timezone.now())
+    monkeypatch.setattr(actions, "finish_draft", finish_draft)
+    answer = client.post("/intake/today/", form_of("today", answers))
+    assert answer.headers["Location"] == "/intake/"

@@ -10,13 +10,13 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from osanka.safety.calling import dialled, is_number
 from osanka.web.history.models import Plan
 from osanka.web.intake import actions
 from osanka.web.people.actions import keep_emergency_number
 from osanka.web.people.emergency import emergency_number
 from osanka.web.people.models import Person
 from osanka.web.site.env import SettingError, envphone
-from osanka.web.site.phone import dialled, is_number
 
 pytestmark = pytest.mark.django_db
 Answers = dict[str, Any]

@@ -25,6 +25,11 @@ def intake_missing() -> ApiError:
     return ApiError(409, "intake-missing", _("Answer the questions first."))
 
 
+def problems_told(error: safety.IntakeError) -> list[str]:
+    """What is wrong with answers, one by one, in the language asked for."""
+    return [f"{each.path}: {in_language(each.what)} {in_language(each.fix)}" for each in error.problems]
+
+
 def clearance_json(clearance: Clearance) -> dict[str, Any]:
     """A clearance in the language asked for."""
     return {
@@ -63,10 +68,8 @@ def post_intake(request: HttpRequest, answers: Body[dict[str, Any]]) -> dict[str
     try:
         actions.finish(person_of(request), answers, timezone.now())
     except safety.IntakeError as error:
-        problems = [
-            f"{each.path}: {in_language(each.what)} {in_language(each.fix)}" for each in error.problems
-        ]
-        raise ApiError(422, "malformed-intake", _("Some answers need another look."), problems) from error
+        words = _("Some answers need another look.")
+        raise ApiError(422, "malformed-intake", words, problems_told(error)) from error
     except actions.StoppedMeanwhile:
         words = _("A sign that ended a session has come in since. Please answer the questions again.")
         raise ApiError(409, "stopped-meanwhile", words) from None

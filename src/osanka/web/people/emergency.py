@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from osanka import safety
+from osanka.safety.calling import dialled
 from osanka.web.people.models import Person
 from osanka.web.site.language import in_language
-from osanka.web.site.phone import dialled
 
 
 def emergency_number(person: Person) -> str:

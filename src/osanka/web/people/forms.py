@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext as _
 
-from osanka.web.site.phone import is_short
+from osanka.safety.calling import is_short
 
 
 class NumberForm(forms.Form):

@@ -7,7 +7,7 @@ import uuid
 
 from django.db import models
 
-from osanka.web.site.phone import LONGEST
+from osanka.safety.calling import LONGEST
 
 
 class Clinic(models.Model):

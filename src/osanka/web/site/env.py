@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from osanka.web.site.phone import is_number
+from osanka.safety.calling import is_number
 
 SECRET_FILE = "secret-key"
 LOCALTIME = Path("/etc/localtime")

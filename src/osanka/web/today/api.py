@@ -13,7 +13,7 @@ from pydantic import ConfigDict
 from osanka import safety
 from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession, Undecided
 from osanka.web.intake.actions import answer_check
-from osanka.web.intake.api import clearance_json, intake_missing
+from osanka.web.intake.api import clearance_json, intake_missing, problems_told
 from osanka.web.intake.gate import standing_of
 from osanka.web.intake.known import asked_each_visit
 from osanka.web.people.models import Person
@@ -73,10 +73,8 @@ def _check(person: Person, today: dict[str, Any]) -> None:
             {**{k: v for k, v in standing.intake.answers.items() if k not in asked}, **today}
         )
     except safety.IntakeError as error:
-        problems = [
-            f"{each.path}: {in_language(each.what)} {in_language(each.fix)}" for each in error.problems
-        ]
-        raise ApiError(422, "malformed-check", _("Some answers need another look."), problems) from error
+        words = _("Some answers need another look.")
+        raise ApiError(422, "malformed-check", words, problems_told(error)) from error
     if strangers:
         raise ApiError(422, "malformed-check", _("The daily check does not ask this."), strangers)
     said = {name: value for name, value in safety.to_mapping(intake).items() if name in asked}

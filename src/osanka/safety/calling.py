@@ -1,4 +1,4 @@
-"""Telephone numbers that may be called from a page."""
+"""Telephone numbers that somebody in an emergency may call."""
 
 from __future__ import annotations
 
