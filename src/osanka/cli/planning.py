@@ -22,16 +22,13 @@ from osanka.cli.shared import (
     say,
 )
 from osanka.cli.told import cleared, intake_argument, number_option, read_intake, release_option
-from osanka.cli.verdicts import reasons, show_verdict
+from osanka.cli.verdicts import NOTHING_FITS_EXIT, VERDICT_EXIT, reasons, show_verdict
 from osanka.planning import LEAST_MINUTES, MOST_MINUTES
 
 if TYPE_CHECKING:
     from osanka.catalogue import Catalogue
     from osanka.planning import NoSession, Session
     from osanka.safety import Clearance, Intake
-
-# What the calling script learns by what stopped the session.
-STOPPED_EXIT = {"see-clinician-first": 3, "emergency": 4, "nothing-fits": 5}
 
 minutes_option = click.option(
     "--minutes",
@@ -133,8 +130,10 @@ def plan_session(
 def exit_code(session: Session | NoSession) -> int:
     """0 for a session, else what stopped it."""
     from osanka.planning import NoSession
+    from osanka.safety import Verdict
 
-    return STOPPED_EXIT[session.code] if isinstance(session, NoSession) else 0
+    stopped = {verdict.id: VERDICT_EXIT[verdict] for verdict in Verdict} | {"nothing-fits": NOTHING_FITS_EXIT}
+    return stopped[session.code] if isinstance(session, NoSession) else 0
 
 
 def show_session(planned: Planned) -> None:
