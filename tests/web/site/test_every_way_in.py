@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from osanka.catalogue import load
+from osanka.catalogue import Language, load
 from osanka.cli import osanka
 from osanka.safety import Release, read_by, read_intake
 from osanka.web.history.models import Plan
@@ -160,18 +160,37 @@ def intake_commands() -> dict[str, click.Command]:
     }
 
 
+def names_in(told: str, language: Language) -> set[str]:
+    """The exercises whose names stand there."""
+    return {one.id for one in load().exercises.values() if one.name.in_(language) in told}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_somebody_well_is_told_exercises_by_their_names(
+    answers: Answers, tmp_path: Path, language: Language
+) -> None:
+    """Without this the test below would hold for names in another language, too."""
+    file = tmp_path / "intake.yaml"
+    file.write_text(yaml.safe_dump(answers))
+    result = CliRunner().invoke(osanka, ["--lang", language, "plan", str(file), "--minutes", "5"])
+    assert result.exit_code == 0
+    assert names_in(result.stdout, language)
+    assert '"items"' in CliRunner().invoke(osanka, ["plan", str(file), "--minutes", "5", "--json"]).stdout
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize(("stop", "code"), [("emergency", 4), ("clinician", 3), ("today", 3)])
 def test_no_command_gives_a_session_to_somebody_who_is_stopped(
-    answers: Answers, tmp_path: Path, stop: str, code: int
+    answers: Answers, tmp_path: Path, stop: str, code: int, language: Language
 ) -> None:
     file = tmp_path / "intake.yaml"
     file.write_text(yaml.safe_dump(answers | STOPS[stop]))
     commands = intake_commands()
     assert {"plan", "play", "check"} <= set(commands)
     for name, each in commands.items():
-        result = CliRunner().invoke(osanka, [name, str(file)])
+        result = CliRunner().invoke(osanka, ["--lang", language, name, str(file)])
         assert result.exit_code == code, (name, result.output)
-        assert all(exercise.name.en not in result.stdout for exercise in load().exercises.values()), name
+        assert not names_in(result.stdout, language), name
         if any("--json" in parameter.opts for parameter in each.params):
             told = CliRunner().invoke(osanka, [name, str(file), "--json"])
             assert '"items"' not in told.stdout, name
