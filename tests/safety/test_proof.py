@@ -27,6 +27,7 @@ from osanka.safety import (
     releasable,
     ruleset,
 )
+from osanka.safety.expressions import Chose, leaves
 from osanka.safety.questions import NONE
 
 REAL = catalogue.load()
@@ -35,10 +36,34 @@ TODAY = date(2026, 11, 28)
 RELEASED = st.lists(st.sampled_from(releasable()), max_size=3, unique=True)
 CONDITIONS = [name for name in questionnaire().questions["conditions"].ids if name not in (NONE, DONT_KNOW)]
 PEOPLE = {"run": 5_000, "night": 100_000}
-YES_NO = [question.id for question in questionnaire().questions.values() if question.kind == "yes-no"]
+# Every answer that somebody may not know.
+ANSWERS = [
+    (question.id, option)
+    for question in questionnaire().questions.values()
+    if question.dont_know
+    for option in question.ids
+    if option not in (DONT_KNOW, NONE)
+]
 ABSOLUTE = replace(ruleset(), rules=tuple(rule for rule in ruleset().rules if rule.strength == "absolute"))
-# What a yes opens; there the no is the strict answer.
-OPENING = ("cleared",)
+# Answers that are stricter than not to know, by `chose` in an absolute rule: each with the reason why nobody
+# is harmed by it. A new one has to be argued here and in docs/safety/hazards.md.
+STRICTER = {
+    (
+        "floor",
+        "no",
+    ): "who is unsure is led down and up with a hand on a steady chair",
+    (
+        "blood-pressure",
+        "from-180",
+    ): "an unknown pressure counts as one that is not controlled: light and short",
+    (
+        "pregnancy-pressure",
+        "from-160",
+    ): "no number, no midwife to tell: the lightest, and the signs are asked for",
+    ("conditions", "bleeding"): "nobody misses a bleeding, and a doubt about a long list is not an emergency",
+    ("conditions", "pregnancy"): "what makes it an emergency is asked of those alone who marked it",
+    ("conditions", "recent-birth"): "what makes it an emergency is asked of those alone who marked it",
+}
 Proof = Callable[[], None]
 
 
@@ -48,9 +73,9 @@ def proof(people: int) -> Proof:
     return tried(_everything_holds)
 
 
-@given(answers(), st.sampled_from(CONDITIONS), st.sampled_from(LED), st.sampled_from(YES_NO), RELEASED)
+@given(answers(), st.sampled_from(CONDITIONS), st.sampled_from(LED), st.sampled_from(ANSWERS), RELEASED)
 def _everything_holds(
-    said: dict[str, Any], condition: str, method: tuple[str, int], question: str, rules: list[str]
+    said: dict[str, Any], condition: str, method: tuple[str, int], answer: tuple[str, str], rules: list[str]
 ) -> None:
     intake = read_intake(said)
     clearance = clear(intake, REAL)
@@ -60,7 +85,7 @@ def _everything_holds(
     _nothing_blocked_is_led(intake, clearance, None)
     _a_release_opens_no_emergency(intake, rules, clearance, method)
     _one_more_condition_allows_no_more(said, condition, clearance)
-    _unknown_is_as_strict_as_yes(said, question)
+    _unknown_is_as_strict_as_any_answer(said, *answer)
 
 
 def _nothing_blocked_is_led(intake: Intake, clearance: Clearance, method: tuple[str, int] | None) -> None:
@@ -106,13 +131,20 @@ def _one_more_condition_allows_no_more(said: dict[str, Any], condition: str, bef
     assert is_no_looser(more, before)
 
 
-def _unknown_is_as_strict_as_yes(said: dict[str, Any], question: str) -> None:
+def _unknown_is_as_strict_as_any_answer(said: dict[str, Any], question: str, option: str) -> None:
     """For absolute rules. A question that does not concern the person stays out of it."""
-    if question not in said or not questionnaire().questions[question].dont_know:
+    if question not in said or (question, option) in STRICTER:
         return
-    strict = "no" if question in OPENING else "yes"
-    unsure = clear(Intake(_frozen(said | {question: DONT_KNOW})), REAL, ABSOLUTE)
-    assert is_no_looser(unsure, clear(Intake(_frozen(said | {question: strict})), REAL, ABSOLUTE))
+    unsure = clear(Intake(_frozen(said | {question: _with(said[question], DONT_KNOW)})), REAL, ABSOLUTE)
+    sure = clear(Intake(_frozen(said | {question: _with(said[question], option)})), REAL, ABSOLUTE)
+    assert is_no_looser(unsure, sure), (question, option)
+
+
+def _with(before: Any, option: str) -> Any:
+    """Of a list, what was chosen besides stays."""
+    if not isinstance(before, list):
+        return option
+    return [*(one for one in before if one not in (NONE, DONT_KNOW, option)), option]
 
 
 def _frozen(said: dict[str, Any]) -> dict[str, Any]:
@@ -126,3 +158,16 @@ def test_it_holds_for_five_thousand_people() -> None:
 @pytest.mark.nightly
 def test_it_holds_for_a_hundred_thousand_people() -> None:
     proof(PEOPLE["night"])()
+
+
+def test_every_answer_that_is_stricter_than_not_to_know_is_argued() -> None:
+    """`chose` is false for “I don't know”; in an absolute rule somebody has to say why."""
+    chosen = {
+        (leaf.question, option)
+        for rule in ABSOLUTE.rules
+        for leaf in leaves(rule.when)
+        if isinstance(leaf, Chose)
+        for option in leaf.chose
+        if option != DONT_KNOW
+    }
+    assert chosen == set(STRICTER)
