@@ -26,7 +26,8 @@ def stopped(tmp_path: Path, office_worker: Path) -> Path:
     file = tmp_path / "intake.yaml"
     text = office_worker.read_text(encoding="utf-8")
     assert "conditions: [none]" in text
-    text = text.replace("conditions: [none]", "conditions: [heart-disease]\ncleared: no")
+    heart = "conditions: [heart-disease]\ncleared: no\nleg-symptoms: [none]\nfalls: no"
+    text = text.replace("conditions: [none]", heart)
     file.write_text(text, encoding="utf-8")
     return file
 

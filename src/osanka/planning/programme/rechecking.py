@@ -71,7 +71,12 @@ def _sessions(
 
 def _rest(programme: Programme, catalogue: Catalogue, wishes: Wishes) -> Iterator[str]:
     """Sessions of two days that follow each other strengthen no muscle twice. A method rests as it says."""
-    if wishes.method is not None:
+    known = all(
+        day.session is None
+        or _exists(day.session, programme.blocks, (day.date - programme.frame.start).days // 7)
+        for day in programme.days
+    )
+    if wishes.method is not None or not known:
         return
     for today, tomorrow in pairwise(programme.days):
         here, there = programme.session_on(today.date), programme.session_on(tomorrow.date)

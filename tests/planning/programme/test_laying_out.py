@@ -1,0 +1,233 @@
+"""What holds for every programme of weeks, whoever it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+import strategies
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import healthy
+
+from osanka.catalogue import load
+from osanka.catalogue.vocabulary import Aim
+from osanka.planning import (
+    Frame,
+    NoSession,
+    Programme,
+    Wishes,
+    compose,
+    compose_programme,
+    recheck_programme,
+    wishes_from,
+)
+from osanka.planning.programme.rhythm import walking
+from osanka.safety import clear, read_intake
+from osanka.safety.model import Clearance, Verdict
+
+REAL = load()
+MONDAY = date(2026, 11, 30)
+EVERY_OTHER, DAILY = (0, 2, 4), (0, 1, 2, 3, 4, 5, 6)
+STIFF = {"where": ["lower-back"], "since": "months", "leg_symptoms": ["none"]}
+OFTEN = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+FRAMES = st.builds(
+    Frame,
+    start=st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    weeks=st.sampled_from((1, 2, 4, 5, 8)),
+    days=st.sets(st.integers(0, 6), min_size=1).map(tuple),
+    work_days=st.sets(st.integers(0, 6)).map(tuple),
+    walk_level=st.integers(0, 8),
+)
+
+
+def asked(**told: object) -> tuple[Clearance, Wishes]:
+    intake = read_intake(healthy(**(STIFF | told)))
+    return clear(intake, REAL), wishes_from(intake)
+
+
+def laid(frame: Frame | None = None, **told: object) -> Programme:
+    clearance, wishes = asked(**told)
+    made = compose_programme(REAL, clearance, wishes, frame or Frame(MONDAY, 4, EVERY_OTHER, (0, 1)))
+    assert isinstance(made, Programme), made
+    return made
+
+
+def shown(programme: Programme) -> Iterator[str]:
+    """Every exercise that it names anywhere."""
+    for block in programme.blocks:
+        yield from (item.exercise for session in block.sessions for item in session.items)
+    for day in programme.days:
+        yield from (pause.exercise for pause in day.breaks)
+        yield from (test.exercise for test in day.tests if test.exercise)
+
+
+@OFTEN
+@given(strategies.intakes(), FRAMES)
+def test_nothing_blocked_is_anywhere_in_a_programme(intake: object, frame: Frame) -> None:
+    clearance = clear(intake, REAL)  # type: ignore[arg-type]
+    wishes = wishes_from(intake)  # type: ignore[arg-type]
+    made = compose_programme(REAL, clearance, wishes, frame)
+    if clearance.verdict >= Verdict.SEE_CLINICIAN_FIRST:
+        assert isinstance(made, NoSession)
+        return
+    if isinstance(made, NoSession):
+        assert isinstance(compose(REAL, clearance, wishes), NoSession)
+        return
+    assert all(clearance.allows(name) for name in shown(made))
+    assert clearance.allows("walking") or not any(day.walk for day in made.days)
+    assert recheck_programme(made, REAL, clearance, wishes) == ()
+    assert made.solver.gap <= 0.02
+    assert {day.date.weekday() for day in made.days if day.session} <= set(frame.days)
+    assert [day.date for day in made.days] == [
+        frame.start + timedelta(days=at) for at in range(frame.weeks * 7 + 1)
+    ]
+    assert compose_programme(REAL, clearance, wishes, frame) == made
+
+
+def works(programme: Programme, day: date) -> set[str]:
+    session = programme.session_on(day)
+    found = [REAL.exercises[item.exercise] for item in session.items] if session else []
+    return {muscle for e in found if Aim.STRENGTHEN in e.aims for muscle in e.muscles.primary}
+
+
+@pytest.mark.parametrize("minutes", [10, 20, 35])
+def test_muscles_rest_for_two_days_also_when_every_day_is_asked_for(minutes: int) -> None:
+    made = laid(Frame(MONDAY, 5, DAILY), minutes=minutes, goals=["strength"])
+    for day in made.days[1:]:
+        assert not works(made, day.date) & works(made, day.date - timedelta(days=1))
+
+
+def test_two_sessions_take_turns_and_a_block_later_renews_them() -> None:
+    made = laid(Frame(MONDAY, 8, EVERY_OTHER))
+    assert [block.weeks for block in made.blocks] == [4, 4]
+    turns = [day.session for day in made.days if day.session]
+    assert turns[:4] == [(0, 0), (0, 1), (0, 0), (0, 1)]
+    first, second = ({i.exercise for s in block.sessions for i in s.items} for block in made.blocks)
+    assert first != second
+
+
+def test_new_pain_is_not_strengthened_and_walks_little() -> None:
+    made = laid(since="days", goals=["strength"])
+    assert not any(works(made, day.date) for day in made.days)
+    assert {day.walk for day in made.days if day.walk} <= {walking()[0].minutes}
+    assert not any(test.kind == "self-test" for day in made.days for test in day.tests)
+
+
+def test_walks_grow_and_lie_on_days_of_rest_first() -> None:
+    made = laid(Frame(MONDAY, 12, EVERY_OTHER))
+    minutes = [day.walk for day in made.days if day.walk]
+    assert minutes == sorted(minutes)
+    assert minutes[-1] > minutes[0]
+    week = made.days[:7]
+    assert not any(day.walk and day.session for day in week)
+
+
+def test_what_is_measured_and_when() -> None:
+    made = laid(Frame(MONDAY, 12, EVERY_OTHER))
+    weeks = {kind: [] for kind in ("questionnaire", "self-test")}  # type: dict[str, list[int]]
+    for at, day in enumerate(made.days):
+        for test in day.tests:
+            assert (at % 7, at // 7) == (0, test.week)
+            if test.week not in weeks[test.kind]:
+                weeks[test.kind].append(test.week)
+    assert weeks["questionnaire"] == [0, 4, 8, 12]
+    assert weeks["self-test"] in ([], [0, 2, 4, 6, 8, 10, 12])
+
+
+def test_breaks_are_short_gentle_and_on_working_days() -> None:
+    made = laid()
+    working = [day for day in made.days[:28] if day.date.weekday() in (0, 1)]
+    assert all(day.breaks for day in working)
+    for day in made.days:
+        for pause in day.breaks:
+            assert pause.seconds <= 90
+            assert Aim.STRENGTHEN not in REAL.exercises[pause.exercise].aims
+
+
+def test_a_method_keeps_its_order_and_its_own_frequency() -> None:
+    everything, wishes = asked(equipment=["mat", "chair", "gym", "bar"])
+    followed = replace(wishes, method="gym-lower-back-programme")
+    made = compose_programme(REAL, everything, followed, Frame(MONDAY, 4, DAILY))
+    assert isinstance(made, Programme), made
+    weeks = [sum(bool(day.session) for day in made.days[at : at + 7]) for at in range(0, 28, 7)]
+    assert all(1 <= many <= 2 for many in weeks)
+    assert "method-less" in {note.code for note in made.notes}
+    alone = compose(REAL, everything, followed)
+    assert [item.exercise for item in made.blocks[0].sessions[0].items] == [
+        item.exercise
+        for item in alone.items  # type: ignore[union-attr]
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"weeks": 0},
+        {"weeks": 13},
+        {"days": ()},
+        {"days": (7,)},
+        {"work_days": (-1,)},
+        {"walk_level": -1},
+    ],
+)
+def test_a_frame_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"\d|weekday"):
+        Frame(**({"start": MONDAY, "weeks": 4, "days": EVERY_OTHER} | wrong))  # type: ignore[arg-type]
+
+
+def test_the_direction_is_looked_for_only_where_it_is_not_known() -> None:
+    assert laid(better_with="dont-know").find_direction
+    assert not laid(better_with="bending").find_direction
+
+
+def spoilt(made: Programme, fault: str) -> Programme:
+    """The same programme with one thing wrong."""
+    days = list(made.days)
+    at = next(n for n, day in enumerate(days) if day.session)
+    pause = next(each for day in days for each in day.breaks)
+    if fault == "a session on a day the person does not have":
+        free = next(n for n, d in enumerate(days) if d.date.weekday() not in made.frame.days)
+        days[free] = replace(days[free], session=(0, 0))
+    elif fault == "a session that its block does not have":
+        days[at] = replace(days[at], session=(0, 9))
+    elif fault == "the days are not those of the frame":
+        days.pop()
+    elif fault == "longer than a break":
+        days[at] = replace(days[at], breaks=(replace(pause, seconds=95),))
+    elif fault == "not allowed by the gate":
+        days[at] = replace(days[at], breaks=(replace(pause, exercise="no-such"),))
+    elif fault == "the blocks do not cover the weeks":
+        return replace(made, blocks=(replace(made.blocks[0], weeks=3),))
+    return replace(made, days=tuple(days))
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "a session on a day the person does not have",
+        "a session that its block does not have",
+        "the days are not those of the frame",
+        "longer than a break",
+        "not allowed by the gate",
+        "the blocks do not cover the weeks",
+    ],
+)
+def test_the_independent_check_finds_what_is_wrong(fault: str) -> None:
+    clearance, wishes = asked()
+    made = laid()
+    assert recheck_programme(made, REAL, clearance, wishes) == ()
+    found = recheck_programme(spoilt(made, fault), REAL, clearance, wishes)
+    assert any(fault in each for each in found), found
+
+
+def test_what_is_planned_stays_on_the_day_unless_it_is_disliked() -> None:
+    clearance, wishes = asked(minutes=20)
+    names = laid(minutes=20).planned_on(MONDAY)
+    made = compose(REAL, clearance, replace(wishes, planned=names))
+    assert {item.exercise for item in made.items} == set(names)  # type: ignore[union-attr]
+    assert any(why.code == "planned" for item in made.items for why in item.why)  # type: ignore[union-attr]
+    without = compose(REAL, clearance, replace(wishes, planned=names, disliked=(names[1],)))
+    assert names[1] not in {item.exercise for item in without.items}  # type: ignore[union-attr]
