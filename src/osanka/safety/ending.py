@@ -29,8 +29,8 @@ def unknown_sign() -> Sign:
 
 
 def sign_or_unknown(told: object) -> Sign | None:
-    """The sign of this id. What another version called it, and whatever else was told, counts as unknown; None
-    or "" says that there was none."""
+    """The sign of this id. What another version called it, and whatever else was told, counts as unknown;
+    None or "" says that there was none."""
     if not told:
         return None
     return next((sign for sign in stops().signs if sign.id == told), unknown_sign())
