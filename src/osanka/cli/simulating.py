@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from osanka.adaptation.cohort import Load, Parameters, Results, Tried, Varied
     from osanka.catalogue import Catalogue
 
-# Enough people at a time that handing them to a worker costs nothing, few enough that all workers end at once.
+# Enough people at a time that handing them to a worker costs nothing, and few enough that all end together.
 BATCH = 25
 # Of how many people one lives under each variation of the model.
 VARIED_SHARE = 10
