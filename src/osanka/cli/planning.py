@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from osanka.cli.programmes import (
+    days_option,
+    frame_of,
+    plan_weeks,
+    start_option,
+    weeks_option,
+    work_days_option,
+)
 from osanka.cli.shared import (
     Trouble,
     clock,
@@ -27,7 +36,7 @@ from osanka.planning import LEAST_MINUTES, MOST_MINUTES
 
 if TYPE_CHECKING:
     from osanka.catalogue import Catalogue
-    from osanka.planning import NoSession, Session
+    from osanka.planning import NoSession, Programme, Session
     from osanka.safety import Clearance, Intake
 
 minutes_option = click.option(
@@ -63,6 +72,10 @@ class Planned:
 @minutes_option
 @method_option
 @session_option
+@weeks_option
+@days_option
+@work_days_option
+@start_option
 @json_option
 @language_option
 def plan(
@@ -72,14 +85,26 @@ def plan(
     minutes: int | None,
     method: str | None,
     session: int | None,
+    weeks: int | None,
+    days: str | None,
+    work_days: str | None,
+    start: datetime | None,
     as_json: bool,
 ) -> None:
-    """Plan one session for an intake, and say why each exercise is in or out.
+    """Plan one session for an intake, and say why each exercise is in or out; or a programme of weeks.
 
     Exit code 3: see a clinician first; 4: an emergency; 5: nothing fits the wishes.
     """
     from osanka.planning import NoSession
 
+    if weeks is not None:
+        if session is not None:
+            raise Trouble("a programme has all sessions of a method in turn: leave --session or --weeks out.")
+        frame = frame_of(weeks, days, work_days, start)
+        whole = plan_weeks(intake, releases, number, minutes, method, frame, as_json)
+        raise click.exceptions.Exit(exit_code(whole))
+    if days or work_days or start:
+        raise Trouble("--days, --work-days and --start belong to a programme: say how long with --weeks.")
     planned = plan_session(intake, releases, minutes, method, session)
     made = planned.session
     stopped = isinstance(made, NoSession)
@@ -127,8 +152,8 @@ def plan_session(
         ) from error
 
 
-def exit_code(session: Session | NoSession) -> int:
-    """0 for a session, else what stopped it."""
+def exit_code(session: Session | Programme | NoSession) -> int:
+    """0 for a session or a programme, else what stopped it."""
     from osanka.planning import NoSession
     from osanka.safety import Verdict
 

@@ -68,8 +68,8 @@ WEIGHTS: dict[str, Weight] = {
     ),
     "planned": Weight(
         (100,),
-        "What the programme has for the day stays, unless a rule or the time forbids it or the person dislikes "
-        "it by now.",
+        "What the programme has for the day stays, unless a rule or the time forbids it or the person "
+        "dislikes it by now.",
     ),
     "alternate": Weight(
         (-15,),

@@ -17,7 +17,7 @@ from osanka.planning.programme.blocks import compose_block, follow_block, length
 from osanka.planning.programme.calendar import WALKING, Sessions, dates, days_of
 from osanka.planning.programme.direction import direction_trial
 from osanka.planning.programme.model import WEEK, Block, Day, Frame, Programme
-from osanka.planning.programme.pairing import proof, strengthened
+from osanka.planning.programme.pairing import strengthened, whole
 from osanka.planning.programme.rechecking import recheck_programme
 from osanka.planning.programme.rhythm import apart, frequency, spread
 from osanka.planning.reasons import reason
@@ -92,7 +92,7 @@ def _compose(
     """Block after block, each renewing what the one before had. None where no two sessions fit."""
     blocks: list[Block] = []
     sessions: Sessions = {}
-    objective = bound = 0.0
+    proofs: list[Solver] = []
     last_muscles: frozenset[Muscle] = frozenset()
     for at, (first_week, weeks) in enumerate(_spans(frame.weeks)):
         days = _session_days(frame, weekdays, first_week, weeks)
@@ -111,9 +111,8 @@ def _compose(
         days = days[1:] if made.rests else days
         sessions |= {day: (at, nth % len(made.sessions)) for nth, day in enumerate(days)}
         last_muscles = strengthened(made.chosen[(len(days) - 1) % len(made.chosen)])
-        objective += made.pair.solver.objective
-        bound += made.pair.solver.bound
-    return Laid(tuple(blocks), sessions, proof(objective, bound))
+        proofs.append(made.pair.solver)
+    return Laid(tuple(blocks), sessions, whole(proofs))
 
 
 def _spans(weeks: int) -> Iterator[tuple[int, int]]:
@@ -183,9 +182,11 @@ def _notes(clearance: Clearance, wishes: Wishes, frame: Frame, days: tuple[Day, 
     """What is missing and why, and with which care to walk."""
     if not clearance.allows(WALKING):
         ruling = clearance.activities.get(WALKING)
-        yield from (Reason("no-walks", because.reason) for because in (ruling.because if ruling else ())[:1])
+        why = (ruling.because if ruling else ())[:1]
+        yield from (reason("programme", "no-walks", rule=because.reason) for because in why)
     else:
-        yield from (Reason("walk-care", care) for care in clearance.activities[WALKING].care)
+        cares = clearance.activities[WALKING].care
+        yield from (reason("programme", "walk-care", care=care) for care in cares)
         if wishes.acute:
             yield reason("programme", "short-walks")
     if frame.work_days and not any(day.breaks for day in days if day.date.weekday() in frame.work_days):
