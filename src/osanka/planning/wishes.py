@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from osanka.catalogue.vocabulary import Equipment, Region, Setting
 from osanka.planning.model import LEAST_MINUTES, MOST_ITEMS, MOST_MINUTES, Eases, Goal, Wishes
-from osanka.safety.model import Intake
+from osanka.safety.model import DONT_KNOW, Intake
 
 MINUTES_UNLESS_SAID = 15
 
@@ -98,12 +98,12 @@ def _goals(asked: tuple[str, ...]) -> tuple[Goal, ...]:
 
 
 def _eases(intake: Intake) -> Eases | None:
-    """The way of moving that eases the low back; None for those who were not asked, whom it does not concern.
-    "Something else, or nothing" leaves it as open as "I don't know"."""
+    """The way of moving that eases the low back; None for those who were not asked, whom it does not concern,
+    and for whom no direction is special: that is known, and need not be tried."""
     said = intake.answers.get("better-with")
-    if said is None:
-        return None
-    return next((way for way in get_args(Eases) if way == said), "unknown")
+    if said == DONT_KNOW:
+        return "unknown"
+    return next((way for way in get_args(Eases) if way == said), None)
 
 
 def _regions(where: tuple[str, ...]) -> tuple[Region, ...]:

@@ -182,6 +182,7 @@ def test_a_frame_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
 def test_the_direction_is_looked_for_only_where_it_is_not_known() -> None:
     assert laid(better_with="dont-know").find_direction
     assert not laid(better_with="bending").find_direction
+    assert not laid(better_with="none").find_direction
 
 
 def spoilt(made: Programme, fault: str) -> Programme:
