@@ -30,7 +30,7 @@ def serve(host: str, port: int | None, browser: bool) -> None:
 
 
 @click.command()
-@click.argument("part", required=False, type=click.Choice(["figure", "safety"]))
+@click.argument("part", required=False, type=click.Choice(["composer", "figure", "safety"]))
 @click.option("--quick", is_flag=True, help="Fewer intakes and no browser: seconds instead of a minute.")
 @click.option("--build", is_flag=True, help="With `figure`: build all of it anew, too, which takes minutes.")
 @click.option("--json", is_flag=True, expose_value=False, help="Print JSON, as it always does.")
@@ -39,6 +39,8 @@ def bench(part: str | None, quick: bool, build: bool) -> None:
     """Measure speed and size against their targets; prints one JSON. Exit code 1 when a target is missed.
 
     `bench safety` measures the gate alone, and drops every rule in turn to see whether a vignette misses it.
+    `bench composer` measures the composer alone: its speed and proof, against other ways to choose, and with
+    fewer and more exercises and weeks; it takes minutes.
     `bench figure` measures the moving figure alone: its files, how long it takes to build, a frame of it.
     """
     import sys
@@ -49,12 +51,14 @@ def bench(part: str | None, quick: bool, build: bool) -> None:
         sys.path.insert(0, str(repository()))
     except BuildError as error:
         raise Trouble("the benchmarks live in the repository: run ./run bench in a checkout.") from error
-    from benchmarks import measure, measure_figure, measure_safety
+    from benchmarks import measure, measure_composer, measure_figure, measure_safety
 
     if build and part != "figure":
         raise click.UsageError("--build goes with `bench figure`.")
     if part == "figure":
         report = measure_figure(build)
+    elif part == "composer":
+        report = measure_composer(quick)
     else:
         report = measure_safety() if part == "safety" else measure(quick=quick)
     print_json(report)
