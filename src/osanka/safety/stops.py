@@ -66,6 +66,7 @@ class Words:
     before: Text
     gone: Text
     remains: Text
+    why: Text
 
 
 @dataclass(frozen=True, slots=True)

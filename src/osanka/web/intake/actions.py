@@ -14,7 +14,9 @@ from django.db.models import Max
 from osanka import safety
 from osanka.safety import Intake, Release
 from osanka.safety.answers import understood
-from osanka.web.intake.gate import STATE_LASTS, has_aged, standing_of
+from osanka.safety.resting import sign_rested_for, still_rests
+from osanka.safety.stops import REST_TODAY
+from osanka.web.intake.gate import STATE_LASTS, Standing, has_aged, standing_of
 from osanka.web.intake.known import (
     asked_afresh,
     asked_each_visit,
@@ -117,6 +119,8 @@ def finish(person: Person, answers: Mapping[str, Any], now: datetime) -> IntakeR
         lock(person)
         if not emergency and _stopped_since(person, now):
             raise StoppedMeanwhile
+        if today:
+            today = _with_rest(standing_of(person, now), today, gone=False)
         revision = IntakeRevision.objects.create(
             person=person, clinic_id=person.clinic_id, answers=said, created=_after_all(person, now)
         )
@@ -150,8 +154,11 @@ def _stopped_since(person: Person, moment: datetime) -> bool:
     return DayState.objects.filter(person=person, told__gt=moment).exists()
 
 
-def answer_check(person: Person, answers: Mapping[str, Any], now: datetime) -> DayState | None:
+def answer_check(
+    person: Person, answers: Mapping[str, Any], now: datetime, gone: bool = False
+) -> DayState | None:
     """Keep the answers of the daily check, which have been checked against the questionnaire and came `now`.
+    `gone`: the person said that what they rest for has gone; without that the rest goes on.
 
     None, and nothing is kept, where it would outrank what it does not know of: something that stops the
     person for longer, or a sign told since. A new sign takes the answers before it out of the draft."""
@@ -160,11 +167,19 @@ def answer_check(person: Person, answers: Mapping[str, Any], now: datetime) -> D
         standing = standing_of(person, now)
         if standing is None or standing.stopped_for_longer or _stopped_since(person, now):
             return None
-        state = _save_state(person, answers, now)
+        state = _save_state(person, _with_rest(standing, answers, gone), now)
         found = standing_of(person, now)
         if found is None or found.stopped_for_longer:
             _ask_signs_again(person)
         return state
+
+
+def _with_rest(standing: Standing | None, answers: Mapping[str, Any], gone: bool) -> dict[str, Any]:
+    """The answers about today, with the sign that the person rests for as long as that rest goes on."""
+    state = standing.state if standing else None
+    sign = sign_rested_for(state.answers) if state else None
+    rests = sign is not None and still_rests(sign, answers, gone)
+    return {**answers, REST_TODAY: sign.id} if sign and rests else dict(answers)
 
 
 def _save_state(

@@ -37,9 +37,11 @@ class Wish(Schema):
 
 
 class Day(Wish):
-    """The same, with the answers of the daily check where it is due."""
+    """The same, with the answers of the daily check where it is due. `gone`: what ended the last session, for
+    which the person rests, has passed; without that the rest goes on."""
 
     today: dict[str, Any] | None = None
+    gone: bool = False
 
 
 @router.get("/session/")
@@ -54,11 +56,11 @@ def post_session(request: HttpRequest, day: Day) -> dict[str, Any]:
     """The session for now, after the daily check."""
     person = person_of(request)
     if day.today is not None:
-        _check(person, day.today)
+        _check(person, day.today, day.gone)
     return _session(person, day)
 
 
-def _check(person: Person, today: dict[str, Any]) -> None:
+def _check(person: Person, today: dict[str, Any], gone: bool) -> None:
     """Keep the answers of the daily check, unless the verdict stops for more than today anyway."""
     now = timezone.now()
     standing = standing_of(person, now)
@@ -78,7 +80,7 @@ def _check(person: Person, today: dict[str, Any]) -> None:
     if strangers:
         raise ApiError(422, "malformed-check", _("The daily check does not ask this."), strangers)
     said = {name: value for name, value in safety.to_mapping(intake).items() if name in asked}
-    answer_check(person, said, now)
+    answer_check(person, said, now, gone)
 
 
 def _session(person: Person, wish: Wish) -> dict[str, Any]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from osanka import safety
 from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession, Undecided
+from osanka.safety import Question
+from osanka.safety.resting import has_it_gone, sign_rested_for
 from osanka.web.history.models import Plan, Record
 from osanka.web.history.past import unasked_morning, unfinished
 from osanka.web.intake import forms as screens
@@ -128,7 +132,7 @@ def _made(made: Plan | NoSession) -> dict[str, Any]:
 
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
-    """The daily check: the questions about today."""
+    """The daily check: whether what made the person rest has gone, and the questions about today."""
     person, now = person_of(request), timezone.now()
     standing = standing_of(person, now)
     if standing is None:
@@ -137,11 +141,29 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect("verdict")
     (screen,) = (each for each in safety.screens_for(standing.intake.answers) if each.each_visit)
     if request.method == "POST":
-        form = screens.sent(screen, request.POST, standing.intake.answers)
+        form = _first(_gone(standing), screens.sent(screen, request.POST, standing.intake.answers), request)
         if not form.problems:
-            answer_check(person, form.good, now)
+            answer_check(person, form.good, now, gone=request.POST.get("gone") == "yes")
             return redirect("today")
     else:
-        form = screens.shown(screen, {})
+        form = _first(_gone(standing), screens.shown(screen, {}))
     context = {"form": form, "morning": unasked_morning(person, now)}
     return render(request, "today/check.html", context, status=422 if form.problems else 200)
+
+
+def _gone(standing: Standing) -> Question | None:
+    """The question whether what ended the last session has gone, for who rests for it."""
+    sign = sign_rested_for(standing.state.answers) if standing.state else None
+    return has_it_gone(sign) if sign else None
+
+
+def _first(
+    question: Question | None, form: screens.ScreenForm, request: HttpRequest | None = None
+) -> screens.ScreenForm:
+    """The form with this question before its own, and what was said to it."""
+    if question is None:
+        return form
+    said = request.POST.get(question.id) if request else None
+    lacking = request is not None and said not in question.ids
+    asked = screens.Asked(question, said, _("Choose an answer.") if lacking else "")
+    return replace(form, asked=(asked, *form.asked))

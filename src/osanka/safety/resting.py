@@ -1,0 +1,38 @@
+"""Whether the rest of a day goes on, once the person who rests says anew how they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from osanka.catalogue.model import Text
+from osanka.safety.answers import understood
+from osanka.safety.ending import is_too_much
+from osanka.safety.questions import Option, Question
+from osanka.safety.stops import REST_TODAY, Sign, stops
+
+
+def sign_rested_for(answers: Mapping[str, object]) -> Sign | None:
+    """For which sign the person rests, by these answers; None for who does not."""
+    told = understood(answers)[0].get(REST_TODAY)
+    return next((sign for sign in stops().signs if sign.id == told), None)
+
+
+def still_rests(sign: Sign, answers: Mapping[str, object], gone: bool) -> bool:
+    """Whether the rest for this sign goes on with these newer answers. Pain that is still too much speaks for
+    itself; of all else the person says whether it has `gone`. Not to know is no yes."""
+    if not sign.of_pain:
+        return not gone
+    pain = understood(answers)[0].get("pain-now")
+    return not isinstance(pain, int) or is_too_much(pain)
+
+
+def has_it_gone(sign: Sign) -> Question | None:
+    """What is asked before the rest for this sign may end, yes or no; None where the pain says it."""
+    if sign.of_pain:
+        return None
+    words = stops().words
+    text = Text(
+        words.before.en.replace("{sign}", sign.label.en), words.before.ru.replace("{sign}", sign.label.ru)
+    )
+    choices = (Option("yes", words.gone), Option("no", words.remains))
+    return Question("gone", "choice", text, words.why, choices)
