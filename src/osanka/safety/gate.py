@@ -189,7 +189,8 @@ def _advice(verdict: Verdict, postpone: bool, applied: list[_Applied], rules: Ru
     if verdict is Verdict.EMERGENCY:
         texts = [*own, general.call, *general.emergency]
     elif verdict is Verdict.SEE_CLINICIAN_FIRST:
-        ask = (*general.see_clinician_first, general.come_back)
+        soon = () if any(one.rule.hurries for one in applied) else (general.no_hurry,)
+        ask = (*general.see_clinician_first, *soon, general.come_back)
         texts = [*own, *(general.postpone if postpone else ask)]
     else:
         texts = [*own, *general.may_begin]

@@ -99,6 +99,7 @@ class Rule:
     `verdict` is what the rule says of the whole person; the two that stop a session block everything.
     `postpone`: it concerns only today. `quiet`: it matters only to who asks for just that exercise, and is
     not told to everybody. `explains`: questions whose unknown answers this rule speaks of for all rules.
+    `hurries`: it never lets wait for an ordinary appointment, though it names no day.
     `grade` is the best kind of source behind it. `covers`: the source articles' rules it carries out.
     `supersedes`: those that it replaces with something milder, for the reason in `note`.
     """
@@ -117,6 +118,7 @@ class Rule:
     advice: tuple[Text, ...] = ()
     postpone: bool = False
     quiet: bool = False
+    hurries: bool = False
     explains: tuple[str, ...] = ()
     note: str = ""
     covers: tuple[str, ...] = ()
@@ -146,14 +148,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to do next, by verdict. `call`: which number to call in an emergency. `come_back`: what to do with
-    a clinician's answer, the last of the steps. `unsure` is added where “I don't know” stops the session,
+    """What to do next, by verdict. `call`: which number to call in an emergency. `no_hurry`: how
+    soon, where no rule hurries. `come_back`: what to do with a clinician's answer, the last of the steps.
+    `unsure` is added where “I don't know” stops the session,
     `released` where a clinician's release opens it. `least`: what the lowest dose means for an activity,
     which has no ladder."""
 
     call: Text
     emergency: tuple[Text, ...]
     see_clinician_first: tuple[Text, ...]
+    no_hurry: Text
     come_back: Text
     may_begin: tuple[Text, ...]
     postpone: tuple[Text, ...]

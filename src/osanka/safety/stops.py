@@ -30,6 +30,7 @@ class Sign:
     `label`: the person's words for it. `say`: one short sentence for the voice; `now`: what else to do.
     `outcome`: where it sends the person, which the gate must confirm from `answers`. `settles`: it may pass
     with a rest, and only when it does not the session ends. `group`: under which of `Stops.groups` it stands.
+    `later`: what else to do once the session has ended, where `now` fits the moment only.
     `of_pain`: pain above `TOO_MUCH_PAIN` means it,
     however it was told. `when`: whom it may concern; everybody where it is missing.
     """
@@ -45,6 +46,7 @@ class Sign:
     settles: bool = False
     of_pain: bool = False
     when: Expression | None = None
+    later: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,14 @@ def test_plans_and_states_keep_their_rows_when_their_models_move(ready: Person) 
 @pytest.mark.django_db(transaction=True)
 def test_a_sign_of_pregnancy_told_under_an_earlier_version_still_counts(ready: Person) -> None:
     newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
-    MigrationExecutor(connection).migrate([("intake", "0004_what_was_known")])
+    fourth = [("intake", "0004_what_was_known")]
+    MigrationExecutor(connection).migrate(fourth)
+    before = MigrationExecutor(connection).loader.project_state(fourth).apps
     said = {"pain-now": 2, "stopped": "maternity"}
     now = timezone.now()
-    DayState.objects.create(person=ready, clinic_id=ready.clinic_id, answers=said, created=now, told=now)
+    before.get_model("intake", "DayState").objects.create(
+        person_id=ready.id, clinic_id=ready.clinic_id, answers=said, created=now, told=now
+    )
     MigrationExecutor(connection).migrate(newest)
     standing = standing_of(ready, timezone.now())
     assert standing is not None

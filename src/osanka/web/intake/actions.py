@@ -14,6 +14,7 @@ from django.db.models import Max
 from osanka import safety
 from osanka.safety import Intake, Release
 from osanka.safety.answers import understood
+from osanka.safety.ending import gravest, sign_or_unknown
 from osanka.safety.resting import sign_rested_for, still_rests
 from osanka.safety.stops import REST_TODAY
 from osanka.web.intake.gate import STATE_LASTS, Standing, has_aged, standing_of
@@ -183,7 +184,11 @@ def _with_rest(standing: Standing | None, answers: Mapping[str, Any], gone: bool
 
 
 def _save_state(
-    person: Person, answers: Mapping[str, Any], created: datetime, told: datetime | None = None
+    person: Person,
+    answers: Mapping[str, Any],
+    created: datetime,
+    told: datetime | None = None,
+    sign: str = "",
 ) -> DayState:
     return DayState.objects.create(
         person=person,
@@ -191,6 +196,7 @@ def _save_state(
         answers=dict(answers),
         created=_after_all(person, created),
         told=told,
+        sign=sign,
     )
 
 
@@ -219,7 +225,8 @@ def save_stop(person: Person, sign: str, said: datetime, now: datetime) -> DaySt
         known, _ = understood(today)
         answers = safety.to_mapping(safety.after_stop(Intake(known), sign))
         _ask_signs_again(person)
-        return _save_state(person, answers, min(said, now), told=now)
+        told = gravest(safety.stops().sign(sign), sign_or_unknown(newest.sign if newest else None))
+        return _save_state(person, answers, min(said, now), told=now, sign=told.id if told else sign)
 
 
 def _ask_signs_again(person: Person) -> None:

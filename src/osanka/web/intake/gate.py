@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from osanka import safety
-from osanka.safety import Clearance, Intake, Verdict
+from osanka.safety import Clearance, Intake, Sign, Verdict
 from osanka.safety.answers import understood
+from osanka.safety.ending import sign_or_unknown
 from osanka.web.intake.agreed import agreements_of
 from osanka.web.intake.known import lasting, not_denied, on_a_good_day
 from osanka.web.intake.models import DayState, IntakeDraft, IntakeRevision
@@ -29,6 +30,11 @@ class Standing:
     state: DayState | None  # None when it was never asked, or too long ago
     intake: Intake  # what was answered before an emergency ended the questions, or all of it
     clearance: Clearance
+
+    @property
+    def sign(self) -> Sign | None:
+        """What ended the last session, as far as it is known and nothing has been answered since."""
+        return sign_or_unknown(self.state.sign) if self.state else None
 
     @property
     def stopped(self) -> bool:

@@ -30,11 +30,13 @@ class IntakeRevision(ClinicalRow):
 
 class DayState(ClinicalRow):
     """The daily check as answered, or what a sign that ended a session says of the day; rows are never
-    changed. `told`: when such a sign reached this machine, which may be long after it was said."""
+    changed. `told`: when such a sign reached this machine, which may be long after it was said.
+    `sign`: which, or the gravest of several; empty where none ended a session."""
 
     answers = models.JSONField()
     created = models.DateTimeField()
     told = models.DateTimeField(null=True)
+    sign = models.CharField(max_length=40, blank=True, default="")
 
     class Meta:
         db_table = "today_daystate"  # as it was called when the first rows were written

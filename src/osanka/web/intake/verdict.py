@@ -8,8 +8,8 @@ from uuid import UUID
 
 from osanka import safety
 from osanka.catalogue import Source
-from osanka.safety import Because, Clearance, Effect, Verdict
-from osanka.safety.telling import foremost, hit_by
+from osanka.safety import Because, Clearance, Effect, Sign, Verdict
+from osanka.safety.telling import advice_after, decides, foremost, hit_by
 from osanka.web.intake.agreed import Agreement
 from osanka.web.site.content import the_catalogue
 from osanka.web.site.language import in_language
@@ -37,6 +37,7 @@ class ShownVerdict:
     come_back: str  # what to do with a clinician's answer; empty where nobody has to be asked
     allowed: int  # how many exercises may be done
     known: int  # of how many
+    told: str = ""  # the sign that ended a session, where it decides
 
     @property
     def stopped(self) -> bool:
@@ -83,8 +84,11 @@ def shown_release(agreement: Agreement) -> ShownRelease:
     )
 
 
-def shown_verdict(clearance: Clearance) -> ShownVerdict:
-    """The verdict in the page's language."""
+def shown_verdict(clearance: Clearance, sign: Sign | None = None) -> ShownVerdict:
+    """The verdict in the page's language. `sign`: what ended the last session; where it decides, its own
+    words come first."""
+    told = sign if sign and decides(sign, clearance) else None
+    advice = advice_after(told, clearance) if told else clearance.advice
     exercises, general = the_catalogue().exercises, safety.ruleset().advice
     apart = (general.call, general.come_back)
     first = foremost(clearance)
@@ -93,10 +97,11 @@ def shown_verdict(clearance: Clearance) -> ShownVerdict:
         kind="postpone" if clearance.postpone else clearance.verdict.id,
         reasons=tuple(_reason(because, clearance) for because in first),
         more=tuple(_reason(because, clearance) for because in others),
-        advice=tuple(in_language(text) for text in clearance.advice if text not in apart),
+        advice=tuple(in_language(text) for text in advice if text not in apart),
         come_back=in_language(general.come_back) if general.come_back in clearance.advice else "",
         allowed=sum(clearance.allows(exercise) for exercise in exercises),
         known=len(exercises),
+        told=in_language(told.label) if told else "",
     )
 
 

@@ -130,7 +130,7 @@ def _verdict(
     if standing is None:
         return redirect("intake")
     context: dict[str, Any] = {
-        "verdict": shown_verdict(standing.clearance),
+        "verdict": shown_verdict(standing.clearance, standing.sign),
         "call": call_of(person),
         "number_form": number or NumberForm(initial={"number": person.emergency_number}),
         "release_form": release or _release_form(standing, now),
