@@ -14,6 +14,7 @@ from itertools import pairwise
 from osanka.catalogue.model import Catalogue
 from osanka.planning.model import Session, Wishes
 from osanka.planning.programme.model import Block, Break, Day, Programme
+from osanka.planning.programme.rhythm import walking
 from osanka.planning.rechecking import recheck
 from osanka.planning.timing import beats
 from osanka.safety.model import Clearance, Verdict
@@ -98,16 +99,27 @@ def _day(
             yield f"{day.date}: a session on a day the person does not have"
         if not _exists(day.session, programme.blocks, (day.date - programme.frame.start).days // 7):
             yield f"{day.date}: a session that its block does not have"
-    if day.walk is not None and (day.walk <= 0 or not clearance.allows("walking")):
+    if day.walk is not None and day.walk not in _walks(clearance, wishes):
         yield f"{day.date}: a walk that the gate does not allow"
     for pause in day.breaks:
         for fault in _break(pause, catalogue, clearance, wishes):
             yield f"{day.date}: a break with {pause.exercise}: {fault}"
     for test in day.tests:
+        if timedelta(weeks=test.week) != day.date - programme.frame.start:
+            yield f"{day.date}: a test of another day"
         if (test.kind == "self-test") != (test.exercise is not None):
             yield f"{day.date}: a test that does not say what is done"
         if test.exercise is not None and (wishes.acute or not clearance.allows(test.exercise)):
             yield f"{day.date}: {test.exercise} may not be tested"
+
+
+def _walks(clearance: Clearance, wishes: Wishes) -> set[int]:
+    """The minutes that a walk may have: up to the gate's rung, and on the first one while the pain is new."""
+    if not clearance.allows("walking"):
+        return set()
+    ceiling = clearance.activities["walking"].limits.max_level
+    top = len(walking()) - 1 if ceiling is None else max(0, ceiling)
+    return {rung.minutes for rung in walking()[: 1 if wishes.acute else top + 1]}
 
 
 def _exists(at: tuple[int, int], blocks: tuple[Block, ...], week: int) -> bool:
