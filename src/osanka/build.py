@@ -226,7 +226,7 @@ STEPS = (
         ),
         ("figure.glb", "figure.json", "muscles.json", "clips", "stills"),
         _make_figure,
-        "(a minute or two the first time, later only what changed)",
+        "(two to seven minutes the first time, later only what changed)",
     ),
     Step(
         "frontend",

@@ -23,7 +23,8 @@ REGIONS_OF: dict[str, tuple[Region, ...]] = {
 # physiotherapist's usual home programme is shorter still.
 FEW_ITEMS = 8
 MUCH_PAIN = 4
-# What nobody is asked about, since every home has it, and what comes with an answer.
+# What nobody is asked about, since every home has it (but who has nothing at hand is taken at their word),
+# and what comes with an answer.
 HOUSEHOLD = (Equipment.TABLE, Equipment.TOWEL)
 COMES_WITH: dict[str, tuple[Equipment, ...]] = {
     "chair": (Equipment.SECOND_CHAIR,),
@@ -113,7 +114,8 @@ def _regions(where: tuple[str, ...]) -> tuple[Region, ...]:
 
 def _equipment(intake: Intake) -> tuple[Equipment, ...]:
     named = _several(intake, "equipment")
-    there = {*HOUSEHOLD, *named, *(item for name in named for item in COMES_WITH.get(name, ()))}
+    household = () if named == ("none",) else HOUSEHOLD
+    there = {*household, *named, *(item for name in named for item in COMES_WITH.get(name, ()))}
     return tuple(item for item in Equipment if item in there)
 
 
