@@ -1,0 +1,173 @@
+"""What the course of training and the programme bring to a session: each preference moves the choice."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+from strategies_catalogue import cleared, exercise, synthetic
+
+from osanka.catalogue.model import Catalogue, Dose, Exercise
+from osanka.catalogue.vocabulary import Aim, Demand, Equipment, Position, Region, Setting
+from osanka.planning import Session, Wishes, compose, signature
+from osanka.planning.candidates import candidates
+from osanka.planning.scoring import linear_points
+from osanka.planning.weights import points
+from osanka.safety.model import Limits, Verdict
+
+# Room for the warm-up, the cool-down and a part of the six that are alike.
+ALIKE = [exercise(f"alike-{n}", dose=(Dose((12,), 5),)) for n in range(6)]
+SHORT = Wishes(5)
+
+
+def of(*exercises: Exercise) -> Catalogue:
+    needed = (
+        exercise("march", (Aim.WARM_UP,)),
+        exercise("breathing", (Aim.RELAX, Aim.BREATHE), start=Position.SUPINE),
+    )
+    return Catalogue("test", {e.id: e for e in (*needed, *exercises)}, {}, {})
+
+
+def made(catalogue: Catalogue, wanted: Wishes, blocked: tuple[str, ...] = ()) -> Session:
+    found = compose(catalogue, cleared(catalogue, blocked), wanted)
+    assert isinstance(found, Session), found
+    return found
+
+
+def ids(session: Session) -> set[str]:
+    return {item.exercise for item in session.items}
+
+
+def why(session: Session, id_: str) -> set[str]:
+    return {each.code for item in session.items if item.exercise == id_ for each in item.why}
+
+
+@pytest.mark.parametrize("planned", [f"alike-{n}" for n in range(6)])
+def test_what_is_planned_is_in_and_says_so(planned: str) -> None:
+    session = made(of(*ALIKE), replace(SHORT, planned=(planned,)))
+    assert planned in ids(session)
+    assert "planned" in why(session, planned)
+
+
+def test_what_is_planned_stays_where_everything_else_is_liked_better() -> None:
+    others = tuple(f"alike-{n}" for n in range(1, 6))
+    wanted = replace(SHORT, planned=("alike-0",), liked=others, seen={"alike-0": 7})
+    assert "alike-0" in ids(made(of(*ALIKE), wanted))
+
+
+def test_the_gate_takes_out_what_is_planned() -> None:
+    wanted = replace(SHORT, planned=("alike-0",))
+    assert "alike-0" not in ids(made(of(*ALIKE), wanted, blocked=("alike-0",)))
+
+
+@pytest.mark.parametrize("field", ["disliked", "outgrown", "overtaxed"])
+def test_what_is_planned_gives_way_once_it_no_longer_suits(field: str) -> None:
+    wanted = replace(SHORT, planned=("alike-0",), **{field: ("alike-0",)})
+    assert "alike-0" not in ids(made(of(*ALIKE), wanted))
+
+
+@pytest.mark.parametrize(
+    ("eases", "demand"),
+    [("bending", Demand.LUMBAR_FLEXION), ("arching", Demand.LUMBAR_EXTENSION)],
+    ids=["bending", "arching"],
+)
+def test_the_direction_that_eases_is_chosen_among_equals(eases: str, demand: Demand) -> None:
+    way = exercise("this-way", dose=(Dose((12,), 5),), demands={Demand.EFFORT: 1, demand: 2})
+    slightly = exercise("a-little", dose=(Dose((12,), 5),), demands={Demand.EFFORT: 1, demand: 1})
+    catalogue = of(*ALIKE, way, slightly)
+    worth = {
+        c.exercise.id: linear_points(c, replace(SHORT, eases=eases))  # type: ignore[arg-type]
+        for c in candidates(catalogue, cleared(catalogue), SHORT)
+        if c.stage == "main" and c.rounds == 1
+    }
+    assert worth["this-way"] - worth["alike-0"] == points("direction")
+    assert worth["a-little"] == worth["alike-0"]
+    assert "this-way" in ids(made(catalogue, replace(SHORT, eases=eases)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("eases", [None, "unknown"])
+def test_no_direction_is_preferred_where_none_is_known(eases: str | None) -> None:
+    way = exercise("this-way", demands={Demand.EFFORT: 1, Demand.LUMBAR_FLEXION: 2})
+    catalogue = of(*ALIKE, way)
+    for c in candidates(catalogue, cleared(catalogue), SHORT):
+        asked = replace(SHORT, eases=eases)  # type: ignore[arg-type]
+        assert linear_points(c, asked) == linear_points(c, SHORT)
+
+
+LADDER = (
+    exercise("easier", harder=("harder",), dose=(Dose((12,), 5),)),
+    exercise("harder", easier=("easier",), dose=(Dose((12,), 5),)),
+)
+
+
+def test_the_harder_variation_is_in_once_the_easier_one_is_outgrown() -> None:
+    """Also for a beginner, who would else be given the easier one."""
+    catalogue = of(*LADDER)
+    assert "easier" in ids(made(catalogue, SHORT))
+    assert "harder" in ids(made(catalogue, replace(SHORT, outgrown=("easier",))))
+
+
+def test_the_easier_variation_is_in_once_the_harder_one_is_too_much() -> None:
+    catalogue = of(*LADDER)
+    able = replace(SHORT, level=2)
+    assert "harder" in ids(made(catalogue, able))
+    assert "easier" in ids(made(catalogue, replace(able, overtaxed=("harder",))))
+
+
+def test_the_one_that_stands_in_is_chosen_among_equals() -> None:
+    catalogue = of(*ALIKE, *LADDER)
+    assert "easier" in ids(made(catalogue, replace(SHORT, level=1, overtaxed=("harder",))))
+
+
+# One other value for every wish: what a session is made from must be in its name, or a memo would hand out
+# somebody else's.
+OTHER: dict[str, object] = {
+    "minutes": 16,
+    "goals": ("strength",),
+    "regions": (Region.LUMBAR,),
+    "settings": (Setting.FLOOR,),
+    "equipment": (Equipment.MAT,),
+    "acute": True,
+    "liked": ("exercise-00",),
+    "disliked": ("exercise-00",),
+    "strengthened": {"multifidus": 3.0},
+    "seen": {"exercise-00": 1},
+    "level": 1,
+    "method": "set",
+    "method_session": 1,
+    "most_items": 3,
+    "levels": {"exercise-00": 1},
+    "paused": ("exercise-00",),
+    "outgrown": ("exercise-00",),
+    "overtaxed": ("exercise-00",),
+    "planned": ("exercise-00",),
+    "eases": "bending",
+}
+
+
+@pytest.mark.parametrize("wish", [field.name for field in fields(Wishes)])
+def test_every_wish_is_in_the_signature(wish: str) -> None:
+    catalogue = synthetic()
+    clearance = cleared(catalogue)
+    wanted = replace(Wishes(15), **{wish: OTHER[wish]})  # type: ignore[arg-type]
+    assert wanted != Wishes(15)
+    assert signature(catalogue, clearance, wanted) != signature(catalogue, clearance, Wishes(15))
+
+
+def test_all_that_the_gate_says_is_in_the_signature() -> None:
+    catalogue = synthetic()
+    clearances = [
+        cleared(catalogue),
+        cleared(catalogue, blocked=("exercise-00",)),
+        cleared(catalogue, blocked=("exercise-01",)),
+        *(
+            cleared(catalogue, limits={"exercise-00": limits})
+            for limits in (Limits(max_level=0), Limits(max_hold=5), Limits(max_sets=1))
+        ),
+        replace(cleared(catalogue), verdict=Verdict.LIMITED),
+        replace(cleared(catalogue), rules_version="newer"),
+    ]
+    named = {signature(catalogue, clearance, Wishes(15)) for clearance in clearances}
+    assert len(named) == len(clearances)
+    other = replace(catalogue, version="newer")
+    assert signature(other, clearances[0], Wishes(15)) not in named
