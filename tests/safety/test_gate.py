@@ -286,3 +286,9 @@ def test_what_stops_a_session_stops_activities_too(intake: Intake) -> None:
     found = clear(intake, SMALL)
     if found.verdict >= Verdict.SEE_CLINICIAN_FIRST:
         assert not any(found.allows(name) for name in SMALL.activities)
+
+
+def test_not_to_know_whether_one_is_ill_is_no_milder_than_a_yes() -> None:
+    unsure, ill = cleared(unwell="dont-know"), cleared(unwell="yes")
+    assert (unsure.verdict, unsure.postpone) == (ill.verdict, ill.postpone)
+    assert unsure.because[0].unsure
