@@ -12,8 +12,8 @@ from walking import CHOICES, answer_intake, hold_clock, open_player, play_to_the
 
 SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 WORDS = {
-    "en": {"verdict": "with a few limits", "done": "What you did", "history": "History"},
-    "ru": {"verdict": "с некоторыми ограничениями", "done": "Что вы сделали", "history": "История"},
+    "en": {"verdict": "within limits", "done": "What you did", "history": "History"},
+    "ru": {"verdict": "но с ограничениями", "done": "Что вы сделали", "history": "История"},
 }
 
 

@@ -228,3 +228,11 @@ def test_what_is_wrong_with_no_screen_that_is_shown_leads_back_and_into_no_log(
     monkeypatch.setattr(actions, "finish_draft", finish_draft)
     answer = client.post("/intake/today/", form_of("today", answers))
     assert answer.headers["Location"] == "/intake/"
+
+
+def test_the_number_stands_with_the_signs_that_cannot_wait_only(client: Client) -> None:
+    page = client.get("/intake/red-flags/").content.decode()
+    line = page.split('class="happening">')[1].split("</p>")[0]
+    assert "112" in line
+    assert "chest" in line.lower()
+    assert "one of these" not in line

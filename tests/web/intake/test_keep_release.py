@@ -67,7 +67,7 @@ def test_an_agreement_opens_today_with_the_lightest_session(client: Client, hear
     page = page_of(client)
     assert "Dr Grey, cardiologist agreed to gentle exercise" in page
     assert "20 February 2027" in page
-    assert "with a few limits" in page
+    assert "within limits" in page
     assert client.get("/today/").status_code == 200
     assert Plan.objects.get().session["items"]
     standing = standing_of(heart, timezone.now())

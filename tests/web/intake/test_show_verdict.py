@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from osanka.web.history.models import Plan
 from osanka.web.intake import actions
+from osanka.web.intake.gate import standing_of
 from osanka.web.intake.models import DayState, IntakeRevision
+from osanka.web.intake.verdict import shown_verdict
 from osanka.web.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +48,7 @@ def test_limits_are_told_with_what_they_touch_and_their_sources(
 ) -> None:
     finish(person, answers | {"conditions": ["hypertension"], "blood-pressure": "below-140"})
     page = client.get("/verdict/").content.decode()
-    assert "with a few limits" in page
+    assert "within limits" in page
     assert "left out" in page
     assert 'class="sources"' in page
 
@@ -168,3 +170,51 @@ def test_answers_of_an_older_questionnaire_are_asked_again(
         person=person, clinic_id=person.clinic_id, answers=old, created=timezone.now()
     )
     assert client.get("/today/").headers["Location"] == "/intake/"
+
+
+def main_of(client: Client) -> str:
+    return client.get("/verdict/").content.decode().split("<main")[1].split("</main>")[0]
+
+
+def test_what_is_not_known_stands_apart_under_words_of_doubt(
+    client: Client, person: Person, answers: Answers
+) -> None:
+    unsure = {"hard": ["dont-know"], "conditions": ["wrist"]}
+    finish(person, answers | unsure)
+    sure, doubts = main_of(client).split('<section class="reasons doubts">')
+    assert "Kneeling is" not in sure
+    assert "Where you were not sure" in doubts
+    assert "we do not know" in doubts
+    assert doubts.index("we do not know") < doubts.index('class="reason"')
+    assert 'class="reason"' in sure
+
+
+def test_without_a_doubt_nothing_is_said_of_doubts(client: Client, person: Person, answers: Answers) -> None:
+    finish(person, answers | {"conditions": ["wrist"]})
+    assert "doubts" not in main_of(client)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"conditions": ["wrist"]},
+        {"hard": ["dont-know"], "floor": "dont-know"},
+        {"age": "75-plus", "falls": "yes", "floor": "no", "pain-now": 8},
+    ],
+    ids=["wrist", "not-sure", "great-age"],
+)
+def test_what_is_left_out_adds_up(person: Person, answers: Answers, changes: Answers) -> None:
+    finish(person, answers | changes)
+    standing = standing_of(person, timezone.now())
+    assert standing is not None
+    shown = shown_verdict(standing.clearance)
+    reasons = (*shown.reasons, *shown.more, *shown.doubts, *shown.more_doubts)
+    named = {name for reason in reasons for name in reason.left_out}
+    assert not named.intersection(shown.left_out_besides)
+    assert len(named) + len(shown.left_out_besides) == shown.known - shown.allowed == shown.left_out
+
+
+def test_how_to_change_an_answer_is_said_as_it_is(client: Client, ready: Person) -> None:
+    page = main_of(client)
+    assert "at once" not in page
+    assert "asked anew" in page

@@ -31,12 +31,15 @@ class ShownReason:
 @dataclass(frozen=True, slots=True)
 class ShownVerdict:
     kind: str  # the verdict’s id; `postpone` where another day mends it
-    reasons: tuple[ShownReason, ...]  # the foremost ones
+    reasons: tuple[ShownReason, ...]  # the foremost ones that are sure
     more: tuple[ShownReason, ...]  # the others
+    doubts: tuple[ShownReason, ...]  # the foremost ones that hold only since an answer is not known
+    more_doubts: tuple[ShownReason, ...]  # the others
     advice: tuple[str, ...]  # without `call`, which stands beside the number, and `come_back`
     come_back: str  # what to do with a clinician's answer; empty where nobody has to be asked
     allowed: int  # how many exercises may be done
     known: int  # of how many
+    left_out_besides: tuple[str, ...] = ()  # what is left out and stands with no reason here
     told: str = ""  # the sign that ended a session, where it decides
 
     @property
@@ -46,7 +49,12 @@ class ShownVerdict:
     @property
     def unsure(self) -> bool:
         """Whether a surer answer may change something."""
-        return any(reason.unsure for reason in (*self.reasons, *self.more))
+        return bool(self.doubts or self.more_doubts)
+
+    @property
+    def left_out(self) -> int:
+        """How many exercises may not be done."""
+        return self.known - self.allowed
 
     @property
     def open_all(self) -> bool:
@@ -92,17 +100,28 @@ def shown_verdict(clearance: Clearance, sign: Sign | None = None) -> ShownVerdic
     exercises, general = the_catalogue().exercises, safety.ruleset().advice
     apart = (general.call, general.come_back)
     first = foremost(clearance)
-    others = (because for because in clearance.because if because not in first)
+    others = tuple(because for because in clearance.because if because not in first)
+    named = {name for because in clearance.because for name in hit_by(because, clearance, "block")}
+    besides = (each for each in exercises.values() if not clearance.allows(each.id) and each.id not in named)
     return ShownVerdict(
         kind="postpone" if clearance.postpone else clearance.verdict.id,
-        reasons=tuple(_reason(because, clearance) for because in first),
-        more=tuple(_reason(because, clearance) for because in others),
+        reasons=_reasons(first, clearance),
+        more=_reasons(others, clearance),
+        doubts=_reasons(first, clearance, unsure=True),
+        more_doubts=_reasons(others, clearance, unsure=True),
         advice=tuple(in_language(text) for text in advice if text not in apart),
         come_back=in_language(general.come_back) if general.come_back in clearance.advice else "",
         allowed=sum(clearance.allows(exercise) for exercise in exercises),
         known=len(exercises),
+        left_out_besides=tuple(in_language(each.name) for each in besides),
         told=in_language(told.label) if told else "",
     )
+
+
+def _reasons(
+    some: tuple[Because, ...], clearance: Clearance, unsure: bool = False
+) -> tuple[ShownReason, ...]:
+    return tuple(_reason(because, clearance) for because in some if because.unsure is unsure)
 
 
 def _reason(because: Because, clearance: Clearance) -> ShownReason:
