@@ -10,12 +10,14 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from osanka import catalogue
-from osanka.adaptation import Adapted, Choice, Done, adapt
+from osanka.adaptation import Adapted, Choice, Done, adapt, wished
 from osanka.outcomes.record import ItemRecord, SessionRecord
+from osanka.planning import Wishes
 
 REAL = catalogue.load()
 BIRD, BRIDGE = "bird-dog", "glute-bridge"
-NAMES = (BIRD, BRIDGE, "cat-cow", "supine-rest")
+CHAIN = EASY, HARD = "side-plank-knees", "side-plank"
+NAMES = (BIRD, BRIDGE, "cat-cow", EASY, HARD)
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -59,7 +61,7 @@ def histories(draw: st.DrawFn) -> list[Done]:
 
 
 @st.composite
-def courses(draw: st.DrawFn, *, choosing: bool = True) -> tuple[list[Done], list[Choice]]:
+def courses(draw: st.DrawFn, *, choosing: bool = True, base: int = 1) -> tuple[list[Done], list[Choice]]:
     """The same with decisions between the sessions, also such as were not open then."""
     history: list[Done] = []
     choices: list[Choice] = []
@@ -67,19 +69,20 @@ def courses(draw: st.DrawFn, *, choosing: bool = True) -> tuple[list[Done], list
     for number in range(draw(st.integers(1, 10))):
         when += draw(st.sampled_from((6, 20, 26, 49, 74, 120, 200, 600))) * HOUR
         if choosing:
-            choices += _decided(draw, history, choices, START + when - HOUR)
-        history.append(_session(draw, history, choices, number, when))
+            choices += _decided(draw, history, choices, START + when - HOUR, base)
+        history.append(_session(draw, history, choices, number, when, base))
     return history, choices
 
 
 def _session(
-    draw: st.DrawFn, history: list[Done], choices: list[Choice], number: int, when: timedelta
+    draw: st.DrawFn, history: list[Done], choices: list[Choice], number: int, when: timedelta, base: int
 ) -> Done:
-    now = adapt(history, REAL, 1, START + when, choices=choices)
+    now = wished(Wishes(30, level=base), adapt(history, REAL, base, START + when, choices=choices))
     found = draw(st.lists(ITEMS, min_size=1, max_size=3, unique_by=lambda each: each.exercise))
     found = [each for each in found if each.exercise not in now.paused]
     placed = tuple(replace(each, position=at) for at, each in enumerate(found))
-    tops = {each.exercise: now.levels.get(each.exercise, 1) for each in placed}
+    names = [each.exercise for each in placed]
+    tops = {name: min(now.level_for(name), len(REAL.exercises[name].dose) - 1) for name in names}
     planned = tuple((name, draw(st.integers(max(0, top - 1), top))) for name, top in tops.items())
     calm = draw(st.integers(0, 3)) > 0  # most sessions go well, else nothing would ever rise
     said = {} if calm else {name: draw(PAIN) for name in ("pain_before", "pain_after", "pain_next_morning")}
@@ -87,13 +90,19 @@ def _session(
     return Done(one.record, planned if placed else ((BIRD, 0),))
 
 
-def _decided(draw: st.DrawFn, history: list[Done], choices: list[Choice], at: datetime) -> list[Choice]:
+def _decided(
+    draw: st.DrawFn, history: list[Done], choices: list[Choice], at: datetime, base: int
+) -> list[Choice]:
     if not draw(st.booleans()):
         return []
-    changes = adapt(history, REAL, 1, at, choices=choices).told
+    changes = adapt(history, REAL, base, at, choices=choices).told
     if changes and draw(st.booleans()):
         change = draw(st.sampled_from(changes))
         return [Choice(at, "undo", change.exercise, change.code, change.since)]
     kind = draw(st.sampled_from(KINDS))
     about = draw(st.sampled_from(NAMES)) if kind in ("like", "dislike", "neutral") else None
     return [Choice(at, kind, about)]
+
+
+# Beginners, and people who begin at the top of most ladders.
+LIVES = st.sampled_from((0, 1, 3)).flatmap(lambda base: st.tuples(st.just(base), courses(base=base)))

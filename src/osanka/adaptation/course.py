@@ -5,14 +5,14 @@ All thresholds are those of design §7 unless said otherwise; those marked “ou
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, State
-from osanka.adaptation.response import Answer, answers
+from osanka.adaptation.response import Answer, Answered, answers, whole
 from osanka.adaptation.state import changed
-from osanka.adaptation.undoing import resting, undoable
+from osanka.adaptation.undoing import AFTER_RED, resting, undoable
 from osanka.catalogue.model import Catalogue, Exercise
 from osanka.planning.reasons import phrase
 
@@ -63,6 +63,7 @@ class Course:
     red: datetime | None = None
     missed: int = 0  # steps that the break since the last session has cost so far
     since: datetime | None = None  # since when an illness or a flare lasts
+    gentle: datetime | None = None  # until when sessions stay gentle after a flare or an illness
     good: datetime | None = None  # since when no answer was red
     sessions: int = 0  # good ones since then
 
@@ -76,10 +77,19 @@ class Course:
 
     def until(self, now: datetime) -> None:
         """Time passes: pauses end, and a break costs steps. Asked again for the same time, nothing more."""
-        for name, rung in self.rungs.items():
-            if rung.paused is not None and rung.paused <= now:
-                self._step(rung.paused, name, "resume", 0, {})
-                rung.paused = None
+        due = [(self._back(rung.paused), name) for name, rung in self.rungs.items() if rung.paused]
+        for at, name in sorted(pair for pair in due if pair[0] <= now):
+            self._away(at)
+            self._step(at, name, "resume", 0, {})
+            self.rungs[name].paused = None
+        self._away(now)
+
+    def _back(self, paused: datetime) -> datetime:
+        """When a pause ends: never within 48 hours of a red answer."""
+        return paused if self.red is None else max(paused, self.red + AFTER_RED)
+
+    def _away(self, now: datetime) -> None:
+        """A break costs steps."""
         if self.last is None or self.state.mode == "ill":
             return
         for steps, after in enumerate((BREAK, LONG_BREAK), 1):
@@ -91,18 +101,24 @@ class Course:
     def take(self, done: Done, morning: int | None) -> None:
         """One more session. `morning`: pain the morning after, NPRS, or the best that is known of it."""
         record = done.record
-        found = [each for each in answers(record, morning) if each.item.exercise in self.catalogue.exercises]
+        everything = answers(record, morning)
+        found = [each for each in everything if each.item.exercise in self.catalogue.exercises]
         end = record.ended or record.started
         told = {"before": record.pain_before, "after": record.pain_after, "morning": morning}
         numbers = {name: pain for name, pain in told.items() if pain is not None}
-        for answer in found:
-            if answer.signal == "red":
-                moment = end + NEXT_MORNING if answer.afterwards else end
-                self.red = max(moment, self.red or moment)
+        self._rest(everything, whole(record, morning), end)
         for answer in found:
             self._answered(answer, done, end, numbers)
         self.last, self.missed = record.started, 0
         self._phase(found, record.started, end)
+
+    def _rest(self, found: Sequence[Answer], whole: Answered, end: datetime) -> None:
+        """From when on nothing rises for 48 hours, also where all was skipped, or is no longer there."""
+        moments = [end + NEXT_MORNING if each.afterwards else end for each in found if each.signal == "red"]
+        if whole.signal == "red":
+            moments.append(end + NEXT_MORNING if whole.afterwards else end)
+        if moments:
+            self.red = max(*moments, self.red or moments[0])
 
     def choose(self, choice: Choice) -> None:
         """What the person decided. What was not open to them then changes nothing."""
@@ -135,6 +151,8 @@ class Course:
         code, lower = _ENDS[self.state.mode]
         lasted = at - (self.since or at)
         self._step(at, None, code, 0, {"days": lasted.days})
+        if self.red is not None and resting(self.red, at):
+            self.gentle = self.red + AFTER_RED
         self._all_down(at, lower, 2 if lasted >= LONG_BREAK else 1, {"days": lasted.days})
         self.since = None
         if self.last is not None:
@@ -150,7 +168,8 @@ class Course:
         self._all_clear(at)
         for name, rung in self.rungs.items():
             if rung.level > 0:
-                rung.held = max(rung.held, rung.level)
+                rung.held = max(rung.held, rung.level) if code == "break" else 0
+                rung.fell = rung.fell or code != "break"
                 self._step(at, name, code, max(0, rung.level - steps), numbers)
 
     def _answered(self, answer: Answer, done: Done, end: datetime, numbers: Mapping[str, int]) -> None:
@@ -193,6 +212,7 @@ class Course:
             self._step(end, name, "easier", 0, said)
             for other in self._variations(self._exercise(name).easier):
                 self._begin(end, other, 0)
+                self.rungs[other].clean, self.rungs[other].fell = 0, True
         self._too_soon(name, end, said)
 
     def _too_soon(self, name: str, end: datetime, said: Mapping[str, int]) -> None:
@@ -209,6 +229,8 @@ class Course:
         if resting(self.red, end):
             return
         self._again(name, end, said)
+        if self.acute and rung.level >= self.base:
+            return
         if rung.level < self._top(name):
             rung.clean = 0
             self._step(end, name, "progress", rung.level + 1, said)
@@ -260,9 +282,9 @@ class Course:
         self._step(choice.at, change.exercise, "undone", level, {}, undoes=change.code)
         if change.exercise is not None:
             rung = self.rungs[change.exercise]
-            rung.clean, rung.fell, rung.paused = 0, True, None
+            rung.clean, rung.fell, rung.held = 0, True, 0
             if change.code == "pause":
-                rung.reds = REDS_TO_PAUSE - 1
+                rung.paused, rung.reds = None, REDS_TO_PAUSE - 1
 
     def base_now(self, now: datetime) -> int:
         """The level that something new begins with."""
@@ -321,4 +343,5 @@ class Course:
             changes=tuple(self.changes),
             last=self.last,
             red=self.red,
+            gentle=self.state.mode != "usual" or (self.gentle is not None and now < self.gentle),
         )

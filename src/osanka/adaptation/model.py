@@ -118,8 +118,9 @@ class Revision:
 class Adapted:
     """What is open now. `state` is where the changes led, oldest first; `levels`, `base` and `outgrown` are
     what of it may be used now, which is less for 48 hours after a red answer and while the pain is new.
-    `start` is the level that everything began with. `red`: when the last red answer was told. `last`: when
-    the last session began."""
+    `gentle`: sessions are short and gentle now, in a flare or an illness, and after one until 48 hours after
+    a red answer. `start` is the level that everything began with. `red`: when the last red answer was told.
+    `last`: when the last session began."""
 
     state: State = field(default_factory=State)
     start: int = 0
@@ -129,6 +130,7 @@ class Adapted:
     changes: tuple[Change, ...] = ()
     last: datetime | None = None
     red: datetime | None = None
+    gentle: bool = False
 
     @property
     def paused(self) -> tuple[str, ...]:

@@ -28,13 +28,21 @@ class Answer:
     afterwards: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a session as a whole was answered with. `afterwards` as for an `Answer`."""
+
+    signal: Signal
+    afterwards: bool = False
+
+
 def answers(record: SessionRecord, morning: int | None) -> tuple[Answer, ...]:
     """The answer to everything that was done; what was skipped says nothing. `morning`: pain the morning
     after, NPRS, or the best that is known of it, None where nothing is."""
     done = [item for item in record.items if item.ending != "skipped"]
-    whole = _whole(record, morning)
+    told = whole(record, morning).signal
     blamed = [item for item in done if _own(item) != "green" or item.pain] or done
-    return tuple(_answer(item, whole, item in blamed) for item in done)
+    return tuple(_answer(item, told, item in blamed) for item in done)
 
 
 def _answer(item: ItemRecord, whole: Signal, blamed: bool) -> Answer:
@@ -53,14 +61,14 @@ def _own(item: ItemRecord) -> Signal:
     return "amber" if pain > FINE_PAIN or item.ending == "eased" else "green"
 
 
-def _whole(record: SessionRecord, morning: int | None) -> Signal:
+def whole(record: SessionRecord, morning: int | None) -> Answered:
     """The answer to the session as a whole."""
     before, after = record.pain_before, record.pain_after
     if record.stopped is not None or (after or 0) > TOO_MUCH_PAIN:
-        return "red"
+        return Answered("red")
     if before is None or morning is None:
-        return "amber"
+        return Answered("amber")
     if morning >= before + FELT or morning > TOO_MUCH_PAIN:
-        return "red"
+        return Answered("red", afterwards=True)
     settled = morning < before + FELT and morning <= FINE_PAIN
-    return "green" if settled and (after or 0) <= FINE_PAIN else "amber"
+    return Answered("green" if settled and (after or 0) <= FINE_PAIN else "amber")

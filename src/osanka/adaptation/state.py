@@ -19,12 +19,19 @@ _JOINS: dict[Code, str] = {
 }
 _LEAVES: dict[Code, tuple[str, ...]] = {
     "resume": ("paused",),
+    "regress": ("outgrown",),
+    "regress-morning": ("outgrown",),
+    "too-hard": ("outgrown",),
+    "pause": ("outgrown",),
     "too-soon": ("outgrown",),
     "again": ("overtaxed",),
     "liked": ("disliked",),
     "disliked": ("liked",),
     "neutral": ("liked", "disliked"),
 }
+
+# What it brings back where it is undone.
+_REJOINS: dict[Code | None, str] = {"too-soon": "outgrown", "again": "overtaxed"}
 
 
 def changed(state: State, change: Change) -> State:
@@ -38,8 +45,9 @@ def changed(state: State, change: Change) -> State:
         leaves = (_JOINS[change.undoes],)
     for name in leaves:
         fields[name] = tuple(each for each in getattr(state, name) if each != change.exercise)
-    if change.code in _JOINS:
-        name = _JOINS[change.code]
+    joins = _JOINS.get(change.code) or _REJOINS.get(change.undoes)
+    if joins:
+        name = joins
         fields[name] = tuple(sorted({*getattr(state, name), change.exercise}))
     return replace(state, levels=levels, **fields)  # type: ignore[arg-type]
 

@@ -35,7 +35,7 @@ def wished(wishes: Wishes, adapted: Adapted) -> Wishes:
             equipment=tuple(each for each in found.equipment if each in EVERYWHERE),
             settings=tuple(each for each in found.settings if each not in AT_HOME),
         )
-    return found if state.mode == "usual" else _gentle(found)
+    return _gentle(found) if adapted.gentle else found
 
 
 def _gentle(wishes: Wishes) -> Wishes:
