@@ -49,6 +49,12 @@ def test_a_programme_is_readable_in_both_languages(
         assert word in result.stdout
 
 
+def test_the_closing_day_is_shown_where_something_is_measured_on_it(run: Run, office_worker: Path) -> None:
+    options = ("--start", "2026-11-30", "--lang", "en")
+    assert "14 Dec" in run("plan", office_worker, "--weeks", "2", *options).stdout
+    assert "7 Dec" not in run("plan", office_worker, "--weeks", "1", *options).stdout
+
+
 def test_without_work_days_there_are_no_breaks_at_work(run_json: RunJson, office_worker: Path) -> None:
     made = run_json("plan", office_worker, *WEEKS, "--work-days", "none")["programme"]
     assert not any(day["breaks"] for day in made["days"])

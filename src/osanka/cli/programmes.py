@@ -186,13 +186,14 @@ def _show_calendar(programme: Programme) -> None:
         [either("Week from", "Неделя с"), *names],
         (
             [_date(week[0].date), *("\n".join(_said(day)) or "·" for day in week)]
-            for week in _weeks(programme.days)
+            for week in _weeks(programme)
         ),
     )
 
 
-def _weeks(days: tuple[Day, ...]) -> Iterator[tuple[Day, ...]]:
-    """Seven days each, and the closing day."""
+def _weeks(programme: Programme) -> Iterator[tuple[Day, ...]]:
+    """Seven days each, and the closing day where anything is measured on it."""
+    days = programme.days if programme.days[-1].tests else programme.days[:-1]
     return (days[at : at + 7] for at in range(0, len(days), 7))
 
 
