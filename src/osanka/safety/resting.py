@@ -1,4 +1,5 @@
-"""Whether the rest of a day goes on, once the person who rests says anew how they are."""
+"""What a sign that ended a session still means once the person says anew how they are: whether the rest of
+the day goes on, and whether a doctor has looked at it."""
 
 from __future__ import annotations
 
@@ -31,8 +32,23 @@ def has_it_gone(sign: Sign) -> Question | None:
     if sign.of_pain:
         return None
     words = stops().words
-    text = Text(
-        words.before.en.replace("{sign}", sign.label.en), words.before.ru.replace("{sign}", sign.label.ru)
-    )
     choices = (Option("yes", words.gone), Option("no", words.remains))
-    return Question("gone", "choice", text, words.why, choices)
+    return Question("gone", "choice", _of(sign, words.before), words.why, choices)
+
+
+def has_it_been_seen(sign: Sign | None) -> Question | None:
+    """What is asked before all questions anew after this sign; None where it means no more than a rest."""
+    if sign is None or sign.outcome == "rest-today":
+        return None
+    words = stops().seen
+    choices = (Option("yes", words.yes), Option("mistake", words.mistake), Option("no", words.no))
+    return Question("seen", "choice", _of(sign, words.ask), words.why, choices)
+
+
+def opens(seen: str) -> bool:
+    """Whether this answer takes the sign back. No answer does not."""
+    return seen in ("yes", "mistake")
+
+
+def _of(sign: Sign, text: Text) -> Text:
+    return Text(text.en.replace("{sign}", sign.label.en), text.ru.replace("{sign}", sign.label.ru))

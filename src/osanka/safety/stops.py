@@ -72,6 +72,17 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What is asked before the questions, after a sign that sends to a doctor, and the answers to it."""
+
+    ask: Text
+    why: Text
+    yes: Text
+    mistake: Text
+    no: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """What to say for a sign that this version does not know: the same parts as of a `Sign`."""
 
@@ -90,6 +101,7 @@ class Stops:
     unknown: Unknown
     groups: Mapping[str, Text]
     words: Words
+    seen: Seen
     signs: tuple[Sign, ...]
 
     def sign(self, sign_id: str) -> Sign:

@@ -94,7 +94,7 @@ def test_where_nothing_ended_it_a_refused_record_leaves_nothing(api: Api, plan: 
 def test_it_counts_once_and_the_record_may_still_come(api: Api, plan: Plan, answers: Answers) -> None:
     record = told(plan, "chest")
     refused(api, record | {"effort": 99})
-    intake.finish(plan.person, answers, timezone.now())
+    intake.finish(plan.person, answers, timezone.now(), "yes")
     states = DayState.objects.count()
     refused(api, record | {"effort": 99})
     status, answer = put(api, record | {"effort": 9})

@@ -81,7 +81,7 @@ def test_a_grave_sign_holds_until_the_questions_are_answered_again(
     assert standing is not None
     assert standing.clearance.verdict is Verdict.EMERGENCY
     assert client.get("/today/check/")["Location"] == "/verdict/"
-    intake.finish(plan.person, answers, timezone.now())
+    intake.finish(plan.person, answers, timezone.now(), "yes")
     assert verdict(plan.person)[0] < Verdict.SEE_CLINICIAN_FIRST
 
 
@@ -97,7 +97,7 @@ def test_a_rest_ends_with_the_next_answers_of_the_day(client: Client, api: Api, 
 def test_sending_it_again_later_does_not_undo_new_answers(api: Api, plan: Plan, answers: Answers) -> None:
     record = told(plan, "chest")
     put(api, record)
-    intake.finish(plan.person, answers, timezone.now())
+    intake.finish(plan.person, answers, timezone.now(), "yes")
     states = DayState.objects.count()
     status, answer = put(api, record | {"pain_after": 3})
     assert (status, answer["record"]["stopped"]) == (200, "chest")

@@ -90,7 +90,7 @@ def test_answers_given_before_a_stop_was_told_finish_nothing(ready: Person, answ
     with pytest.raises(actions.StoppedMeanwhile):
         actions.finish(ready, answers, before)
     assert verdict_of(ready) is Verdict.EMERGENCY
-    actions.finish(ready, answers, timezone.now())
+    actions.finish(ready, answers, timezone.now(), "yes")
     assert verdict_of(ready) < Verdict.SEE_CLINICIAN_FIRST
 
 
@@ -106,9 +106,9 @@ def test_the_api_says_so_too(
 ) -> None:
     keep, now = actions.finish, timezone.now()
 
-    def finish(person: Person, given: Answers, moment: datetime) -> IntakeRevision:
+    def finish(person: Person, given: Answers, moment: datetime, seen: str) -> IntakeRevision:
         stop(person)
-        return keep(person, given, moment)
+        return keep(person, given, moment, seen)
 
     monkeypatch.setattr(actions, "finish", finish)
     status, answer = api("post", "/api/intake/", answers)

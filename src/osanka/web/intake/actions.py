@@ -15,7 +15,7 @@ from osanka import safety
 from osanka.safety import Intake, Release
 from osanka.safety.answers import understood
 from osanka.safety.ending import gravest, sign_or_unknown
-from osanka.safety.resting import sign_rested_for, still_rests
+from osanka.safety.resting import has_it_been_seen, opens, sign_rested_for, still_rests
 from osanka.safety.stops import REST_TODAY
 from osanka.web.intake.gate import STATE_LASTS, Standing, has_aged, standing_of
 from osanka.web.intake.known import (
@@ -101,15 +101,21 @@ def finish_draft(person: Person, now: datetime) -> IntakeRevision:
     last screen was shown has taken the answers before it out of the draft."""
     with transaction.atomic():
         lock(person)
-        return finish(person, draft_answers(person, now), now)
+        draft = IntakeDraft.objects.filter(person=person).first()
+        return finish(person, draft_answers(person, now), now, draft.seen if draft else "")
 
 
-def finish(person: Person, answers: Mapping[str, Any], now: datetime) -> IntakeRevision:
+def save_seen(person: Person, said: str) -> None:
+    """Keep in the draft whether a doctor has looked at the sign that ended a session."""
+    IntakeDraft.objects.filter(person=person).update(seen=said)
+
+
+def finish(person: Person, answers: Mapping[str, Any], now: datetime, seen: str = "") -> IntakeRevision:
     """Keep a finished intake as a new revision, and today's state with it. `now`: when the answers came.
 
     Answers that already make an emergency finish it early; what cannot be understood is then left out.
     Otherwise raises IntakeError with all that is wrong, and StoppedMeanwhile where the answers do not know of
-    a sign that has been told since.
+    a sign that has been told since. A sign that needs a doctor stays until it was `seen`.
     """
     emergency = safety.stop_now(answers, the_catalogue()) is not None
     if not emergency:
@@ -120,13 +126,16 @@ def finish(person: Person, answers: Mapping[str, Any], now: datetime) -> IntakeR
         lock(person)
         if not emergency and _stopped_since(person, now):
             raise StoppedMeanwhile
+        standing = standing_of(person, now)
+        sign = None if standing is None or opens(seen) else standing.sign
+        unseen = sign if has_it_been_seen(sign) else None
         if today:
-            today = _with_rest(standing_of(person, now), today, gone=False)
+            today = _with_rest(standing, today, gone=False) | (dict(unseen.answers) if unseen else {})
         revision = IntakeRevision.objects.create(
             person=person, clinic_id=person.clinic_id, answers=said, created=_after_all(person, now)
         )
         if today:
-            _save_state(person, today, now)
+            _save_state(person, today, now, sign=unseen.id if unseen else "")
         IntakeDraft.objects.filter(person=person).delete()
     return revision
 
@@ -235,7 +244,8 @@ def _ask_signs_again(person: Person) -> None:
     draft = IntakeDraft.objects.filter(person=person).first()
     if draft is not None:
         draft.answers = _without(draft.answers, asked_afresh() - not_denied(draft.answers).keys())
-        draft.save(update_fields=["answers"])
+        draft.seen = ""
+        draft.save(update_fields=["answers", "seen"])
 
 
 def save_release(person: Person, release: Release, now: datetime) -> ClinicianRelease:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -63,10 +63,13 @@ def clearance_json(clearance: Clearance) -> dict[str, Any]:
 
 
 @router.post("/intake/")
-def post_intake(request: HttpRequest, answers: Body[dict[str, Any]]) -> dict[str, Any]:
-    """A whole intake at once; see docs/intake.md for the questions."""
+def post_intake(
+    request: HttpRequest, answers: Body[dict[str, Any]], seen: Literal["yes", "mistake", "no"] = "no"
+) -> dict[str, Any]:
+    """A whole intake at once; see docs/intake.md for the questions. `seen`: whether a doctor has looked at
+    the sign that ended the last session, without which it stays."""
     try:
-        actions.finish(person_of(request), answers, timezone.now())
+        actions.finish(person_of(request), answers, timezone.now(), seen)
     except safety.IntakeError as error:
         words = _("Some answers need another look.")
         raise ApiError(422, "malformed-intake", words, problems_told(error)) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -100,6 +100,17 @@ def sent(screen: Screen, post: QueryDict, before: Mapping[str, Any]) -> ScreenFo
     asked = tuple(Asked(q, given[q.id], _words(q, problems.get(q.id, ()))) for q in screen.questions)
     return ScreenForm(
         screen, asked, {name: value for name, value in answered.items() if name not in problems}
+    )
+
+
+def with_first(question: Question | None, form: ScreenForm, post: QueryDict | None = None) -> ScreenForm:
+    """The form with this question before its own, and what was said to it where the form was sent."""
+    if question is None:
+        return form
+    said = None if post is None else post.get(question.id)
+    lacking = post is not None and said not in question.ids
+    return replace(
+        form, asked=(Asked(question, said, _("Choose an answer.") if lacking else ""), *form.asked)
     )
 
 

@@ -9,10 +9,12 @@ from osanka.web.people.models import ClinicalRow, Person
 
 
 class IntakeDraft(ClinicalRow):
-    """Answers on their way, one draft a person; gone when the intake is finished."""
+    """Answers on their way, one draft a person; gone when the intake is finished. `seen`: what was said to
+    whether a doctor has looked at the sign that ended a session; empty where it was not asked."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
     answers = models.JSONField(default=dict)
+    seen = models.CharField(max_length=10, blank=True, default="")
     updated = models.DateTimeField(auto_now=True)
 
 

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django.views.i18n import set_language
 
 from osanka import safety
-from osanka.safety import Screen
+from osanka.safety import Question, Screen
+from osanka.safety.resting import has_it_been_seen
 from osanka.web.intake import actions, forms
 from osanka.web.intake.agreed import agreements_of
 from osanka.web.intake.gate import Standing, standing_of
@@ -49,9 +50,12 @@ def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
     place = _place(screens, screen_id)
     if place is None:
         return _absent(screen_id, answers)
+    seen = _has_it_been_seen(person, now) if place == 0 else None
     if request.method == "POST":
-        form = forms.sent(screens[place], request.POST, answers)
+        form = forms.with_first(seen, forms.sent(screens[place], request.POST, answers), request.POST)
         answers = actions.save_answers(person, form.good, now)
+        if seen is not None and request.POST.get("seen") in seen.ids:
+            actions.save_seen(person, request.POST["seen"])
         if "language" in request.POST:
             return set_language(request)
         if safety.stop_now(answers, the_catalogue()) is not None:
@@ -60,6 +64,7 @@ def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
             return _go_on(person, screen_id, answers)
     else:
         form = forms.shown(screens[place], answers, actions.earlier_choices(person))
+        form = forms.with_first(seen, form)
     back = reverse("intake-screen", args=[screens[place - 1].id]) if place else None
     context = {
         "form": form,
@@ -71,6 +76,12 @@ def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
         "call": call_of(person) if place == 0 else None,
     }
     return render(request, "intake/screen.html", context, status=422 if form.problems else 200)
+
+
+def _has_it_been_seen(person: Person, now: datetime) -> Question | None:
+    """The question whether a doctor has looked at the sign that ended the last session."""
+    standing = standing_of(person, now)
+    return has_it_been_seen(standing.sign) if standing else None
 
 
 def _place(screens: tuple[Screen, ...], screen_id: str) -> int | None:

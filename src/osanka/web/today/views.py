@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from osanka import safety
@@ -141,12 +139,13 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect("verdict")
     (screen,) = (each for each in safety.screens_for(standing.intake.answers) if each.each_visit)
     if request.method == "POST":
-        form = _first(_gone(standing), screens.sent(screen, request.POST, standing.intake.answers), request)
+        form = screens.sent(screen, request.POST, standing.intake.answers)
+        form = screens.with_first(_gone(standing), form, request.POST)
         if not form.problems:
             answer_check(person, form.good, now, gone=request.POST.get("gone") == "yes")
             return redirect("today")
     else:
-        form = _first(_gone(standing), screens.shown(screen, {}))
+        form = screens.with_first(_gone(standing), screens.shown(screen, {}))
     context = {"form": form, "morning": unasked_morning(person, now)}
     return render(request, "today/check.html", context, status=422 if form.problems else 200)
 
@@ -155,15 +154,3 @@ def _gone(standing: Standing) -> Question | None:
     """The question whether what ended the last session has gone, for who rests for it."""
     sign = sign_rested_for(standing.state.answers) if standing.state else None
     return has_it_gone(sign) if sign else None
-
-
-def _first(
-    question: Question | None, form: screens.ScreenForm, request: HttpRequest | None = None
-) -> screens.ScreenForm:
-    """The form with this question before its own, and what was said to it."""
-    if question is None:
-        return form
-    said = request.POST.get(question.id) if request else None
-    lacking = request is not None and said not in question.ids
-    asked = screens.Asked(question, said, _("Choose an answer.") if lacking else "")
-    return replace(form, asked=(asked, *form.asked))
