@@ -13,7 +13,7 @@ from osanka.planning.candidates import STAGES, Candidate
 from osanka.planning.model import Wishes
 from osanka.planning.order import place
 from osanka.planning.scoring import balance_side, linear_points, of_use, serves
-from osanka.planning.solving import NEARLY_FULL, SECOND, Related, item_cap, stage_cap, window
+from osanka.planning.session_model import NEARLY_FULL, SECOND, Related, item_cap, stage_cap, window
 from osanka.planning.timing import END, FIRST_FROM, HEIGHT_OF, transition
 from osanka.planning.weights import points
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from osanka.catalogue.model import Catalogue, Exercise
 from osanka.planning.candidates import STAGES, bars, placements, variations
 from osanka.planning.model import Wishes
-from osanka.planning.solving import SEED, window
+from osanka.planning.session_model import steady_solver, window
 from osanka.planning.timing import END, item_seconds
 from osanka.safety.model import Clearance
 
@@ -61,10 +61,7 @@ def _core(catalogue: Catalogue, barred: Barred, wishes: Wishes, rules: Sequence[
     if "time" in holds:
         model.add(sum(least) + END <= window(wishes.minutes)[1]).only_enforce_if(holds["time"])
     model.add_assumptions(list(holds.values()))
-    solver = cp_model.CpSolver()
-    solver.parameters.catch_sigint_signal = False  # as in `solve`
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = SEED
+    solver = steady_solver()
     if solver.solve(model) != cp_model.INFEASIBLE:
         return []
     found = set(solver.sufficient_assumptions_for_infeasibility())

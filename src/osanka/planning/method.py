@@ -10,7 +10,7 @@ from osanka.planning.candidates import bars, limited, rested_by, strengthens, wo
 from osanka.planning.explain import barred_reasons
 from osanka.planning.model import LeftOut, NoSession, Prescription, Reason, Solver, Wishes
 from osanka.planning.reasons import about_minutes, as_sentence, reason
-from osanka.planning.solving import window
+from osanka.planning.session_model import window
 from osanka.planning.timing import END, FIRST_FROM, item_seconds, session_seconds
 from osanka.safety.model import Clearance
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from osanka.catalogue.model import Catalogue
 from osanka.catalogue.vocabulary import Muscle
-from osanka.planning.candidates import candidates, offered, variations
-from osanka.planning.composing import _session, compose
+from osanka.planning.assembling import session_of
+from osanka.planning.candidates import offered, variations
+from osanka.planning.composing import compose
 from osanka.planning.method import asked_for
 from osanka.planning.model import NoSession, Session, Wishes
-from osanka.planning.programme.pairing import Chosen, Pair, solve_pair, strengthened
+from osanka.planning.programme.pairing import Chosen, Pair, solve_pair
 from osanka.planning.solving import Choice
+from osanka.planning.tries import tries
 from osanka.safety.model import Clearance
 
 # Long enough for doses to grow, short enough not to bore: ours.
@@ -54,30 +55,19 @@ def compose_block(
     `apart`: sessions come on consecutive days. `resting`: what the session of the day before strengthened;
     where nothing else is left, the block begins a day later instead.
     """
-    related = variations(catalogue)
+    related, open_ = variations(catalogue), offered(catalogue)
     free: frozenset[Muscle] = frozenset()
     for still in (resting, free) if resting else (free,):
-        for able, fill in _tries(catalogue, clearance, wishes):
+        for able, fill in tries(open_, clearance, wishes):
             pair = solve_pair(able, related, wishes, fill=fill, apart=apart, resting=still)
             if pair is not None:
                 chosen = pair.sessions if _differ(pair) else pair.sessions[:1]
                 sessions = tuple(
-                    _session(Choice(each, pair.solver), related, offered(catalogue), clearance, wishes)
+                    session_of(Choice(each, pair.solver), related, open_, clearance, wishes)
                     for each in chosen
                 )
                 return Made(sessions, chosen, pair, rests=bool(resting) and not still)
     return None
-
-
-def _tries(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> Iterator[tuple[Chosen, bool]]:
-    """The candidates and whether they are to fill the time, in the order in which a single session tries."""
-    open_ = offered(catalogue)
-    yield candidates(open_, clearance, wishes), True
-    able = candidates(open_, clearance, wishes, every_dose=True)
-    yield able, True
-    yield able, False
-    if wishes.acute and wishes.regions:
-        yield candidates(open_, clearance, wishes, every_dose=True, anywhere=True), False
 
 
 def _differ(pair: Pair) -> bool:
@@ -97,6 +87,3 @@ def follow_block(
     if not led:
         return next(none for none in made if isinstance(none, NoSession))
     return tuple(session for session, _ in led), tuple(at for _, at in led)
-
-
-__all__ = ["Made", "compose_block", "follow_block", "lengths", "planning_wishes", "strengthened"]

@@ -1,7 +1,7 @@
 """The two sessions of a block, chosen together: one CP-SAT model, solved to a proven gap.
 
-Each session keeps the rules, and earns the points, that a single one does (see `solving`). Two things join
-them: what both have costs points, and where they follow each other within a day no muscle that one
+Each session keeps the rules, and earns the points, that a single one does (see `session_model`). Two things
+join them: what both have costs points, and where they follow each other within a day no muscle that one
 strengthens is strengthened by the other.
 """
 
@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from osanka.catalogue.vocabulary import Muscle
 from osanka.planning.candidates import Candidate, strengthens
 from osanka.planning.model import Solver, Wishes
-from osanka.planning.scoring import of_use
-from osanka.planning.solving import SECOND, SEED, Related, Undecided, _rules, _score, window
+from osanka.planning.session_model import Related, add_session, tuned_solver
+from osanka.planning.solving import Undecided
 from osanka.planning.weights import points
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, CpSolver, IntVar, LinearExpr
+    from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 # A block is as good as proven when no better one could have more than this share of its points more.
 GAP = 0.02
@@ -57,7 +57,7 @@ def solve_pair(
     """The two best sessions together, or None when it is proven that none keep the rules.
 
     `apart`: they follow each other within a day. `resting`: muscles that the first must not strengthen.
-    `fill`: as in `solve`. Raises Undecided.
+    `fill`: as in `add_session`. Raises Undecided.
     """
     asked = Asked(tuple(candidates), related, wishes, fill, apart, resting)
     try:
@@ -100,7 +100,9 @@ def _model(asked: Asked, found: Pair | None = None) -> Model:
     for _ in range(PAIR):
         take = tuple(model.new_bool_var("") for _ in asked.candidates)
         takes.append(take)
-        scores.append(_one(model, take, asked.candidates, asked.related, asked.wishes, asked.fill))
+        scores.append(
+            add_session(model, take, asked.candidates, asked.related, asked.wishes, fill=asked.fill)
+        )
     _rest(model, takes[0], asked.candidates, asked.resting)
     if asked.apart:
         _keep_apart(model, takes, asked.candidates)
@@ -117,8 +119,9 @@ def _solve(made: Model, before: Pair | None = None, *, again: bool = False) -> P
     """The better one of what is found now and before. Raises Undecided when neither is there."""
     from ortools.sat.python import cp_model
 
-    solver = cp_model.CpSolver()
-    _set_up(solver, again=again)
+    solver = tuned_solver(DETERMINISTIC_LIMITS[again])
+    solver.parameters.use_objective_lb_search = again  # to begin at the bound does not pay at first
+    solver.parameters.relative_gap_limit = GAP
     status = solver.solve(made.model)
     if status == cp_model.INFEASIBLE:
         return before
@@ -151,27 +154,6 @@ def whole(parts: Sequence[Solver]) -> Solver:
         sum(part.objective for part in parts),
         sum(part.bound for part in parts),
         round(missed / size, 4),
-    )
-
-
-def _one(
-    model: CpModel,
-    take: Sequence[IntVar],
-    candidates: Sequence[Candidate],
-    related: Related,
-    wishes: Wishes,
-    fill: bool,
-) -> LinearExpr:
-    """Adds one session with its rules; returns its points."""
-    seconds, changes = _rules(model, take, candidates, related, wishes)
-    low, high = window(wishes.minutes)
-    model.add(seconds <= high)
-    score: LinearExpr = _score(model, take, candidates, wishes, seconds) + points("height") * changes
-    if fill:
-        model.add(seconds >= low)
-        return score
-    return score + SECOND * sum(
-        c.seconds * x for x, c in zip(take, candidates, strict=True) if of_use(c, wishes)
     )
 
 
@@ -213,18 +195,3 @@ def _doses(candidates: Sequence[Candidate]) -> dict[str, list[int]]:
     for at, c in enumerate(candidates):
         found[c.exercise.id].append(at)
     return found
-
-
-def _set_up(solver: CpSolver, *, again: bool) -> None:
-    """As a single session is solved, to a gap of 2 %; to begin at the bound does not pay at first."""
-    solver.parameters.catch_sigint_signal = False  # as in `solve`
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = SEED
-    solver.parameters.linearization_level = 2
-    solver.parameters.max_presolve_iterations = 1
-    solver.parameters.symmetry_level = 0
-    solver.parameters.cp_model_probing_level = 0
-    solver.parameters.max_cut_rounds_at_level_zero = 0
-    solver.parameters.use_objective_lb_search = again
-    solver.parameters.max_deterministic_time = DETERMINISTIC_LIMITS[again]
-    solver.parameters.relative_gap_limit = GAP
