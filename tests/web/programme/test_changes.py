@@ -59,3 +59,12 @@ def test_what_never_was_cannot_be_undone(client: Client, ready: Person, key: str
 def test_an_old_session_without_changes_says_so(client: Client, ready: Person) -> None:
     went(planned(ready), timedelta(days=1).days)
     assert "Nothing yet" in client.get("/programme/changes/").content.decode()
+
+
+def test_what_is_long_past_is_told_no_more_and_counts_all_the_same(client: Client, ready: Person) -> None:
+    first = planned(ready)
+    went(first, 130)
+    went(first, 127)
+    page = client.get("/programme/changes/").content.decode()
+    assert "the dose goes up a step" not in page
+    assert "a step lower" in page

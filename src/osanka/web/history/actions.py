@@ -14,6 +14,7 @@ from osanka.planning import Session
 from osanka.safety import Sign
 from osanka.safety.ending import gravest, sign_of, sign_of_pain, sign_or_unknown
 from osanka.web.history.models import Plan, Record, RecordItem
+from osanka.web.history.planned import planned_in
 from osanka.web.intake.actions import save_stop
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
@@ -78,7 +79,7 @@ def _known(record_id: UUID) -> Record | None:
 
 
 def _need_of_plan(plan: Plan, items: Iterable[ItemRecord]) -> None:
-    planned = [exercise for exercise, _ in planned_in(plan)]
+    planned = [exercise for exercise, _ in planned_in(plan.session)]
     exercises = the_catalogue().exercises
     for item in items:
         if item.position >= len(planned):
@@ -86,15 +87,6 @@ def _need_of_plan(plan: Plan, items: Iterable[ItemRecord]) -> None:
         asked = exercises.get(planned[item.position])
         if item.exercise not in (planned[item.position], *(asked.easier if asked else ())):
             raise NotOfThePlan(f"{item.position}: {item.exercise}")
-
-
-def planned_in(plan: Plan) -> tuple[tuple[str, int], ...]:
-    """The exercises of a plan with their levels. None of a plan that another version stored in another form:
-    a sign told in it must be kept all the same, and the sessions after it go on."""
-    try:
-        return tuple((item["exercise"], item.get("level", 0)) for item in plan.session["items"])
-    except (AttributeError, KeyError, TypeError):
-        return ()
 
 
 def _new(person: Person, plan: Plan, record: SessionRecord, now: datetime) -> Record:

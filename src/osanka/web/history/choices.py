@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import cast
 
 from osanka.adaptation import Choice as Decided
@@ -13,9 +12,9 @@ from osanka.web.history.models import Choice
 from osanka.web.people.models import Person
 
 
-def choices_of(person: Person, since: datetime) -> Iterable[Decided]:
-    """All that was decided from then on, oldest first."""
-    return [_decided(row) for row in Choice.objects.filter(person=person, at__gt=since)]
+def choices_of(person: Person) -> Iterable[Decided]:
+    """All that was ever decided, oldest first. A decision holds until another takes its place."""
+    return [_decided(row) for row in Choice.objects.filter(person=person)]
 
 
 def _decided(row: Choice) -> Decided:

@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
 from osanka.adaptation import Adapted, Done, adapt
-from osanka.outcomes.record import SessionRecord
-from osanka.web.history.actions import item_of, planned_in
+from osanka.outcomes.record import ItemRecord, SessionRecord
 from osanka.web.history.choices import choices_of
-from osanka.web.history.models import Plan, Record
+from osanka.web.history.models import Plan, Record, RecordItem
+from osanka.web.history.planned import Planned, planned_by
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 
-# Who was away for longer begins from what the answers say. Ours.
-ADAPTS_TO = timedelta(days=120)
 # Who is up before this hour has not slept yet, or will again. Ours.
 MORNING_FROM_HOUR = 4
 # A question about a morning that is long past would be answered by guessing.
 MORNING_UNTIL = timedelta(hours=48)
+_RECORD = (
+    "session",
+    "started",
+    "ended",
+    "pain_before",
+    "pain_after",
+    "effort",
+    "pain_next_morning",
+    "stopped",
+)
+_ITEM = ("position", "exercise", "ending", "seconds", "reps_done", "feel", "pain", "pain_where")
 
 
 def history_of(person: Person, now: datetime, underway: Plan | None = None) -> list[Done]:
-    """The sessions of the last four months, oldest first. What has been done of the plan `underway` does not
-    count yet."""
-    rows = Record.objects.filter(person=person, started__gt=now - ADAPTS_TO).order_by("started")
+    """Every session begun until now, oldest first: what comes of it depends on all of them. What has been
+    done of the plan `underway` does not count yet."""
+    rows = Record.objects.filter(person=person, started__lte=now).order_by("started", "id")
     if underway is not None:
         rows = rows.exclude(plan=underway)
-    return [_done(row) for row in rows.select_related("plan").prefetch_related("items")]
+    records = list(rows.values_list("id", "plan_id", *_RECORD))
+    items = _items(person)
+    planned = planned_by({plan for _, plan, *_ in records})
+    return [_done(row, items[row[0]], planned[row[1]]) for row in records]
 
 
 def adapted(
@@ -37,24 +52,25 @@ def adapted(
 ) -> Adapted:
     """What sessions and decisions allow now; see `osanka.adaptation.adapt`. `history` where it is known."""
     known = history_of(person, now) if history is None else history
-    decided = choices_of(person, now - ADAPTS_TO)
-    return adapt(known, the_catalogue(), base, now, acute=acute, choices=decided)
+    return adapt(known, the_catalogue(), base, now, acute=acute, choices=choices_of(person))
 
 
-def _done(row: Record) -> Done:
-    record = SessionRecord(
-        id=row.id,
-        session=row.session,
-        started=row.started,
-        ended=row.ended,
-        items=tuple(item_of(item) for item in row.items.all()),
-        pain_before=row.pain_before,
-        pain_after=row.pain_after,
-        effort=row.effort,
-        pain_next_morning=row.pain_next_morning,
-        stopped=row.stopped or None,
-    )
-    return Done(record, planned_in(row.plan))
+def _items(person: Person) -> Mapping[UUID, list[ItemRecord]]:
+    """The exercises that were done, by record, in order. As bare values: years of them are read at once."""
+    found: dict[UUID, list[ItemRecord]] = defaultdict(list)
+    rows = RecordItem.objects.filter(record__person=person).order_by("order")
+    for record, *told in rows.values_list("record_id", *_ITEM):
+        said: dict[str, Any] = dict(zip(_ITEM, told, strict=True))
+        said |= {name: said[name] or None for name in ("feel", "pain_where")}
+        found[record].append(ItemRecord(**said))
+    return found
+
+
+def _done(row: tuple[Any, ...], items: list[ItemRecord], planned: Planned) -> Done:
+    id_, _, *told = row
+    said: dict[str, Any] = dict(zip(_RECORD, told, strict=True))
+    said["stopped"] = said["stopped"] or None
+    return Done(SessionRecord(id=id_, items=tuple(items), **said), planned)
 
 
 def unasked_morning(person: Person, now: datetime) -> Record | None:

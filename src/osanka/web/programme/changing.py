@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +16,8 @@ from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 
+# What is older is no news to anybody; it counts all the same. Ours.
+TOLD_FOR = timedelta(days=120)
 NUMBERS = {
     "before": gettext_lazy("Pain before"),
     "during": gettext_lazy("Pain during"),
@@ -78,9 +80,9 @@ def shown_mode(found: Adapted) -> Mode | None:
 
 
 def log(person: Person, standing: Standing, now: datetime) -> list[Entry]:
-    """Every change of the last four months, newest first."""
+    """The changes of the last four months, newest first."""
     found = answered(person, standing, now)
-    return [_entry(change, found, now) for change in reversed(found.told)]
+    return [_entry(each, found, now) for each in reversed(found.told) if now - each.since < TOLD_FOR]
 
 
 def _entry(change: Change, found: Adapted, now: datetime) -> Entry:
