@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from courses import BIRD, BRIDGE, DAY, REAL, START, after, done, histories, item
+from courses import BIRD, BRIDGE, DAY, HOUR, REAL, START, after, done, histories, item
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +43,39 @@ def test_nothing_goes_up_while_the_morning_is_not_known() -> None:
 def test_the_pain_before_the_next_session_stands_for_the_morning() -> None:
     history = (done(0, pain_next_morning=None), done(1))
     assert after(*history).levels[BIRD] == 2
+
+
+def silent(number: int, when: timedelta, **said: Any) -> Done:
+    """A good session whose morning was not told."""
+    return done(number, when=when, pain_next_morning=None, **said)
+
+
+def test_what_was_told_before_a_night_has_passed_is_no_morning() -> None:
+    history = [silent(n, 2 * n * HOUR) for n in range(3)]
+    assert after(*history).told == ()
+    evening = silent(3, 12 * HOUR)  # its pain before may have been told in the morning
+    assert after(*history, evening).told == ()
+
+
+@pytest.mark.parametrize(("hours", "level"), [(19, 1), (21, 2), (48, 2), (49, 1), (24 * 60, 1)])
+def test_only_a_session_of_the_next_day_or_two_tells_of_the_morning(hours: int, level: int) -> None:
+    """The first session is too easy; it raises the dose where its morning is known."""
+    easy = done(0, item(feel="too-easy"), pain_next_morning=None)
+    history = [easy, silent(1, hours * HOUR)]
+    found = adapt(history, REAL, 1, START + hours * HOUR)
+    assert max([1, *(change.after for change in found.told if change.code == "progress")]) == level
+
+
+@pytest.mark.parametrize(
+    ("hours", "red"), [(6, False), (12, True), (30, True), (49, False), (24 * 60, False)]
+)
+def test_a_worse_pain_before_the_next_session_counts_after_a_night_and_not_weeks_later(
+    hours: int, red: bool
+) -> None:
+    history = [silent(0, 0 * HOUR), silent(1, hours * HOUR, pain_before=8)]
+    found = adapt(history, REAL, 1, START + hours * HOUR)
+    assert ("regress-morning" in {change.code for change in found.told}) == red
+    assert (found.red is not None) == red
 
 
 @pytest.mark.parametrize(

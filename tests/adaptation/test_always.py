@@ -30,8 +30,9 @@ def too_much(history: list[Done]) -> list[tuple[datetime, datetime]]:
         if hurt or record.stopped or (record.pain_after or 0) > 5:
             found.append((end, end + 2 * DAY))
         morning = record.pain_next_morning
-        if morning is None and number + 1 < len(history):
-            morning = history[number + 1].record.pain_before
+        rested = [one.record for one in history[number + 1 :] if one.record.started - end >= 8 * HOUR]
+        if morning is None and rested and rested[0].started - end <= 48 * HOUR:
+            morning = rested[0].pain_before
         before = record.pain_before
         if before is not None and morning is not None and (morning >= before + 2 or morning > 5):
             found.append((end + DAY, end + 3 * DAY))

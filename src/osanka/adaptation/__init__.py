@@ -4,6 +4,7 @@ from osanka.adaptation.course import Course
 from osanka.adaptation.direction import Direction, Tried, direction
 from osanka.adaptation.lately import seen_lately, strengthened_lately
 from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, Kind, Revision, State
+from osanka.adaptation.morning import MORNING_FROM, MORNING_UNTIL
 from osanka.adaptation.progression import adapt
 from osanka.adaptation.state import changed, revisions
 from osanka.adaptation.undoing import may_undo
@@ -11,6 +12,8 @@ from osanka.adaptation.why import Why, why
 from osanka.adaptation.wished import wished
 
 __all__ = [
+    "MORNING_FROM",
+    "MORNING_UNTIL",
     "Adapted",
     "Change",
     "Choice",

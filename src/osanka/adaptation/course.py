@@ -103,7 +103,7 @@ class Course:
         record = done.record
         everything = answers(record, morning)
         found = [each for each in everything if each.item.exercise in self.catalogue.exercises]
-        end = record.ended or record.started
+        end = done.over
         told = {"before": record.pain_before, "after": record.pain_after, "morning": morning}
         numbers = {name: pain for name, pain in told.items() if pain is not None}
         self._rest(everything, whole(record, morning), end)

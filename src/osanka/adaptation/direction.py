@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from osanka.adaptation.response import FELT
-
-Way = Literal["bending", "arching"]
+from osanka.planning import Way
 
 
 @dataclass(frozen=True, slots=True)

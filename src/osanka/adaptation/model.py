@@ -48,6 +48,11 @@ class Done:
     record: SessionRecord
     planned: tuple[tuple[str, int], ...]
 
+    @property
+    def over(self) -> datetime:
+        """When it ended; when it began, where the end is not known."""
+        return max(self.record.started, self.record.ended or self.record.started)
+
     def level_of(self, position: int, exercise: str) -> int:
         """The level that was done. What stood in because the planned one hurt was done at its lowest."""
         planned, level = self.planned[position] if position < len(self.planned) else (exercise, 0)

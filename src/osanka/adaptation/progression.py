@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from osanka.adaptation.course import Course
 from osanka.adaptation.model import Adapted, Choice, Done
+from osanka.adaptation.morning import mornings
 from osanka.catalogue.model import Catalogue
 
 
@@ -29,11 +30,11 @@ def adapt(
     ordered = sorted((one for one in history if one.record.started <= now), key=_begun)
     decided = sorted((one for one in choices if one.at <= now), key=_decided)
     course = Course(catalogue, base, acute=acute)
-    for place, done in enumerate(ordered):
+    for done, morning in zip(ordered, mornings(ordered), strict=True):
         while decided and decided[0].at <= done.record.started:
             course.choose(decided.pop(0))
         course.until(done.record.started)
-        course.take(done, _morning(ordered, place))
+        course.take(done, morning)
     for choice in decided:
         course.choose(choice)
     course.until(now)
@@ -46,11 +47,3 @@ def _begun(done: Done) -> tuple[datetime, str]:
 
 def _decided(choice: Choice) -> tuple[datetime, str, str, str]:
     return choice.at, choice.kind, choice.exercise or "", choice.code or ""
-
-
-def _morning(ordered: Sequence[Done], place: int) -> int | None:
-    """Pain the morning after; where it was not told, the pain before the next session is the best guess."""
-    told = ordered[place].record.pain_next_morning
-    if told is None and place + 1 < len(ordered):
-        return ordered[place + 1].record.pain_before
-    return told

@@ -68,7 +68,11 @@ def whole(record: SessionRecord, morning: int | None) -> Answered:
         return Answered("red")
     if before is None or morning is None:
         return Answered("amber")
-    if morning >= before + FELT or morning > TOO_MUCH_PAIN:
+    if worse(before, morning):
         return Answered("red", afterwards=True)
-    settled = morning < before + FELT and morning <= FINE_PAIN
-    return Answered("green" if settled and (after or 0) <= FINE_PAIN else "amber")
+    return Answered("green" if max(morning, after or 0) <= FINE_PAIN else "amber")
+
+
+def worse(before: int | None, morning: int) -> bool:
+    """Whether pain the morning after says that it was too much, for pain `before` the session."""
+    return before is not None and (morning >= before + FELT or morning > TOO_MUCH_PAIN)

@@ -10,6 +10,7 @@ from osanka.adaptation.cohort.loads import Load
 from osanka.adaptation.cohort.people import Person
 from osanka.adaptation.course import Course
 from osanka.adaptation.model import Adapted, Done
+from osanka.adaptation.morning import morning_after
 from osanka.catalogue.model import Catalogue
 
 
@@ -67,17 +68,18 @@ class Ours:
         return min(load.top, self.adapted.levels.get(load.exercise, self.person.base))
 
     def answered(self, done: Done, morning: int | None) -> None:
-        self._settle(done.record.pain_before)
+        self._settle(done)
         self.course.until(done.record.started)
         if morning is None:
             self.waiting = done
         else:
             self.course.take(done, morning)
 
-    def _settle(self, pain_before: int | None) -> None:
-        """A morning that was not told is read from the pain before the next session, as in `adapt`."""
+    def _settle(self, later: Done) -> None:
+        """A morning that was not told is read from the pain before the next session, as in `adapt`. The
+        invented train once a day at most: the next one always begins after a night."""
         if self.waiting is not None:
-            self.course.take(self.waiting, pain_before)
+            self.course.take(self.waiting, morning_after(self.waiting, later))
             self.waiting = None
 
     def _now(self, now: datetime) -> Adapted:
