@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from osanka.adaptation import Adapted, Done, adapt
+from osanka.adaptation import MORNING_UNTIL, Adapted, Done, adapt
 from osanka.outcomes.record import ItemRecord, SessionRecord
 from osanka.web.history.choices import choices_of
 from osanka.web.history.models import Plan, Record, RecordItem
@@ -20,8 +20,6 @@ from osanka.web.site.content import the_catalogue
 
 # Who is up before this hour has not slept yet, or will again. Ours.
 MORNING_FROM_HOUR = 4
-# A question about a morning that is long past would be answered by guessing.
-MORNING_UNTIL = timedelta(hours=48)
 _RECORD = (
     "session",
     "started",
