@@ -41,7 +41,7 @@ def begin(person: Person, frame: Frame, method: str | None, now: datetime) -> Cu
     standing = on_a_good_day_of(person, now)
     if standing is None:
         return None
-    return _lay_out(person, standing, frame, method, now, BEGUN)
+    return _lay_out(person, standing, frame, method, now, BEGUN, None)
 
 
 def current(person: Person, now: datetime) -> Current | NoSession | None:
@@ -55,13 +55,16 @@ def current(person: Person, now: datetime) -> Current | NoSession | None:
     changed = _changed(revision, _made_from(standing, _wishes(person, standing, revision.method, now)))
     if not changed:
         return found
-    return _lay_out(person, standing, found.programme.frame, revision.method or None, now, changed)
+    return _lay_out(person, standing, found.programme.frame, revision.method or None, now, changed, revision)
 
 
 def stored(person: Person, today: date) -> Current | None:
     """The programme that the person follows, as it was last laid out; None where there is none, or it has run
     out."""
-    newest = _newest(person)
+    return _followed(_newest(person), today)
+
+
+def _followed(newest: ProgrammeRevision | None, today: date) -> Current | None:
     if newest is None or newest.value is None:
         return None
     programme = programme_from_json(newest.value)
@@ -76,9 +79,11 @@ def planned_on(person: Person, day: date) -> tuple[str, ...]:
 
 def end(person: Person, now: datetime) -> None:
     """The person has done with the programme. What was done stays in the history."""
-    newest = _newest(person)
-    if newest is not None and newest.value is not None:
-        _store(person, newest.intake_id, ENDED, {}, newest.method, None, now)
+    with transaction.atomic():
+        lock(person)
+        newest = _newest(person)
+        if newest is not None and newest.value is not None:
+            _append(_revision(person, newest.intake_id, ENDED, newest.method, now), newest)
 
 
 def choose(person: Person, decided: Choice) -> None:
@@ -113,16 +118,22 @@ def _newest(person: Person) -> ProgrammeRevision | None:
 
 
 def _lay_out(
-    person: Person, standing: Standing, frame: Frame, method: str | None, now: datetime, code: str
-) -> Current | NoSession:
+    person: Person,
+    standing: Standing,
+    frame: Frame,
+    method: str | None,
+    now: datetime,
+    code: str,
+    renewed: ProgrammeRevision | None,
+) -> Current | NoSession | None:
     wishes = _wishes(person, standing, method, now)
     made = planning.compose_programme(the_catalogue(), standing.clearance, wishes, frame)
     if isinstance(made, NoSession):
         return made
     assert standing.revision is not None  # where there is none, the verdict is an emergency
-    made_from = _made_from(standing, wishes)
-    row = _store(person, standing.revision.id, code, made_from, method or "", made, now)
-    return Current(row, programme_from_json(row.value))
+    row = _revision(person, standing.revision.id, code, method or "", now)
+    row.made_from, row.value = _made_from(standing, wishes), plain(made)
+    return _followed(_keep(row, renewed), timezone.localdate(now))
 
 
 def _wishes(person: Person, standing: Standing, method: str | None, now: datetime) -> Wishes:
@@ -152,28 +163,35 @@ def _changed(newest: ProgrammeRevision, made_from: dict[str, str]) -> str:
     return next((part for part, now in made_from.items() if newest.made_from.get(part) != now), "")
 
 
-@transaction.atomic
-def _store(
-    person: Person,
-    intake: UUID,
-    code: str,
-    made_from: dict[str, str],
-    method: str,
-    value: Programme | None,
-    now: datetime,
-) -> ProgrammeRevision:
-    lock(person)
-    newest = _newest(person)
-    if code not in (BEGUN, ENDED) and newest is not None and newest.made_from == made_from:
-        return newest  # another request was first
-    return ProgrammeRevision.objects.create(
+def _revision(person: Person, intake: UUID, code: str, method: str, now: datetime) -> ProgrammeRevision:
+    """A revision that is not kept yet and holds nothing."""
+    return ProgrammeRevision(
         person=person,
         clinic_id=person.clinic_id,
         intake_id=intake,
-        number=newest.number + 1 if newest else 1,
         code=code,
-        made_from=made_from,
+        made_from={},
         method=method,
-        value=plain(value) if value else None,
         created=now,
     )
+
+
+@transaction.atomic
+def _keep(made: ProgrammeRevision, renewed: ProgrammeRevision | None) -> ProgrammeRevision:
+    """The revision that counts after this one was made. While it was composed, somebody may have ended the
+    programme, begun another, or asked the same: a renewal then gives way, and what is begun is begun once."""
+    lock(made.person)
+    newest = _newest(made.person)
+    if renewed is not None and newest is not None and newest.id != renewed.id:
+        return newest
+    return newest if newest is not None and _same(made, newest) else _append(made, newest)
+
+
+def _same(made: ProgrammeRevision, kept: ProgrammeRevision) -> bool:
+    return (made.value, made.method, made.made_from) == (kept.value, kept.method, kept.made_from)
+
+
+def _append(made: ProgrammeRevision, newest: ProgrammeRevision | None) -> ProgrammeRevision:
+    made.number = newest.number + 1 if newest else 1
+    made.save(force_insert=True)
+    return made
