@@ -16,15 +16,16 @@ LAST_SESSIONS = 7
 
 
 def strengthened_lately(history: Iterable[Done], catalogue: Catalogue, now: datetime) -> dict[str, float]:
-    """Whole hours since each muscle was last strengthened, for the last three days."""
+    """Whole hours since each muscle was last strengthened, for the last three days; also by what was made
+    easier or stopped."""
     hours: dict[str, float] = {}
     for done in history:
-        ago = now - done.record.started
+        ago = max(timedelta(), now - done.record.started)  # the clock of a player may run ahead
         if ago >= LOOK_BACK:
             continue
         for item in done.record.items:
             exercise = catalogue.exercises.get(item.exercise)
-            if exercise is None or item.ending != "done" or not strengthens(exercise):
+            if exercise is None or item.ending == "skipped" or not strengthens(exercise):
                 continue
             for muscle in exercise.muscles.primary:
                 since = float(ago.total_seconds() // 3600)
