@@ -156,6 +156,16 @@ def test_three_good_weeks_move_the_phase() -> None:
     assert after(*history, acute=True).base == 1
 
 
+@pytest.mark.parametrize("red", [{"stopped": "dizzy"}, {"pain_after": 7}, {"pain_next_morning": 6}])
+def test_a_session_that_was_too_much_as_a_whole_ends_the_good_weeks(red: dict[str, str | int]) -> None:
+    """Also where every exercise of it was skipped."""
+    history = [done(n) for n in range(10)]  # to day 18
+    history.append(done(10, item(ending="skipped"), **red))
+    history.append(done(11, when=23 * DAY))
+    history.append(done(12, when=26 * DAY))
+    assert after(*history).base == 1
+
+
 def test_for_two_days_after_too_much_pain_nothing_harder_comes_and_nothing_new_begins_higher() -> None:
     easy, _ = chain()
     top = len(REAL.exercises[easy].dose) - 1

@@ -106,19 +106,13 @@ class Course:
         end = done.over
         told = {"before": record.pain_before, "after": record.pain_after, "morning": morning}
         numbers = {name: pain for name, pain in told.items() if pain is not None}
-        self._rest(everything, whole(record, morning), end)
+        red = _red_at(everything, whole(record, morning), end)
+        if red is not None:
+            self.red = max(red, self.red or red)
         for answer in found:
             self._answered(answer, done, end, numbers)
         self.last, self.missed = record.started, 0
-        self._phase(found, record.started, end)
-
-    def _rest(self, found: Sequence[Answer], whole: Answered, end: datetime) -> None:
-        """From when on nothing rises for 48 hours, also where all was skipped, or is no longer there."""
-        moments = [end + NEXT_MORNING if each.afterwards else end for each in found if each.signal == "red"]
-        if whole.signal == "red":
-            moments.append(end + NEXT_MORNING if whole.afterwards else end)
-        if moments:
-            self.red = max(*moments, self.red or moments[0])
+        self._phase(found, red is not None, record.started, end)
 
     def choose(self, choice: Choice) -> None:
         """What the person decided. What was not open to them then changes nothing."""
@@ -252,9 +246,9 @@ class Course:
         for other in harder:
             self._begin(end, other, 0)
 
-    def _phase(self, found: list[Answer], started: datetime, end: datetime) -> None:
+    def _phase(self, found: list[Answer], red: bool, started: datetime, end: datetime) -> None:
         """Three weeks without too much pain: what is new begins a level higher."""
-        if any(answer.signal == "red" for answer in found):
+        if red:
             self.good, self.sessions = None, 0
             return
         if self.state.mode != "usual" or not found:
@@ -345,3 +339,11 @@ class Course:
             red=self.red,
             gentle=self.state.mode != "usual" or (self.gentle is not None and now < self.gentle),
         )
+
+
+def _red_at(found: Sequence[Answer], whole: Answered, end: datetime) -> datetime | None:
+    """When a session, or anything of it, was answered red: its one verdict, also where all was skipped, or is
+    no longer in the catalogue. None where nothing was."""
+    answered: list[Answer | Answered] = [*found, whole]
+    red = [each.afterwards for each in answered if each.signal == "red"]
+    return (end + NEXT_MORNING if any(red) else end) if red else None
