@@ -51,6 +51,22 @@ def test_pain_of_a_few_days_is_the_acute_phase() -> None:
     assert not wishes_from(Intake({"since": "weeks"})).acute
 
 
+@pytest.mark.parametrize(
+    ("answer", "eases"),
+    [
+        ("bending", "bending"),
+        ("arching", "arching"),
+        ("dont-know", "unknown"),
+        ("none", None),
+        (None, None),
+    ],
+)
+def test_the_way_that_eases_is_looked_for_only_where_it_is_not_known(
+    answer: str | None, eases: str | None
+) -> None:
+    assert wishes_from(Intake({"better-with": answer} if answer else {})).eases == eases
+
+
 @pytest.mark.parametrize("answer", ["no", "dont-know", None])
 def test_nobody_is_sent_to_the_floor_who_may_not_get_up_again(answer: str | None) -> None:
     answers = {} if answer is None else {"floor": answer}

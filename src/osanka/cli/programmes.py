@@ -23,12 +23,12 @@ from osanka.cli.shared import (
 )
 from osanka.cli.told import cleared, read_intake
 from osanka.cli.verdicts import reasons, show_verdict
+from osanka.planning import MOST_WEEKS
 
 if TYPE_CHECKING:
     from osanka.catalogue import Catalogue
     from osanka.planning import Block, Day, Frame, NoSession, Programme
 
-MOST_WEEKS = 12
 DAYS = "mon,wed,fri"
 WORK_DAYS = "mon,tue,wed,thu,fri"
 WEEKDAYS = (
@@ -40,7 +40,6 @@ WEEKDAYS = (
     ("sat", "сб"),
     ("sun", "вс"),
 )
-LETTERS = "ABCDEFGH"
 
 weeks_option = click.option(
     "--weeks",
@@ -154,14 +153,15 @@ def show_programme(made: Programme | NoSession, catalogue: Catalogue) -> None:
 
 
 def _show_block(block: Block, programme: Programme, catalogue: Catalogue) -> None:
-    from osanka.planning import dose_text
+    from osanka.planning import dose_text, letter
 
     first, last = block.first_week + 1, block.first_week + block.weeks
     span = str(first) if first == last else f"{first}–{last}"
     one, more = either("Week", "Неделя"), either("Weeks", "Недели")
     weeks = f"{one if first == last else more} {span}"
     for which, session in enumerate(block.sessions):
-        called = either(f"session {LETTERS[which]}", f"занятие {LETTERS[which]}")
+        name = say(letter(which))
+        called = either(f"session {name}", f"занятие {name}")
         print_table(
             f"{weeks}, {called}: {clock(session.seconds)}",
             [either("Exercise", "Упражнение"), "", either("Dose", "Дозировка")],
@@ -199,8 +199,10 @@ def _weeks(programme: Programme) -> Iterator[tuple[Day, ...]]:
 
 def _said(day: Day) -> Iterator[str]:
     """What a day has, in a word each."""
+    from osanka.planning import letter
+
     if day.session is not None:
-        yield LETTERS[day.session[1]]
+        yield say(letter(day.session[1]))
     if day.walk is not None:
         yield either(f"walk {day.walk}", f"ходьба {day.walk}")
     if day.breaks:

@@ -7,6 +7,7 @@ from osanka.planning.method import UnknownMethod, UnknownSession, as_given, own_
 from osanka.planning.model import (
     LEAST_MINUTES,
     MOST_MINUTES,
+    WAYS,
     Goal,
     LeftOut,
     NoSession,
@@ -15,9 +16,11 @@ from osanka.planning.model import (
     Session,
     Solver,
     Stage,
+    Way,
     Wishes,
 )
 from osanka.planning.programme import (
+    MOST_WEEKS,
     Block,
     Break,
     Day,
@@ -26,6 +29,7 @@ from osanka.planning.programme import (
     Test,
     compose_programme,
     direction_trial,
+    letter,
     recheck_programme,
 )
 from osanka.planning.rechecking import recheck, still_sound
@@ -38,6 +42,8 @@ from osanka.planning.wording import dose_text
 __all__ = [
     "LEAST_MINUTES",
     "MOST_MINUTES",
+    "MOST_WEEKS",
+    "WAYS",
     "Block",
     "Break",
     "Day",
@@ -57,6 +63,7 @@ __all__ = [
     "UnknownMethod",
     "UnknownSession",
     "UnsoundPlan",
+    "Way",
     "Wishes",
     "as_given",
     "beats",
@@ -65,6 +72,7 @@ __all__ = [
     "direction_trial",
     "dose_text",
     "ease",
+    "letter",
     "own_seconds",
     "recheck",
     "recheck_programme",

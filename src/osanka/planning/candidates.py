@@ -73,6 +73,11 @@ def strengthens(exercise: Exercise) -> bool:
     return Aim.STRENGTHEN in exercise.aims
 
 
+def is_gentle(exercise: Exercise) -> bool:
+    """True for little effort and no strengthening, after which no muscle needs days to rest."""
+    return not strengthens(exercise) and exercise.demands.get(Demand.EFFORT, 0) <= 1
+
+
 def lets_rest(exercise: Exercise) -> bool:
     """True for what does nothing but relax or breathe, and for any rest in which one breathes."""
     return Aim.BREATHE in exercise.aims or set(exercise.aims) <= {Aim.RELAX}
@@ -151,20 +156,19 @@ def stages(exercise: Exercise) -> tuple[Stage, ...]:
     any other aim than those of the two. Strengthening belongs to the main part alone.
     """
     aims = set(exercise.aims)
-    calm = exercise.demands.get(Demand.EFFORT, 0) <= 1 and Aim.STRENGTHEN not in aims
     found: list[Stage] = []
-    if Aim.WARM_UP in aims and Aim.STRENGTHEN not in aims:
+    if Aim.WARM_UP in aims and not strengthens(exercise):
         found.append("warm-up")
     if aims - {Aim.WARM_UP, Aim.RELAX, Aim.BREATHE}:
         found.append("main")
-    if calm and aims & {Aim.RELAX, Aim.BREATHE, Aim.STRETCH}:
+    if is_gentle(exercise) and aims & {Aim.RELAX, Aim.BREATHE, Aim.STRETCH}:
         found.append("cool-down")
     return tuple(found)
 
 
 def stand_ins(exercises: Iterable[Exercise]) -> list[Exercise]:
     """What warms up or cools down where nothing made for it is left: gentle mobilisation, else all gentle."""
-    gentle = [e for e in exercises if e.demands.get(Demand.EFFORT, 0) <= 1 and not strengthens(e)]
+    gentle = [e for e in exercises if is_gentle(e)]
     return [e for e in gentle if Aim.MOBILISE in e.aims] or gentle
 
 

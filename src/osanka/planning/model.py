@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from osanka.catalogue.model import Dose, Text
 from osanka.catalogue.vocabulary import Equipment, Region, Setting
@@ -16,8 +16,10 @@ MOST_ITEMS = 20
 # How short and how long a session may be, as the questionnaire asks it too.
 LEAST_MINUTES, MOST_MINUTES = 5, 40
 Goal = Literal["ease-pain", "mobility", "strength", "posture", "prevention"]
-# Which way of moving eases the low back.
-Eases = Literal["bending", "arching", "unknown"]
+# The ways that the low back can be moved, and which of them eases it.
+Way = Literal["bending", "arching"]
+WAYS: tuple[Way, ...] = get_args(Way)
+Eases = Way | Literal["unknown"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from osanka.catalogue.model import Exercise
 from osanka.catalogue.vocabulary import Aim, Demand, Muscle, Region
 from osanka.planning.candidates import Candidate, elsewhere, strengthens
-from osanka.planning.model import Goal, Wishes
+from osanka.planning.model import Goal, Way, Wishes
 from osanka.planning.weights import AIMS_OF, GRADE_ORDER, points
 
 TRUNK_FLEXORS = frozenset({Muscle.RECTUS_ABDOMINIS, Muscle.OBLIQUES})
@@ -74,9 +74,9 @@ def linear_points(candidate: Candidate, wishes: Wishes) -> int:
     return total + _variation(exercise, wishes) + _settling(candidate)
 
 
-def moves(exercise: Exercise) -> set[str]:
+def moves(exercise: Exercise) -> set[Way]:
     """Which ways it clearly moves the low back: bending, arching, both or none."""
-    ways = {"bending": Demand.LUMBAR_FLEXION, "arching": Demand.LUMBAR_EXTENSION}
+    ways: Mapping[Way, Demand] = {"bending": Demand.LUMBAR_FLEXION, "arching": Demand.LUMBAR_EXTENSION}
     return {way for way, demand in ways.items() if exercise.demands.get(demand, 0) >= CLEARLY}
 
 

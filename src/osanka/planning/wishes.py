@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from osanka.catalogue.vocabulary import Equipment, Region, Setting
-from osanka.planning.model import LEAST_MINUTES, MOST_ITEMS, MOST_MINUTES, Eases, Goal, Wishes
+from osanka.planning.model import LEAST_MINUTES, MOST_ITEMS, MOST_MINUTES, WAYS, Eases, Goal, Wishes
 from osanka.safety.model import DONT_KNOW, Intake
 
 MINUTES_UNLESS_SAID = 15
@@ -104,7 +104,7 @@ def _eases(intake: Intake) -> Eases | None:
     said = intake.answers.get("better-with")
     if said == DONT_KNOW:
         return "unknown"
-    return next((way for way in get_args(Eases) if way == said), None)
+    return next((way for way in WAYS if way == said), None)
 
 
 def _regions(where: tuple[str, ...]) -> tuple[Region, ...]:

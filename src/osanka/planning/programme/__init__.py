@@ -2,10 +2,11 @@
 
 from osanka.planning.programme.composing import compose_programme
 from osanka.planning.programme.direction import direction_trial
-from osanka.planning.programme.model import Block, Break, Day, Frame, Programme, Test
+from osanka.planning.programme.model import MOST_WEEKS, Block, Break, Day, Frame, Programme, Test, letter
 from osanka.planning.programme.rechecking import recheck_programme
 
 __all__ = [
+    "MOST_WEEKS",
     "Block",
     "Break",
     "Day",
@@ -14,5 +15,6 @@ __all__ = [
     "Test",
     "compose_programme",
     "direction_trial",
+    "letter",
     "recheck_programme",
 ]

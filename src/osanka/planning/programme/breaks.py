@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from osanka.catalogue.model import Catalogue, Exercise
-from osanka.catalogue.vocabulary import Aim, Demand, Equipment, Position, Setting
-from osanka.planning.candidates import bars, doses, elsewhere, offered, strengthens
+from osanka.catalogue.vocabulary import Aim, Equipment, Position, Setting
+from osanka.planning.candidates import bars, doses, elsewhere, is_gentle, offered
 from osanka.planning.model import Wishes
 from osanka.planning.programme.model import Break
 from osanka.planning.timing import item_seconds
@@ -44,20 +44,16 @@ def _short(
     catalogue: Catalogue, clearance: Clearance, wishes: Wishes, aims: frozenset[Aim]
 ) -> Iterable[tuple[Position, Break]]:
     """The gentle exercises that fit into a break, those for the named regions alone where there are any."""
+    # Work with the muscles waits for the sessions, so that they rest between them.
     able = [
         (exercise, short)
         for exercise in offered(catalogue).exercises.values()
-        if aims & set(exercise.aims) and _gentle(exercise) and exercise.id not in wishes.disliked
+        if aims & set(exercise.aims) and is_gentle(exercise) and exercise.id not in wishes.disliked
         if not bars(exercise, clearance, wishes)
         if (short := _break(exercise, clearance, wishes)) is not None
     ]
     named = [pair for pair in able if not elsewhere(pair[0], wishes)]
     return [(exercise.start, short) for exercise, short in named or able]
-
-
-def _gentle(exercise: Exercise) -> bool:
-    """Work with the muscles waits for the sessions, so that they rest between them."""
-    return not strengthens(exercise) and exercise.demands.get(Demand.EFFORT, 0) <= 1
 
 
 def _break(exercise: Exercise, clearance: Clearance, wishes: Wishes) -> Break | None:

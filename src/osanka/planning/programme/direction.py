@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from osanka.catalogue.model import Catalogue, Exercise
-from osanka.catalogue.vocabulary import Demand, Region
-from osanka.planning.candidates import bars, offered, strengthens
-from osanka.planning.model import Wishes
+from osanka.catalogue.vocabulary import Region
+from osanka.planning.candidates import bars, is_gentle, offered
+from osanka.planning.model import WAYS, Wishes
 from osanka.planning.scoring import moves
 from osanka.safety.model import Clearance
-
-WAYS = ("bending", "arching")
 
 
 def direction_trial(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) -> tuple[str, str] | None:
@@ -26,8 +24,7 @@ def direction_trial(catalogue: Catalogue, clearance: Clearance, wishes: Wishes) 
 
 
 def _may_be_tried(exercise: Exercise, clearance: Clearance, wishes: Wishes) -> bool:
-    gentle = not strengthens(exercise) and exercise.demands.get(Demand.EFFORT, 0) <= 1
-    if not gentle or Region.LUMBAR not in exercise.regions or bars(exercise, clearance, wishes):
+    if not is_gentle(exercise) or Region.LUMBAR not in exercise.regions or bars(exercise, clearance, wishes):
         return False
     return clearance.rulings[exercise.id].effect == "allow"
 

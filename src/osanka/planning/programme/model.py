@@ -11,7 +11,14 @@ from osanka.planning.model import Reason, Session, Solver
 
 MOST_WEEKS = 12
 WEEK = 7
+# What the sessions that take turns are called.
+LETTERS = Text("ABCDEFGH", "АБВГДЕЖЗ")
 TestKind = Literal["self-test", "questionnaire"]
+
+
+def letter(which: int) -> Text:
+    """What the session of that number, from 0, is called among those that take turns."""
+    return Text(*(letters[which % len(letters)] for letters in (LETTERS.en, LETTERS.ru)))
 
 
 @dataclass(frozen=True, slots=True)

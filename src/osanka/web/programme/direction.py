@@ -32,7 +32,7 @@ class TrialForm(forms.Form):
 
     def found(self) -> Direction:
         """What a valid form says."""
-        return direction(self._tried("bending"), self._tried("arching"))
+        return direction(*(self._tried(way) for way in planning.WAYS))
 
     def _tried(self, way: str) -> Tried:
         said = self.cleaned_data
@@ -52,7 +52,7 @@ def keep(person: Person, standing: Standing, found: Direction, now: datetime) ->
     added to what was said before, never taken away."""
     said = standing.intake.answers.get(WORSE, ())
     before = said if isinstance(said, tuple) else ()
-    worse = [way for way in ("bending", "arching", "twisting") if way in before or way in found.worse]
+    worse = [way for way in (*planning.WAYS, "twisting") if way in before or way in found.worse]
     changes: dict[str, Any] = {"better-with": found.eases or NONE}
     if worse:
         changes[WORSE] = worse

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from osanka.adaptation import Choice, Kind
-from osanka.planning import Frame, NoSession, Undecided, UnknownMethod
+from osanka.planning import WAYS, Frame, NoSession, Undecided, UnknownMethod
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
@@ -121,7 +121,7 @@ def find_direction(request: HttpRequest) -> HttpResponseBase:
         return render(request, "programme/direction.html", {"found": found})
     parts = [
         {"exercise": exercise} | {name: form[f"{way}_{name}"] for name in ("before", "after", "spread")}
-        for way, exercise in zip(("bending", "arching"), tried, strict=True)
+        for way, exercise in zip(WAYS, tried, strict=True)
     ]
     return render(request, "programme/direction.html", {"parts": parts}, status=422 if form.errors else 200)
 

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
 
-from osanka.planning import Day, Programme
+from osanka.planning import Day, Programme, letter
 from osanka.planning.programme.model import WEEK
 from osanka.web.history.models import Record
 from osanka.web.people.models import Person
-
-# Translators: what the sessions that take turns are called, a letter each.
-LETTERS = gettext_lazy("ABCDEFGH")
+from osanka.web.site.language import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ def shown_day(programme: Programme, day: Day, done: Mapping[date, int], today: d
         part = of_method[which] + 1 if of_method else None
     return ShownDay(
         day=day,
-        letter=str(LETTERS)[day.session[1] % len(LETTERS)] if day.session else "",
+        letter=in_language(letter(day.session[1])) if day.session else "",
         part=part,
         done=day.date in done,
         at_work=day.date.weekday() in programme.frame.work_days,
