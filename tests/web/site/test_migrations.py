@@ -8,11 +8,13 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from osanka.planning import Frame
 from osanka.safety import Verdict
 from osanka.web.history.models import Plan, Record
 from osanka.web.intake.gate import standing_of
 from osanka.web.intake.models import DayState
 from osanka.web.people.models import Person
+from osanka.web.programme import actions as programme
 from osanka.web.today.actions import plan_for
 
 FIRST = [(app, "0001_initial") for app in ("people", "intake", "today", "history")]
@@ -56,3 +58,15 @@ def test_a_sign_of_pregnancy_told_under_an_earlier_version_still_counts(ready: P
     standing = standing_of(ready, timezone.now())
     assert standing is not None
     assert standing.clearance.verdict is Verdict.EMERGENCY
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_programme_laid_out_under_an_earlier_version_keeps_its_days(ready: Person) -> None:
+    asked = Frame(timezone.localdate(), 4, (0, 2, 4))
+    programme.begin(ready, asked, None, timezone.now())
+    newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
+    MigrationExecutor(connection).migrate([("programme", "0001_initial")])
+    MigrationExecutor(connection).migrate(newest)
+    found = programme.stored(ready, timezone.localdate())
+    assert found is not None
+    assert found.programme.frame == asked

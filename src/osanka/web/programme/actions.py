@@ -19,11 +19,11 @@ from osanka.web.intake.gate import Standing, on_a_good_day_of
 from osanka.web.people.actions import lock
 from osanka.web.people.models import Person
 from osanka.web.programme.models import ProgrammeRevision
-from osanka.web.programme.stored import programme_from_json
+from osanka.web.programme.stored import frame_in, programme_in
 from osanka.web.site.content import the_catalogue
 from osanka.web.site.plain import plain
 
-BEGUN, ENDED = "begun", "ended"
+BEGUN, ENDED, OTHER_FORM = "begun", "ended", "form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +47,34 @@ def begin(person: Person, frame: Frame, method: str | None, now: datetime) -> Cu
 def current(person: Person, now: datetime) -> Current | NoSession | None:
     """The programme that the person follows, renewed where what it follows from has changed; None where there
     is none, or it has run out. NoSession where what is known now leaves none."""
-    found = stored(person, timezone.localdate(now))
+    revision, today = _newest(person), timezone.localdate(now)
+    frame = _frame(revision, today)
     standing = on_a_good_day_of(person, now)
-    if found is None or standing is None:
+    if revision is None or frame is None or standing is None:
         return None
-    revision = found.revision
-    changed = _changed(revision, _made_from(standing, _wishes(person, standing, revision.method, now)))
+    found = _followed(revision, today)
+    made_from = _made_from(standing, _wishes(person, standing, revision.method, now))
+    changed = _changed(revision, made_from) if found else OTHER_FORM
     if not changed:
         return found
-    return _lay_out(person, standing, found.programme.frame, revision.method or None, now, changed, revision)
+    return _lay_out(person, standing, frame, revision.method or None, now, changed, revision)
 
 
 def stored(person: Person, today: date) -> Current | None:
-    """The programme that the person follows, as it was last laid out; None where there is none, or it has run
-    out."""
+    """The programme that the person follows, as it was last laid out; None where there is none, it has run
+    out, or another version laid it out in another form."""
     return _followed(_newest(person), today)
 
 
+def _frame(newest: ProgrammeRevision | None, today: date) -> Frame | None:
+    """The days of the programme that goes on; None where none does."""
+    frame = frame_in(newest.frame) if newest else None
+    return frame if frame and today <= frame.end else None
+
+
 def _followed(newest: ProgrammeRevision | None, today: date) -> Current | None:
-    if newest is None or newest.value is None:
-        return None
-    programme = programme_from_json(newest.value)
-    return Current(newest, programme) if today <= programme.frame.end else None
+    programme = programme_in(newest.value) if newest and _frame(newest, today) else None
+    return Current(newest, programme) if newest and programme else None
 
 
 def planned_on(person: Person, day: date) -> tuple[str, ...]:
@@ -82,7 +88,7 @@ def end(person: Person, now: datetime) -> None:
     with transaction.atomic():
         lock(person)
         newest = _newest(person)
-        if newest is not None and newest.value is not None:
+        if newest is not None and newest.frame is not None:
             _append(_revision(person, newest.intake_id, ENDED, newest.method, now), newest)
 
 
@@ -132,7 +138,7 @@ def _lay_out(
         return made
     assert standing.revision is not None  # where there is none, the verdict is an emergency
     row = _revision(person, standing.revision.id, code, method or "", now)
-    row.made_from, row.value = _made_from(standing, wishes), plain(made)
+    row.made_from, row.frame, row.value = _made_from(standing, wishes), plain(frame), plain(made)
     return _followed(_keep(row, renewed), timezone.localdate(now))
 
 

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from osanka.planning.programme import Programme
+from osanka.planning import Frame, Programme
+
+T = TypeVar("T")
 
 
-def programme_from_json(stored: Any) -> Programme:
-    """The programme that was stored. Raises msgspec's ValidationError when it is not one."""
-    return msgspec.convert(stored, Programme)
+def programme_in(stored: Any) -> Programme | None:
+    """The programme that was stored; None for one of another version, whose programmes had another form."""
+    return _read(stored, Programme)
+
+
+def frame_in(stored: Any) -> Frame | None:
+    """The days that were asked for; None as above."""
+    return _read(stored, Frame)
+
+
+def _read(stored: Any, form: type[T]) -> T | None:
+    try:
+        return msgspec.convert(stored, form)
+    except msgspec.ValidationError:
+        return None
