@@ -68,8 +68,24 @@ def test_without_work_days_there_are_no_breaks_at_work(run_json: RunJson, office
         (["--weeks", "2", "--days", "someday"], "someday"),
         (["--weeks", "2", "--method", "mcgill-big-three", "--session", "1"], "--session"),
         (["--weeks", "13"], "13"),
+        (["--weeks", "4", "--start", "9999-12-20"], "9999-12-20"),
+        (["--weeks", "2", "--days", ""], "--days"),
+        (["--weeks", "2", "--work-days", " "], "--work-days none"),
+        (["--weeks", "2", "--days", "mon,,wed"], "mon,tue"),
+        (["--days", ""], "--weeks"),
     ],
-    ids=["days", "start", "weekday", "session", "too-long"],
+    ids=[
+        "days",
+        "start",
+        "weekday",
+        "session",
+        "too-long",
+        "too-late",
+        "no-day",
+        "no-work-day",
+        "gap",
+        "empty-days",
+    ],
 )
 def test_options_that_do_not_go_together_are_refused(
     run: Run, office_worker: Path, options: list[str], said: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from osanka.cli import osanka
@@ -33,3 +34,30 @@ def test_the_histories_are_as_they_would_be_written_today(tmp_path: Path) -> Non
     kept = {each.name: each.read_text(encoding="utf-8") for each in (EXAMPLES / "histories").glob("*.md")}
     made = {each.name: each.read_text(encoding="utf-8") for each in (tmp_path / "histories").glob("*.md")}
     assert made == kept, "osanka simulate --histories examples/histories"
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--people", "2000"),
+        ("--seed", "1"),
+        ("--vary",),
+        ("--output", "report"),
+        ("--workers", "1"),
+        ("--json",),
+    ],
+    ids=lambda option: option[0].strip("-"),
+)
+def test_histories_go_with_nothing_that_they_would_not_heed(tmp_path: Path, option: tuple[str, ...]) -> None:
+    answer = CliRunner().invoke(osanka, ["simulate", "--histories", str(tmp_path / "histories"), *option])
+    assert answer.exit_code == 2
+    assert option[0] in answer.stderr
+    assert not any(tmp_path.iterdir())
+
+
+def test_histories_need_the_intakes_that_they_begin_with(tmp_path: Path) -> None:
+    answer = CliRunner().invoke(osanka, ["simulate", "--histories", str(tmp_path / "histories")])
+    assert answer.exit_code == 2
+    assert "office-worker.yaml" in answer.stderr
+    assert "examples" in answer.stderr
+    assert not any(tmp_path.iterdir())

@@ -103,7 +103,7 @@ def plan(
         frame = frame_of(weeks, days, work_days, start)
         whole = plan_weeks(intake, releases, number, minutes, method, frame, as_json)
         raise click.exceptions.Exit(exit_code(whole))
-    if days or work_days or start:
+    if any(option is not None for option in (days, work_days, start)):
         raise Trouble("--days, --work-days and --start belong to a programme: say how long with --weeks.")
     planned = plan_session(intake, releases, minutes, method, session)
     made = planned.session

@@ -61,27 +61,35 @@ start_option = click.option(
 )
 
 
-def weekdays(named: str) -> tuple[int, ...]:
-    """`mon,wed` or `пн,ср` as numbers, 0 for Monday. Raises Trouble for a day that there is not."""
+def weekdays(option: str, named: str, hint: str = "") -> tuple[int, ...]:
+    """`mon,wed` or `пн,ср` as numbers, 0 for Monday. Raises Trouble for none, and a day that there is not."""
     number = {name: at for at, names in enumerate(WEEKDAYS) for name in names}
     found = [name.strip().lower() for name in named.split(",")]
     for name in found:
         if name not in number:
             known = ",".join(names[0] for names in WEEKDAYS)
-            raise Trouble(f"there is no weekday “{name}”. Name them as {known}, with commas between.")
+            wrong = f"there is no weekday “{name}”" if name else "a weekday is missing"
+            raise Trouble(f"{option}: {wrong}. Name them as {known}, with commas between.{hint}")
     return tuple(number[name] for name in found)
 
 
 def frame_of(weeks: int, days: str | None, work_days: str | None, start: datetime | None) -> Frame:
-    """The frame that the options describe. Raises Trouble for a weekday that there is not."""
+    """The frame that the options describe. Raises Trouble for a weekday that there is not, and for weeks past
+    the last day that dates know."""
     from osanka.planning import Frame
 
-    return Frame(
-        (start or datetime.now().astimezone()).date(),
-        weeks,
-        weekdays(days or DAYS),
-        () if work_days == "none" else weekdays(work_days or WORK_DAYS),
-    )
+    on = weekdays("--days", DAYS if days is None else days)
+    at_work = _at_work(WORK_DAYS if work_days is None else work_days)
+    try:
+        return Frame((start or datetime.now().astimezone()).date(), weeks, on, at_work)
+    except ValueError as error:
+        raise Trouble(f"{error}: name another first day with --start.") from error
+
+
+def _at_work(named: str) -> tuple[int, ...]:
+    if named.strip() == "none":
+        return ()
+    return weekdays("--work-days", named, " For no breaks: --work-days none.")
 
 
 def plan_weeks(

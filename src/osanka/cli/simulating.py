@@ -10,6 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from osanka.cli.shared import (
     Trouble,
@@ -46,7 +47,8 @@ VARIED_SHARE = 10
     "--histories",
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write only the worked histories; the intakes they begin with are beside DIR.",
+    help="Write only the worked histories, without trying anything; the intakes they begin with are those of "
+    "examples, beside DIR.",
 )
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes. Default: as many as there are cores.")
 @json_option
@@ -65,6 +67,7 @@ def simulate(
     Nobody in it is real, and it proves nothing about people: docs/simulation.md says what it is good for.
     """
     if histories is not None:
+        _alone(click.get_current_context())
         write_histories(histories)
         return
     found = run(people, seed, vary, workers or os.cpu_count() or 1)
@@ -74,6 +77,14 @@ def simulate(
         print_json(found)
     else:
         _show(found)
+
+
+def _alone(ctx: click.Context) -> None:
+    """Raises Trouble when anything is asked for beside the histories, which would not heed it."""
+    for param in ctx.command.params:
+        given = ctx.get_parameter_source(param.name or "") is ParameterSource.COMMANDLINE
+        if given and param.name != "histories" and param.expose_value:
+            raise Trouble(f"--histories writes the histories only: leave {param.opts[0]} out.")
 
 
 def run(people: int, seed: int, vary: bool, workers: int) -> Results:
@@ -123,7 +134,7 @@ def _live(parameters: Parameters, seed: int, numbers: range) -> list[Tried]:
 
 def write_histories(folder: Path) -> None:
     """The four worked histories, a page in each language. Each begins with the intake of its name beside the
-    folder."""
+    folder. Raises Trouble where one is missing."""
     from osanka import safety
     from osanka.adaptation.cohort import STORIES, history_of, page
     from osanka.catalogue.model import LANGUAGES
@@ -131,7 +142,13 @@ def write_histories(folder: Path) -> None:
 
     catalogue, files = load_catalogue(), {}
     for story in STORIES:
-        intake = read_intake(folder.parent / f"{story.name}.yaml")
+        begins_with = folder.parent / f"{story.name}.yaml"
+        if not begins_with.is_file():
+            raise Trouble(
+                f"the histories begin with intakes beside {folder}, and there is no {begins_with}: name a "
+                "folder in examples, or copy examples/*.yaml beside it."
+            )
+        intake = read_intake(begins_with)
         clearance = safety.clear(intake, catalogue)
         told = history_of(story, intake, clearance, catalogue, Random(f"history-{story.seed}"))
         for language in LANGUAGES:

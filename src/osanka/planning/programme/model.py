@@ -26,7 +26,8 @@ class Frame:
     """When somebody exercises. `days` are the weekdays of sessions and `work_days` those with breaks, 0 for
     Monday; both are kept sorted. `walk_level` is the rung of the walking ladder to begin on, from 0.
 
-    Errors: ValueError for weeks outside 1 to 12, no day, a weekday that does not exist, a rung below 0.
+    Errors: ValueError for weeks outside 1 to 12 or past the year 9999, no day, a weekday that does not exist,
+    a rung below 0.
     """
 
     start: date
@@ -38,6 +39,8 @@ class Frame:
     def __post_init__(self) -> None:
         if not 1 <= self.weeks <= MOST_WEEKS:
             raise ValueError(f"a programme lasts 1 to {MOST_WEEKS} weeks, not {self.weeks}")
+        if (date.max - self.start).days < self.weeks * WEEK:
+            raise ValueError(f"{self.weeks} weeks from {self.start} end after the year {date.max.year}")
         if not self.days:
             raise ValueError("a programme needs at least one weekday for its sessions")
         wrong = [day for day in (*self.days, *self.work_days) if day not in range(WEEK)]
