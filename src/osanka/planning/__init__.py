@@ -21,6 +21,7 @@ from osanka.planning.model import (
 )
 from osanka.planning.programme import (
     MOST_WEEKS,
+    TRIED_BY,
     Block,
     Break,
     Day,
@@ -43,6 +44,7 @@ __all__ = [
     "LEAST_MINUTES",
     "MOST_MINUTES",
     "MOST_WEEKS",
+    "TRIED_BY",
     "WAYS",
     "Block",
     "Break",

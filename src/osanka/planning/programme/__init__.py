@@ -1,12 +1,13 @@
 """Programmes: weeks of sessions, walks, breaks and tests."""
 
 from osanka.planning.programme.composing import compose_programme
-from osanka.planning.programme.direction import direction_trial
+from osanka.planning.programme.direction import TRIED_BY, direction_trial
 from osanka.planning.programme.model import MOST_WEEKS, Block, Break, Day, Frame, Programme, Test, letter
 from osanka.planning.programme.rechecking import recheck_programme
 
 __all__ = [
     "MOST_WEEKS",
+    "TRIED_BY",
     "Block",
     "Break",
     "Day",

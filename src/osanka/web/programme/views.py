@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from osanka.adaptation import Choice, Kind
-from osanka.planning import WAYS, Frame, NoSession, Undecided, UnknownMethod
+from osanka.planning import Frame, NoSession, Undecided, UnknownMethod
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.programme import actions, changing
-from osanka.web.programme.direction import TrialForm, keep, trial_for
+from osanka.web.programme.direction import TrialForm, keep, parts, trial_for
 from osanka.web.programme.forms import DAYS, WEEKS, FrameForm
 from osanka.web.programme.shown import shown_breaks, shown_items, throughout
 from osanka.web.programme.weeks import done_on, shown_day, shown_weeks
@@ -114,16 +114,14 @@ def find_direction(request: HttpRequest) -> HttpResponseBase:
     tried = trial_for(standing)
     if tried is None:
         return redirect("programme")
-    form = TrialForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        found = form.found()
-        keep(person, standing, found, now)
-        return render(request, "programme/direction.html", {"found": found})
-    parts = [
-        {"exercise": exercise} | {name: form[f"{way}_{name}"] for name in ("before", "after", "spread")}
-        for way, exercise in zip(WAYS, tried, strict=True)
-    ]
-    return render(request, "programme/direction.html", {"parts": parts}, status=422 if form.errors else 200)
+    form = TrialForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and (form.is_valid() or form.sign()):
+        keep(person, standing, form, now)
+        if form.sign():
+            return redirect("verdict")
+        return render(request, "programme/direction.html", {"found": form.found()})
+    context = {"parts": parts(form, tried, standing.intake)}
+    return render(request, "programme/direction.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
