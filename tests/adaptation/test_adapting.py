@@ -12,7 +12,7 @@ from courses import BIRD, BRIDGE, DAY, HOUR, REAL, START, after, done, histories
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osanka.adaptation import Done, adapt
+from osanka.adaptation import Done, adapt, why
 
 
 def test_two_good_sessions_raise_the_dose_a_step() -> None:
@@ -26,8 +26,19 @@ def test_two_good_sessions_raise_the_dose_a_step() -> None:
     assert found.news == (change,)
 
 
-def test_one_session_that_was_too_easy_is_enough() -> None:
-    assert after(done(0, item(feel="too-easy"))).levels[BIRD] == 2
+def test_one_session_that_was_too_easy_is_enough_and_says_so() -> None:
+    found = after(done(0, item(feel="too-easy")))
+    assert found.levels[BIRD] == 2
+    (change,) = found.told
+    assert change.code == "progress-easy"
+    assert "too easy" in change.text.en
+    because = why(change.code)
+    assert because is not None
+    assert "One session is enough" in because.rule.en
+
+
+def test_two_good_sessions_are_named_where_only_the_second_was_too_easy() -> None:
+    assert after(done(0), done(1, item(feel="too-easy"))).told[0].code == "progress"
 
 
 def test_a_smaller_dose_than_was_open_proves_nothing() -> None:
@@ -63,7 +74,7 @@ def test_only_a_session_of_the_next_day_or_two_tells_of_the_morning(hours: int, 
     easy = done(0, item(feel="too-easy"), pain_next_morning=None)
     history = [easy, silent(1, hours * HOUR)]
     found = adapt(history, REAL, 1, START + hours * HOUR)
-    assert max([1, *(change.after for change in found.told if change.code == "progress")]) == level
+    assert max([1, *(change.after for change in found.told if change.code == "progress-easy")]) == level
 
 
 @pytest.mark.parametrize(
@@ -132,7 +143,9 @@ def test_a_week_away_takes_a_step_back() -> None:
 
 def test_after_a_break_one_good_session_brings_each_step_back() -> None:
     history = [done(0, level=3), done(1, level=1, when=25 * DAY), done(2, level=2, when=27 * DAY)]
-    assert after(*history, base=3).levels[BIRD] == 3
+    found = after(*history, base=3)
+    assert found.levels[BIRD] == 3
+    assert [change.code for change in found.told[-2:]] == ["progress-back", "progress-back"]
     assert after(*history, done(3, level=3, when=29 * DAY), base=3).levels[BIRD] == 3
 
 

@@ -280,6 +280,16 @@ def test_few_exercises_fill_the_time_in_two_rounds_of_the_main_part() -> None:
     assert all(item.dose.sets == 1 for item in once.items)
 
 
+@pytest.mark.parametrize("wanted", [Wishes(40, once=("only-one",)), Wishes(40, rounds=1)])
+def test_what_was_too_much_is_done_once_however_much_time_there_is(wanted: Wishes) -> None:
+    catalogue = of(exercise("only-one"))
+    made = session(catalogue, cleared(catalogue), wanted)
+    assert {item.exercise: item.dose for item in made.items}["only-one"] == Dose((4,), 3)
+    assert [note.code for note in made.notes] == ["shorter-than-asked"]
+    doubled = session(catalogue, cleared(catalogue), Wishes(40))
+    assert any("two rounds" in fault for fault in recheck(doubled, catalogue, cleared(catalogue), wanted))
+
+
 def test_fresh_pain_keeps_a_session_to_the_place_that_hurts_and_to_rest() -> None:
     catalogue = of(exercise("neck", regions=(Region.CERVICAL,)), exercise("back"))
     wanted = Wishes(5, regions=(Region.LUMBAR,), acute=True, liked=("neck",))

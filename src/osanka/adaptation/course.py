@@ -5,7 +5,7 @@ All thresholds are those of design §7 unless said otherwise; those marked “ou
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -46,6 +46,7 @@ class Rung:
     paused: datetime | None = None  # until when
     needed: int = CLEAN_SESSIONS  # good sessions at the top before what is harder is due
     held: int = 0  # the level before a break: up to there one good session is enough for each step
+    once: bool = False  # it was too much or fell: no second round before it has gone well
 
 
 @dataclass(slots=True)
@@ -111,6 +112,8 @@ class Course:
             self.red = max(red, self.red or red)
         for answer in found:
             self._answered(answer, done, end, numbers)
+        if red is not None:
+            self._in_one_round(answer.item.exercise for answer in found)
         self.last, self.missed = record.started, 0
         self._phase(found, red is not None, record.started, end)
 
@@ -158,8 +161,14 @@ class Course:
         for rung in self.rungs.values():
             rung.clean = 0
 
+    def _in_one_round(self, names: Iterable[str]) -> None:
+        """Time that is left over is not filled with more of these before they have gone well."""
+        for name in names:
+            self.rungs[name].once = True
+
     def _all_down(self, at: datetime, code: Code, steps: int, numbers: Mapping[str, int]) -> None:
         self._all_clear(at)
+        self._in_one_round(self.rungs)
         for name, rung in self.rungs.items():
             if rung.level > 0:
                 rung.held = max(rung.held, rung.level) if code == "break" else 0
@@ -182,8 +191,11 @@ class Course:
         elif answer.signal == "amber":
             rung.clean = 0
         elif level >= rung.level and self.state.mode == "usual":
-            rung.clean += CLEAN_SESSIONS if item.feel == "too-easy" and not rung.fell else 1
-            self._perhaps_up(item.exercise, rung, end, said)
+            rung.once = False
+            easy = item.feel == "too-easy" and not rung.fell
+            rung.clean += CLEAN_SESSIONS if easy else 1
+            code: Code = "progress-easy" if easy and rung.clean == CLEAN_SESSIONS else "progress"
+            self._perhaps_up(code, item.exercise, rung, end, said)
 
     def _red(self, answer: Answer, rung: Rung, level: int, end: datetime, said: Mapping[str, int]) -> None:
         name = answer.item.exercise
@@ -198,6 +210,7 @@ class Course:
 
     def _down(self, code: Code, name: str, level: int, end: datetime, said: Mapping[str, int]) -> None:
         rung = self.rungs[name]
+        rung.once = True
         rung.clean, rung.fell, rung.held = 0, True, 0
         lower = max(0, min(rung.level, level) - 1)
         if lower < rung.level:
@@ -207,6 +220,7 @@ class Course:
             for other in self._variations(self._exercise(name).easier):
                 self._begin(end, other, 0)
                 self.rungs[other].clean, self.rungs[other].fell = 0, True
+                self.rungs[other].once = True
         self._too_soon(name, end, said)
 
     def _too_soon(self, name: str, end: datetime, said: Mapping[str, int]) -> None:
@@ -216,7 +230,7 @@ class Course:
                 self.rungs[before].clean, self.rungs[before].needed = 0, PATIENCE
                 self._step(end, before, "too-soon", self.rungs[before].level, said)
 
-    def _perhaps_up(self, name: str, rung: Rung, end: datetime, said: Mapping[str, int]) -> None:
+    def _perhaps_up(self, code: Code, name: str, rung: Rung, end: datetime, said: Mapping[str, int]) -> None:
         if rung.clean < (CLEAN_SESSIONS if rung.level >= rung.held else 1):
             return
         rung.reds, rung.fell = 0, False
@@ -227,7 +241,8 @@ class Course:
             return
         if rung.level < self._top(name):
             rung.clean = 0
-            self._step(end, name, "progress", rung.level + 1, said)
+            back = rung.level < rung.held
+            self._step(end, name, "progress-back" if back else code, rung.level + 1, said)
         elif rung.clean >= rung.needed and not self.acute:
             self._outgrow(name, end, said)
 
@@ -334,10 +349,12 @@ class Course:
             levels={name: allowed(rung) for name, rung in sorted(self.rungs.items())},
             base=self.base_now(now),
             outgrown=() if still or self.acute else self.state.outgrown,
+            once=tuple(sorted(name for name, rung in self.rungs.items() if rung.once)),
             changes=tuple(self.changes),
             last=self.last,
             red=self.red,
             gentle=self.state.mode != "usual" or (self.gentle is not None and now < self.gentle),
+            resting=still,
         )
 
 

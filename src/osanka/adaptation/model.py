@@ -14,6 +14,8 @@ Kind = Literal["undo", "flare", "flare-over", "travel", "home", "ill", "well", "
 Code = Literal[
     "begin",
     "progress",
+    "progress-easy",
+    "progress-back",
     "regress",
     "regress-morning",
     "too-hard",
@@ -125,7 +127,8 @@ class Adapted:
     what of it may be used now, which is less for 48 hours after a red answer and while the pain is new.
     `gentle`: sessions are short and gentle now, in a flare or an illness, and after one until 48 hours after
     a red answer. `start` is the level that everything began with. `red`: when the last red answer was told.
-    `last`: when the last session began."""
+    `last`: when the last session began. `once` are exercises that were too much, or fell with all, and have
+    not gone well since; `resting`: a red answer is younger than 48 hours."""
 
     state: State = field(default_factory=State)
     start: int = 0
@@ -136,6 +139,8 @@ class Adapted:
     last: datetime | None = None
     red: datetime | None = None
     gentle: bool = False
+    once: tuple[str, ...] = ()
+    resting: bool = False
 
     @property
     def paused(self) -> tuple[str, ...]:

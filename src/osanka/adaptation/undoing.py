@@ -24,7 +24,9 @@ UPWARDS: frozenset[Code] = frozenset(
     }
 )
 # These mean less, which is always free.
-DOWNWARDS: frozenset[Code] = frozenset({"progress", "harder", "again", "phase"})
+DOWNWARDS: frozenset[Code] = frozenset(
+    {"progress", "progress-easy", "progress-back", "harder", "again", "phase"}
+)
 # What stands beside the dose and does not hide an older change of it.
 _ASIDE: frozenset[Code] = frozenset({"begin", "liked", "disliked", "neutral"})
 

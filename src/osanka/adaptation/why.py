@@ -14,6 +14,8 @@ _STEPS = ("practice-dosing",)
 # needs no other reason.
 _RULES: dict[Code, tuple[str, tuple[str, ...]]] = {
     "progress": ("up", _PAIN),
+    "progress-easy": ("up-easy", _PAIN),
+    "progress-back": ("up-back", _STEPS),
     "regress": ("down", _PAIN),
     "regress-morning": ("morning", (*_PAIN, "farrar-2001")),
     "too-hard": ("asked", _STEPS),

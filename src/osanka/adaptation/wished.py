@@ -26,6 +26,9 @@ def wished(wishes: Wishes, adapted: Adapted) -> Wishes:
         paused=state.paused,
         outgrown=adapted.outgrown,
         overtaxed=state.overtaxed,
+        # What was too much does not grow by a second round, and for two days after it nothing does.
+        once=adapted.once,
+        rounds=1 if adapted.resting else wishes.rounds,
         liked=state.liked,
         disliked=state.disliked,
     )
@@ -47,4 +50,5 @@ def _gentle(wishes: Wishes) -> Wishes:
         levels=dict.fromkeys(wishes.levels, 0),
         outgrown=(),
         acute=True,
+        rounds=1,
     )

@@ -9,7 +9,7 @@ from typing import Literal
 
 from osanka.catalogue.model import Catalogue, Dose, Exercise
 from osanka.catalogue.vocabulary import Aim, Demand
-from osanka.planning.model import Stage, Wishes
+from osanka.planning.model import MOST_ROUNDS, Stage, Wishes
 from osanka.planning.remembering import once_a_catalogue
 from osanka.planning.timing import item_seconds
 from osanka.safety.model import Clearance, Limits
@@ -28,9 +28,8 @@ SHARES: Mapping[Stage, tuple[float, int]] = {
     "cool-down": (1 / 8, 1),
 }
 
-# The same dose may be done twice where few exercises have much time, with the ladder's rest between, or this
-# one (seconds): gentle work needs no longer. Never more sets than these four (both ours).
-ROUNDS = 2
+# Between two rounds is the ladder's rest, or this one (seconds): gentle work needs no longer. Never more sets
+# than these four (both ours).
 REST_BETWEEN_ROUNDS = 20
 MOST_SETS = 4
 
@@ -142,7 +141,7 @@ def work(dose: Dose) -> int:
 
 def again(dose: Dose, limits: Limits) -> Dose | None:
     """The dose in two rounds: all its sets once more. None where that makes too many sets."""
-    reps = dose.reps * ROUNDS
+    reps = dose.reps * MOST_ROUNDS
     most = MOST_SETS if limits.max_sets is None else min(MOST_SETS, limits.max_sets)
     if len(reps) > most:
         return None
@@ -212,6 +211,7 @@ def candidates(
             placed[exercise.id],
             wishes.minutes * 60,
             every_dose,
+            twice=wishes.rounds_for(exercise.id) >= MOST_ROUNDS,
         )
     )
 
@@ -236,10 +236,11 @@ def _ladders(catalogue: Catalogue) -> Callable[[str, Limits, int], Ladder]:
 
 
 def _of(
-    exercise: Exercise, ladder: Ladder, placed: set[Stage], asked: int, every_dose: bool
+    exercise: Exercise, ladder: Ladder, placed: set[Stage], asked: int, every_dose: bool, *, twice: bool
 ) -> Iterator[Candidate]:
-    """The candidates of one exercise in the stages it is placed in; `asked`: the seconds of the session."""
-    once, twice = ladder
+    """The candidates of one exercise in the stages it is placed in; `asked`: the seconds of the session.
+    `twice`: whether a dose may be gone through in two rounds."""
+    once, doubled = ladder
     for stage in STAGES:
         if stage in placed:
             share, most = SHARES[stage]
@@ -248,10 +249,10 @@ def _of(
             fitting = once if every_dose else [at for at in once if at[2] <= room][:most] or once[-1:]
             for level, dose, seconds in fitting:
                 yield Candidate(exercise, stage, level, dose, seconds)
-            if stage == "main":
-                rounds = twice if every_dose else [at for at in twice if at[2] <= room][:1]
+            if stage == "main" and twice:
+                rounds = doubled if every_dose else [at for at in doubled if at[2] <= room][:1]
                 for level, dose, seconds in rounds:
-                    yield Candidate(exercise, stage, level, dose, seconds, ROUNDS)
+                    yield Candidate(exercise, stage, level, dose, seconds, MOST_ROUNDS)
 
 
 @once_a_catalogue

@@ -160,8 +160,10 @@ def _prescribe(exercise: Exercise, item: MethodItem, clearance: Clearance, wishe
     # A ceiling on the ladder also stands above a dose that is not on the ladder.
     own = item.dose is not None and ceiling is None
     full = item.dose if own and item.dose is not None else exercise.dose[level]
-    # A method's dose is made for those used to exercise; others begin with the ladder's.
-    smaller = wishes.level_for(exercise.id) < FULL_LEVEL and work(exercise.dose[level]) < work(full)
+    # A method's dose is made for those used to exercise; others begin with the ladder's, and what was too
+    # much begins with it again.
+    begins = wishes.level_for(exercise.id) < FULL_LEVEL or exercise.id in wishes.once
+    smaller = begins and work(exercise.dose[level]) < work(full)
     dose = limited(exercise.dose[level] if smaller else full, ruling.limits)
     why = [reason("in", "method-item", purpose=as_sentence(exercise.purpose))]
     if smaller:

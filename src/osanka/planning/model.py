@@ -13,6 +13,8 @@ Stage = Literal["warm-up", "main", "cool-down"]
 # One for every two minutes of the longest session: somebody without much pain who sets 40 minutes aside gets
 # them filled, though each exercise more has to earn its place (see weights).
 MOST_ITEMS = 20
+# The same dose may be done twice where few exercises have much time.
+MOST_ROUNDS = 2
 # How short and how long a session may be, as the questionnaire asks it too.
 LEAST_MINUTES, MOST_MINUTES = 5, 40
 Goal = Literal["ease-pain", "mobility", "strength", "posture", "prevention"]
@@ -31,7 +33,9 @@ class Wishes:
     has fewer still. `levels` maps an exercise to how far up its own ladder the person may go, where that
     differs from `level`; `paused` names those that rest because they hurt, `outgrown` those whose harder
     variation is due, `overtaxed` those that an easier one stands in for. `planned` are the exercises that a
-    programme has for the day. `eases` is the way of moving that eases the low back, None where that does not
+    programme has for the day. `rounds`: in how many rounds a dose may be done at most where time asks for it;
+    `once` names the exercises that are done in one round alone, since they were too much and have not gone
+    well again. `eases` is the way of moving that eases the low back, None where that does not
     matter."""
 
     minutes: int
@@ -53,11 +57,17 @@ class Wishes:
     outgrown: tuple[str, ...] = ()
     overtaxed: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
+    rounds: int = MOST_ROUNDS
+    once: tuple[str, ...] = ()
     eases: Eases | None = None
 
     def level_for(self, exercise: str) -> int:
         """How far up the dose ladder of this exercise the person may go. The ladder may be shorter."""
         return self.levels.get(exercise, self.level)
+
+    def rounds_for(self, exercise: str) -> int:
+        """In how many rounds a dose of this exercise may be done at most."""
+        return 1 if exercise in self.once else self.rounds
 
 
 @dataclass(frozen=True, slots=True)

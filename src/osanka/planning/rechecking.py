@@ -73,6 +73,7 @@ def _items(session: Session, catalogue: Catalogue, clearance: Clearance, wishes:
             continue
         yield from _within_limits(item, exercise, clearance)
         yield from _within_wishes(item, exercise, wishes)
+        yield from _rounds(item, exercise, wishes)
 
 
 def _within_limits(item: Prescription, exercise: Exercise, clearance: Clearance) -> Iterator[str]:
@@ -105,6 +106,15 @@ def _within_wishes(item: Prescription, exercise: Exercise, wishes: Wishes) -> It
         yield f"{item.exercise}: needs {', '.join(lacking)}"
     if wishes.acute and "strengthen" in exercise.aims:
         yield f"{item.exercise}: strengthens in the acute phase"
+
+
+def _rounds(item: Prescription, exercise: Exercise, wishes: Wishes) -> Iterator[str]:
+    """What was too much is not done twice. A method has its own sets."""
+    once = wishes.rounds < 2 or item.exercise in wishes.once
+    if not once or wishes.method is not None or item.level >= len(exercise.dose):
+        return
+    if len(item.dose.reps) > len(exercise.dose[item.level].reps):
+        yield f"{item.exercise}: in two rounds, where one is enough for now"
 
 
 def _seconds(session: Session, catalogue: Catalogue) -> Iterator[str]:

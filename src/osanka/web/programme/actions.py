@@ -147,7 +147,7 @@ def _wishes(person: Person, standing: Standing, method: str | None, now: datetim
     wishes = planning.wishes_from(standing.intake, method=method or None)
     answered = adapted(person, wishes.level, wishes.acute, now)
     usual = replace(answered.state, mode="usual", away=False)
-    return wished(wishes, replace(answered, state=usual, gentle=False))
+    return wished(wishes, replace(answered, state=usual, gentle=False, resting=False, once=()))
 
 
 def _made_from(standing: Standing, wishes: Wishes) -> dict[str, str]:
