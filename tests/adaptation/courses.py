@@ -62,7 +62,7 @@ def histories(draw: st.DrawFn) -> list[Done]:
 
 @st.composite
 def courses(draw: st.DrawFn, *, choosing: bool = True, base: int = 1) -> tuple[list[Done], list[Choice]]:
-    """The same with decisions between the sessions, also such as were not open then."""
+    """The same with decisions between the sessions and in them, also such as were not open then."""
     history: list[Done] = []
     choices: list[Choice] = []
     when = timedelta()
@@ -71,6 +71,8 @@ def courses(draw: st.DrawFn, *, choosing: bool = True, base: int = 1) -> tuple[l
         if choosing:
             choices += _decided(draw, history, choices, START + when - HOUR, base)
         history.append(_session(draw, history, choices, number, when, base))
+        if choosing:
+            choices += _decided(draw, history, choices, START + when + HOUR / 6, base)
     return history, choices
 
 

@@ -88,6 +88,28 @@ def test_a_flare_shrinks_and_afterwards_begins_lower() -> None:
     assert [change.code for change in back.told[-2:]] == ["flare-over", "after-flare"]
 
 
+def test_what_is_decided_in_a_session_counts_before_the_session_does() -> None:
+    """Flare at ten past nine, in a session that would have raised the dose at twenty past."""
+    history = [done(0), done(1)]
+    found = decided(history, Choice(START + 2 * DAY + HOUR / 6, "flare"), days=1)
+    assert [change.code for change in found.told] == ["flare"]
+
+
+def test_what_an_hour_of_a_flare_leaves_is_told_with_what_the_session_changed() -> None:
+    begun, over = Choice(START + HOUR, "flare"), Choice(START + 2 * HOUR, "flare-over")
+    found = decided([done(0, BAD)], begun, over)
+    assert {change.code for change in found.news} == {"regress", "flare-over"}
+    assert found.last == START
+
+
+@pytest.mark.parametrize(("days", "lost"), [(14.9, False), (15, True)])
+def test_a_break_is_counted_from_the_end_of_an_illness(days: float, lost: bool) -> None:
+    choices = (Choice(START + 3 * DAY, "ill"), Choice(START + 7 * DAY, "well"))
+    found = adapt([done(0, level=3)], REAL, 3, START + days * DAY, choices=choices)
+    assert ("break" in {change.code for change in found.told}) == lost
+    assert found.last == START
+
+
 def test_good_sessions_in_a_flare_raise_nothing() -> None:
     history = [done(0, level=0), done(1, level=0), done(2, level=0)]
     begun = Choice(START - HOUR, "flare")

@@ -36,14 +36,13 @@ _ENDS: dict[str, tuple[Code, Code]] = {
 
 @dataclass(slots=True)
 class Rung:
-    """Where one exercise stands on its ladder."""
+    """What is counted of one exercise. Its level, and whether it rests, are the state's to say."""
 
-    level: int
-    done: int
+    done: int  # the level that was last done
     clean: int = 0
     reds: int = 0
     fell: bool = False  # the last step was down: two good sessions, however easy, before the next one up
-    paused: datetime | None = None  # until when
+    rests: datetime | None = None  # until when the last pause lasts
     needed: int = CLEAN_SESSIONS  # good sessions at the top before what is harder is due
     held: int = 0  # the level before a break: up to there one good session is enough for each step
     once: bool = False  # it was too much or fell: no second round before it has gone well
@@ -60,9 +59,10 @@ class Course:
     state: State = field(default_factory=State)
     rungs: dict[str, Rung] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
-    last: datetime | None = None
+    last: datetime | None = None  # when the last session began
+    active: datetime | None = None  # from when a break counts: from then, or from the end of an illness
     red: datetime | None = None
-    missed: int = 0  # steps that the break since the last session has cost so far
+    missed: int = 0  # steps that the break since then has cost so far
     since: datetime | None = None  # since when an illness or a flare lasts
     gentle: datetime | None = None  # until when sessions stay gentle after a flare or an illness
     good: datetime | None = None  # since when no answer was red
@@ -78,29 +78,36 @@ class Course:
 
     def until(self, now: datetime) -> None:
         """Time passes: pauses end, and a break costs steps. Asked again for the same time, nothing more."""
-        due = [(self._back(rung.paused), name) for name, rung in self.rungs.items() if rung.paused]
+        ends = {name: self.rungs[name].rests for name in self.state.paused}
+        due = [(self._back(end), name) for name, end in ends.items() if end is not None]
         for at, name in sorted(pair for pair in due if pair[0] <= now):
             self._away(at)
             self._step(at, name, "resume", 0, {})
-            self.rungs[name].paused = None
         self._away(now)
 
-    def _back(self, paused: datetime) -> datetime:
+    def _back(self, end: datetime) -> datetime:
         """When a pause ends: never within 48 hours of a red answer."""
-        return paused if self.red is None else max(paused, self.red + AFTER_RED)
+        return end if self.red is None else max(end, self.red + AFTER_RED)
 
     def _away(self, now: datetime) -> None:
         """A break costs steps."""
-        if self.last is None or self.state.mode == "ill":
+        if self.active is None or self.state.mode == "ill":
             return
         for steps, after in enumerate((BREAK, LONG_BREAK), 1):
-            if now - self.last >= after and self.missed < steps:
+            if now - self.active >= after and self.missed < steps:
                 self.missed = steps
                 self.good = None
-                self._all_down(self.last + after, "break", 1, {"days": after.days})
+                self._all_down(self.active + after, "break", 1, {"days": after.days})
+
+    def begin(self, at: datetime) -> None:
+        """A session begins: what is decided while it lasts comes before `take`."""
+        self.until(at)
+        self.last = self.active = at
+        self.missed = 0
 
     def take(self, done: Done, morning: int | None) -> None:
-        """One more session. `morning`: pain the morning after, NPRS, or the best that is known of it."""
+        """A session that had begun is over, and no pause has ended meanwhile. `morning`: pain the morning
+        after, NPRS, or the best that is known of it."""
         record = done.record
         everything = answers(record, morning)
         found = [each for each in everything if each.item.exercise in self.catalogue.exercises]
@@ -114,7 +121,6 @@ class Course:
             self._answered(answer, done, end, numbers)
         if red is not None:
             self._in_one_round(answer.item.exercise for answer in found)
-        self.last, self.missed = record.started, 0
         self._phase(found, red is not None, record.started, end)
 
     def choose(self, choice: Choice) -> None:
@@ -140,7 +146,7 @@ class Course:
         now = "liked" if name in state.liked else "disliked" if name in state.disliked else "neutral"
         code = codes[choice.kind]
         if name is not None and name in self.catalogue.exercises and code != now:
-            level = self.rungs[name].level if name in self.rungs else 0
+            level = self.state.levels.get(name, 0)
             self._record(Change(choice.at, name, code, level, level, {}, phrase("change", code)))
 
     def _over(self, at: datetime) -> None:
@@ -152,8 +158,8 @@ class Course:
             self.gentle = self.red + AFTER_RED
         self._all_down(at, lower, 2 if lasted >= LONG_BREAK else 1, {"days": lasted.days})
         self.since = None
-        if self.last is not None:
-            self.last, self.missed = max(self.last, at), 0
+        if self.active is not None:
+            self.active, self.missed = at, 0
 
     def _all_clear(self, at: datetime) -> None:
         """No good session before counts any more."""
@@ -170,10 +176,11 @@ class Course:
         self._all_clear(at)
         self._in_one_round(self.rungs)
         for name, rung in self.rungs.items():
-            if rung.level > 0:
-                rung.held = max(rung.held, rung.level) if code == "break" else 0
+            level = self.state.levels[name]
+            if level > 0:
+                rung.held = max(rung.held, level) if code == "break" else 0
                 rung.fell = rung.fell or code != "break"
-                self._step(at, name, code, max(0, rung.level - steps), numbers)
+                self._step(at, name, code, max(0, level - steps), numbers)
 
     def _answered(self, answer: Answer, done: Done, end: datetime, numbers: Mapping[str, int]) -> None:
         item = answer.item
@@ -182,7 +189,7 @@ class Course:
         rung = self.rungs[item.exercise]
         rung.done = level
         said = dict(numbers) if item.pain is None else {**numbers, "during": item.pain}
-        if rung.paused is not None:
+        if item.exercise in self.state.paused:
             return
         if answer.signal == "red":
             self._red(answer, rung, level, end, said)
@@ -190,7 +197,7 @@ class Course:
             self._down("too-hard", item.exercise, level, end, said)
         elif answer.signal == "amber":
             rung.clean = 0
-        elif level >= rung.level and self.state.mode == "usual":
+        elif level >= self.state.levels[item.exercise] and self.state.mode == "usual":
             rung.once = False
             easy = item.feel == "too-easy" and not rung.fell
             rung.clean += CLEAN_SESSIONS if easy else 1
@@ -205,15 +212,16 @@ class Course:
             self._down("regress-morning" if answer.afterwards else "regress", name, level, end, said)
             return
         self._step(end, name, "pause", 0, said)
-        rung.clean, rung.reds, rung.fell, rung.paused = 0, 0, True, end + PAUSE
+        rung.clean, rung.reds, rung.fell, rung.rests = 0, 0, True, end + PAUSE
         self._too_soon(name, end, said)
 
     def _down(self, code: Code, name: str, level: int, end: datetime, said: Mapping[str, int]) -> None:
         rung = self.rungs[name]
         rung.once = True
         rung.clean, rung.fell, rung.held = 0, True, 0
-        lower = max(0, min(rung.level, level) - 1)
-        if lower < rung.level:
+        now = self.state.levels[name]
+        lower = max(0, min(now, level) - 1)
+        if lower < now:
             self._step(end, name, code, lower, said)
         elif name not in self.state.overtaxed and self._variations(self._exercise(name).easier):
             self._step(end, name, "easier", 0, said)
@@ -228,28 +236,29 @@ class Course:
         for before in self._exercise(name).easier:
             if before in self.state.outgrown:
                 self.rungs[before].clean, self.rungs[before].needed = 0, PATIENCE
-                self._step(end, before, "too-soon", self.rungs[before].level, said)
+                self._step(end, before, "too-soon", self.state.levels[before], said)
 
     def _perhaps_up(self, code: Code, name: str, rung: Rung, end: datetime, said: Mapping[str, int]) -> None:
-        if rung.clean < (CLEAN_SESSIONS if rung.level >= rung.held else 1):
+        level = self.state.levels[name]
+        if rung.clean < (CLEAN_SESSIONS if level >= rung.held else 1):
             return
         rung.reds, rung.fell = 0, False
         if resting(self.red, end):
             return
         self._again(name, end, said)
-        if self.acute and rung.level >= self.base:
+        if self.acute and level >= self.base:
             return
-        if rung.level < self._top(name):
+        if level < self._top(name):
             rung.clean = 0
-            back = rung.level < rung.held
-            self._step(end, name, "progress-back" if back else code, rung.level + 1, said)
+            back = level < rung.held
+            self._step(end, name, "progress-back" if back else code, level + 1, said)
         elif rung.clean >= rung.needed and not self.acute:
             self._outgrow(name, end, said)
 
     def _again(self, name: str, end: datetime, said: Mapping[str, int]) -> None:
         """What stood in goes well: what it stood in for may be tried again, from its lowest dose."""
         for harder in self._exercise(name).harder:
-            if harder in self.state.overtaxed and self.rungs[harder].paused is None:
+            if harder in self.state.overtaxed and harder not in self.state.paused:
                 self._step(end, harder, "again", 0, said)
 
     def _outgrow(self, name: str, end: datetime, said: Mapping[str, int]) -> None:
@@ -257,7 +266,7 @@ class Course:
         if not harder or name in self.state.outgrown:
             return
         self.rungs[name].clean = 0
-        self._step(end, name, "harder", self.rungs[name].level, said)
+        self._step(end, name, "harder", self.state.levels[name], said)
         for other in harder:
             self._begin(end, other, 0)
 
@@ -293,7 +302,7 @@ class Course:
             rung = self.rungs[change.exercise]
             rung.clean, rung.fell, rung.held = 0, True, 0
             if change.code == "pause":
-                rung.paused, rung.reds = None, REDS_TO_PAUSE - 1
+                rung.reds = REDS_TO_PAUSE - 1
 
     def base_now(self, now: datetime) -> int:
         """The level that something new begins with."""
@@ -302,7 +311,7 @@ class Course:
     def _begin(self, at: datetime, name: str, base: int) -> None:
         if name not in self.rungs:
             level = min(base, self._top(name))
-            self.rungs[name] = Rung(level, level)
+            self.rungs[name] = Rung(level)
             self._step(at, name, "begin", level, {})
 
     def _variations(self, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -325,11 +334,10 @@ class Course:
         numbers: Mapping[str, int],
         undoes: Code | None = None,
     ) -> None:
-        before = self.state.base if name is None else self.rungs[name].level
+        since = max(since, self.changes[-1].since) if self.changes else since  # in the order of time
+        before = self.state.base if name is None else self.state.levels.get(name, after)
         text = phrase("change", code)
         self._record(Change(since, name, code, before, after, dict(numbers), text, undoes))
-        if name is not None:
-            self.rungs[name].level = after
 
     def _record(self, change: Change) -> None:
         self.changes.append(change)
@@ -339,14 +347,14 @@ class Course:
         """Where everything stands. For 48 hours after a red answer nothing goes above what was last done."""
         still = resting(self.red, now)
 
-        def allowed(rung: Rung) -> int:
-            level = min(rung.level, rung.done) if still else rung.level
+        def allowed(name: str, level: int) -> int:
+            level = min(level, self.rungs[name].done) if still else level
             return min(level, self.base) if self.acute else level
 
         return Adapted(
             state=self.state,
             start=self.base,
-            levels={name: allowed(rung) for name, rung in sorted(self.rungs.items())},
+            levels={name: allowed(name, level) for name, level in sorted(self.state.levels.items())},
             base=self.base_now(now),
             outgrown=() if still or self.acute else self.state.outgrown,
             once=tuple(sorted(name for name, rung in self.rungs.items() if rung.once)),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from osanka.adaptation.model import Adapted, Change, Code, Mode
 
-# For so long after a red answer nothing goes up (design §7).
+# For so long after a red answer nothing goes up (ours: as long as muscles rest between strengthening).
 AFTER_RED = timedelta(hours=48)
 # Taken back, these mean more than before.
 UPWARDS: frozenset[Code] = frozenset(

@@ -181,6 +181,7 @@ class _Life:
             pain_before=before,
             pain_after=told(pain + felt + day.said[1]),
         )
+        self.course.begin(now)
         planned = tuple((item.exercise, item.level) for item in session.items)
         self.waiting = (number, session, Done(record, planned))
         return None

@@ -69,7 +69,7 @@ class Ours:
 
     def answered(self, done: Done, morning: int | None) -> None:
         self._settle(done)
-        self.course.until(done.record.started)
+        self.course.begin(done.record.started)
         if morning is None:
             self.waiting = done
         else:
