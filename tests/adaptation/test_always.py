@@ -107,13 +107,14 @@ def test_variations_do_not_swing(moods: list[str]) -> None:
             assert third - first >= 3
 
 
-def test_four_months_take_no_time() -> None:
+def test_years_take_no_time() -> None:
+    """All that was ever done is replayed on each page; so it takes a moment, and grows only with the days."""
     names = list(REAL.exercises)[:8]
-    history = [done(n, *(item(name, at) for at, name in enumerate(names))) for n in range(60)]
+    history = [done(n, *(item(name, at) for at, name in enumerate(names))) for n in range(500)]
 
     def taken() -> float:
         begun = time.perf_counter()
-        adapt(history, REAL, 1, START + 121 * DAY)
+        adapt(history, REAL, 1, START + 1001 * DAY)
         return time.perf_counter() - begun
 
-    assert min(taken() for _ in range(5)) < 0.01
+    assert min(taken() for _ in range(5)) < 0.15
