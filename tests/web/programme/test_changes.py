@@ -33,13 +33,17 @@ def test_a_step_up_is_told_with_its_numbers_and_its_source_and_can_be_undone(
     went(first, 3)
     page = client.get("/programme/changes/").content.decode()
     assert "the dose goes up a step" in page
+    assert " → " in page
+    assert "Taken back" not in page
     assert "Pain before" in page
     assert "pain-monitoring model" in page
     key, may = next(iter(keys(ready).items()))
     assert may
     assert client.post("/programme/changes/undo/", {"change": key}).status_code == 302
     assert Choice.objects.get().kind == "undo"
-    assert "You have taken the last change back" in client.get("/programme/changes/").content.decode()
+    page = client.get("/programme/changes/").content.decode()
+    assert "You have taken the last change back" in page
+    assert page.count("Taken back") == 1
     assert not keys(ready)[key]
 
 

@@ -72,6 +72,7 @@ class History:
 
     story: Story
     intake: Intake
+    clearance: Clearance
     programme: Programme
     events: tuple[Event, ...]
     pains: tuple[float, ...]
@@ -100,7 +101,7 @@ def history_of(
         usual_pain=float(usual) if isinstance(usual, int) else drawn.usual_pain,
     )
     life = _Life(story, clearance, catalogue, wishes, programme, loads, person)
-    return History(story, intake, programme, tuple(life.live()), tuple(life.pains))
+    return History(story, intake, clearance, programme, tuple(life.live()), tuple(life.pains))
 
 
 @dataclass(slots=True)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from osanka.adaptation.cohort.histories import Event, History
+from osanka.adaptation.log import doses_of
 from osanka.adaptation.model import Change
 from osanka.adaptation.why import why
 from osanka.catalogue.model import Catalogue, Language, Text
 from osanka.planning import dose_text
 from osanka.planning.programme.model import WEEK
-from osanka.safety.model import Intake
+from osanka.safety.model import Clearance, Intake
 from osanka.safety.questions import Questionnaire
 
 ASKED = ("age", "where", "since", "conditions", "goals", "minutes", "experience", "pain-now")
@@ -75,9 +76,8 @@ def page(history: History, catalogue: Catalogue, questionnaire: Questionnaire, l
     weeks = {week: list(events) for week, events in groupby(history.events, lambda event: event.day // WEEK)}
     for week in range(len(history.pains) // WEEK):
         parts.append(f"## {_say('week', language)} {week + 1}")
-        parts += [_event(event, catalogue, language) for event in weeks.get(week, [])] or [
-            _say("nothing", language)
-        ]
+        told = (_event(event, catalogue, history.clearance, language) for event in weeks.get(week, []))
+        parts += list(told) or [_say("nothing", language)]
     parts += [f"## {_say('rules', language)}", "\n".join(_rules(history, catalogue, language))]
     return "\n\n".join(parts) + "\n"
 
@@ -106,19 +106,19 @@ def _short(history: History, language: Language) -> Iterator[str]:
     yield from (f"  - {text} × {times}" for text, times in told.most_common())
 
 
-def _event(event: Event, catalogue: Catalogue, language: Language) -> str:
+def _event(event: Event, catalogue: Catalogue, clearance: Clearance, language: Language) -> str:
     day = DAYS[language][event.day % WEEK]
     if event.why_none is not None:
         said = " ".join(reason.text.in_(language) for reason in event.why_none.why)
         return f"**{day}.** {_say('none', language)}{said}"
     if event.decision is not None:
-        return "\n".join(
-            [f"**{day}.** {_say(event.decision, language)}", "", *_changes(event, catalogue, language)]
-        )
-    return _trained(event, day, catalogue, language)
+        lines = [f"**{day}.** {_say(event.decision, language)}", ""]
+    else:
+        lines = [*_trained(event, day, catalogue, language), *([""] if event.changes else [])]
+    return "\n".join([*lines, *_changes(event, catalogue, clearance, language)])
 
 
-def _trained(event: Event, day: str, catalogue: Catalogue, language: Language) -> str:
+def _trained(event: Event, day: str, catalogue: Catalogue, language: Language) -> list[str]:
     session, done = event.session, event.done
     assert session is not None
     assert done is not None
@@ -138,16 +138,18 @@ def _trained(event: Event, day: str, catalogue: Catalogue, language: Language) -
         extra = f" – *{', '.join(notes)}*" if notes else ""
         dose = dose_text(exercise, item.dose).in_(language)
         lines.append(f"- {exercise.name.in_(language)}: {dose}{extra}")
-    return "\n".join([*lines, *([""] if event.changes else []), *_changes(event, catalogue, language)])
+    return lines
 
 
-def _changes(event: Event, catalogue: Catalogue, language: Language) -> Iterator[str]:
+def _changes(event: Event, catalogue: Catalogue, clearance: Clearance, language: Language) -> Iterator[str]:
     """What followed, each sentence once with all that it was about."""
     about: dict[str, list[str]] = {}
     for change in event.changes:
         names = about.setdefault(change.text.in_(language), [])
         if change.exercise is not None:
-            names.append(catalogue.exercises[change.exercise].name.in_(language))
+            name = catalogue.exercises[change.exercise].name.in_(language)
+            doses = doses_of(change, catalogue, clearance)
+            names.append(f"{name} ({doses.in_(language)})" if doses else name)
     for text, names in about.items():
         yield f"> {', '.join(names)}{': ' if names else ''}{text}  "
 

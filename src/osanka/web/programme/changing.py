@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy
 
 from osanka import planning
-from osanka.adaptation import Adapted, Change, may_undo, why
+from osanka.adaptation import Adapted, Change, doses_of, may_undo, taken_back, why
 from osanka.catalogue import Exercise, Source, Text
+from osanka.safety.model import Clearance
 from osanka.web.history.past import adapted
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
@@ -39,15 +40,18 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One change: since when, of which exercise if of one, the numbers it was made from, the rule behind it
-    with its sources, and whether it may be taken back now. `key` names it."""
+    """One change: since when, of which exercise if of one, from which dose to which, the numbers it was
+    made from, the rule behind it with its sources, whether it was taken back, and whether it may be now.
+    `key` names it."""
 
     key: str
     change: Change
     exercise: Exercise | None
+    doses: Text | None
     numbers: tuple[tuple[str, int], ...]
     rule: Text | None
     sources: tuple[Source, ...]
+    undone: bool
     may_undo: bool
 
 
@@ -82,10 +86,15 @@ def shown_mode(found: Adapted) -> Mode | None:
 def log(person: Person, standing: Standing, now: datetime) -> list[Entry]:
     """The changes of the last four months, newest first."""
     found = answered(person, standing, now)
-    return [_entry(each, found, now) for each in reversed(found.told) if now - each.since < TOLD_FOR]
+    back = taken_back(found.changes)
+    return [
+        _entry(each, found, standing.clearance, now, undone=each in back)
+        for each in reversed(found.told)
+        if now - each.since < TOLD_FOR
+    ]
 
 
-def _entry(change: Change, found: Adapted, now: datetime) -> Entry:
+def _entry(change: Change, found: Adapted, clearance: Clearance, now: datetime, *, undone: bool) -> Entry:
     exercise = the_catalogue().exercises.get(change.exercise) if change.exercise else None
     because = why(change.code)
     sources = the_catalogue().sources
@@ -93,9 +102,11 @@ def _entry(change: Change, found: Adapted, now: datetime) -> Entry:
         key=key_of(change),
         change=change,
         exercise=exercise,
+        doses=doses_of(change, the_catalogue(), clearance),
         numbers=tuple((str(NUMBERS[name]), number) for name, number in change.numbers.items()),
         rule=because.rule if because else None,
         sources=tuple(sources[id_] for id_ in (because.sources if because else ()) if id_ in sources),
+        undone=undone,
         may_undo=may_undo(change, found, now),
     )
 

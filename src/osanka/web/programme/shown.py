@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from osanka.adaptation import Change
+from osanka.adaptation import Change, doses_of
 from osanka.catalogue import Exercise, Text
 from osanka.planning import Break, LeftOut, Prescription, Session, dose_text
+from osanka.safety.model import Clearance
 from osanka.web.site.content import the_catalogue
 
 
@@ -30,12 +31,36 @@ class ShownLeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:
-    """What has changed: of one exercise, or of the whole, which has no name."""
+    """What has changed: of one exercise, or of the whole, which has no name. `doses`: from what to
+    what, where it moved one."""
 
     name: Text | None
     text: Text
+    doses: Text | None
 
 
+@dataclass(frozen=True, slots=True)
+class ShownNews:
+    """One sentence of what has changed, with all that it is said of."""
+
+    text: Text
+    of: tuple[ShownChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """All that has changed since last time."""
+
+    sentences: tuple[ShownNews, ...]
+    many: int
+
+    @property
+    def folded(self) -> bool:
+        return self.many > OPEN_NEWS
+
+
+# What names more than this is folded, so that the session stands near the top of the page. Ours.
+OPEN_NEWS = 3
 # A word of care that this many items share is said once, above all of them. Ours.
 SHARED = 3
 
@@ -75,14 +100,29 @@ def shown_left_out(left_out: Iterable[LeftOut]) -> list[ShownLeftOut]:
     ]
 
 
-def shown_changes(changes: Iterable[Change]) -> list[ShownChange]:
+def shown_changes(changes: Iterable[Change], clearance: Clearance) -> list[ShownChange]:
     """What has changed of which exercise, and why."""
     exercises = the_catalogue().exercises
     return [
-        ShownChange(exercises[each.exercise].name if each.exercise else None, each.text)
+        ShownChange(
+            name=exercises[each.exercise].name if each.exercise else None,
+            text=each.text,
+            doses=doses_of(each, the_catalogue(), clearance),
+        )
         for each in changes
         if each.exercise is None or each.exercise in exercises
     ]
+
+
+def by_sentence(changes: Iterable[ShownChange]) -> News | None:
+    """The same with each sentence once; None where nothing has changed."""
+    found: dict[Text, list[ShownChange]] = {}
+    for each in changes:
+        found.setdefault(each.text, []).append(each)
+    if not found:
+        return None
+    sentences = tuple(ShownNews(text, tuple(of)) for text, of in found.items())
+    return News(sentences, sum(len(each.of) for each in sentences))
 
 
 def shown_breaks(breaks: Iterable[Break]) -> list[ShownItem]:

@@ -88,7 +88,7 @@ def _context(
         "number": number,
         "morning": unasked_morning(person, now),
         "unfinished": _to_resume(person, now, standing),
-        "news": shown_changes(answered.news),
+        "news": shown_changes(answered.news, standing.clearance),
         "mode": changing.shown_mode(answered),
         **_in_programme(person, now),
     }
