@@ -62,6 +62,15 @@ def spread(days: tuple[int, ...], many: int) -> tuple[int, ...]:
     return max(combinations(days, many), key=lambda chosen: (_nearest(chosen), [-day for day in chosen]))
 
 
+def days_for(method: str, days: tuple[int, ...]) -> tuple[int, ...]:
+    """The weekdays that suit a method: these where they are as many as it means, fewer of them where it means
+    fewer, and others where it means more."""
+    often = frequency(method)
+    if often is None or often.weeks > 1:
+        return days
+    return spread(days, often.most) if len(days) >= often.least else spread(tuple(range(WEEK)), often.least)
+
+
 def apart(days: tuple[int, ...]) -> tuple[int, ...]:
     """As many of these weekdays as may be with none the day after another."""
     return next(
