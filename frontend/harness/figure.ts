@@ -1,4 +1,5 @@
-/** One moment of one clip, chosen by the address: ?clip=bird-dog&from=start&to=reach&share=1&mirrored&muscles=a,b&breath=in */
+/** One moment of one clip, chosen by the address: ?clip=bird-dog&from=start&to=reach&share=1&mirrored&muscles=a,b&breath=in&sex=man&age=older&weight=heavier&turn=40 */
+import { buildOf, chosenBody, type Chosen } from '../src/figure/build'
 import { Stage } from '../src/figure/stage'
 
 const query = new URLSearchParams(location.search)
@@ -8,6 +9,7 @@ const stage = await Stage.open(canvas, { glb: '/built/figure.glb', json: '/built
 const clip = `/built/clips/${query.get('clip') ?? 'bird-dog'}.json`
 stage.resize()
 await stage.prefetch([clip])
+stage.become(buildOf({ ...chosenBody(), ...Object.fromEntries(query) } as Chosen))
 const from = query.get('from') ?? 'start'
 stage.show({
   clip,
@@ -20,4 +22,5 @@ stage.show({
   muscles: (query.get('muscles') ?? '').split(',').filter(Boolean),
   playing: breath !== null,
 })
+stage.turn(Number(query.get('turn') ?? 0), 0)
 setTimeout(() => document.body.setAttribute('data-ready', ''), 1200)

@@ -13,6 +13,7 @@ const PATHS = {
   right: svg`<path d="M20.5 12a8.5 8.5 0 1 1-2.8-6.3l2.8 2.6M20.5 3.8v4.5H16"/>`,
   reset: svg`<path d="M4 9V5.5A1.5 1.5 0 0 1 5.5 4H9M15 4h3.5A1.5 1.5 0 0 1 20 5.5V9M20 15v3.5a1.5 1.5 0 0 1-1.5 1.5H15M9 20H5.5A1.5 1.5 0 0 1 4 18.5V15"/>`,
   muscle: svg`<circle cx="12" cy="4.6" r="2.1"/><path d="M12 8.2v6.3M12 10 7 8.8M12 10l5-1.2M12 14.5l-3 6M12 14.5l3 6"/><circle cx="12" cy="12.3" r="2.1" fill="currentColor" stroke="none"/>`,
+  person: svg`<circle cx="12" cy="7.6" r="3.8"/><path d="M4.8 20c.5-4 3.4-6 7.2-6s6.7 2 7.2 6"/>`,
   keys: svg`<rect x="3" y="6.5" width="18" height="11" rx="2"/><path d="M7 10.3h.01M11 10.3h.01M15 10.3h.01M7.5 14h9"/>`,
   how: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5M12 7.8h.01"/>`,
   call: svg`<path d="M6.5 3.8h3l1.6 4-2 1.5a12 12 0 0 0 5.6 5.6l1.5-2 4 1.6v3a2 2 0 0 1-2.2 2A16.5 16.5 0 0 1 4.5 6a2 2 0 0 1 2-2.2Z"/>`,

@@ -99,15 +99,15 @@ def test_skin_and_leggings_go_along_under_the_shirt():
         assert (moved(name)[under] <= by[gaps.argmin(1)] + 0.002).all()
 
 
-def test_the_glb_has_the_breath_as_one_sparse_target_of_every_part():
+def test_the_glb_has_the_breath_as_the_first_sparse_target_of_every_part():
     data = figure_glb()
     length = struct.unpack_from("<I", data, 12)[0]
     scene, blob = json.loads(data[20 : 20 + length]), data[20 + length + 8 :]
     mesh = scene["meshes"][0]
-    assert mesh["extras"]["targetNames"] == ["breath"]
+    assert mesh["extras"]["targetNames"][0] == "breath"
     assert len(mesh["primitives"]) == len(NAMES)
     for name, primitive in zip(NAMES, mesh["primitives"], strict=True):
-        (target,) = primitive["targets"]
+        target, *_ = primitive["targets"]
         accessor = scene["accessors"][target["POSITION"]]
         assert accessor["count"] == len(PARTS[name].vertices)
         sparse = accessor.get("sparse")

@@ -1,8 +1,9 @@
 /** The skinned figure: loaded once, posed every frame. */
 import { Group, SkinnedMesh, Vector3, type Bone, type Material } from 'three'
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js'
+import { Shaped, type Build } from './build'
 import { Skeleton, type Pose } from './clip'
-import { Glow, materialFor, type Capsule } from './skin'
+import { Glow, greyed, materialFor, type Capsule } from './skin'
 
 interface FigureJson {
   bones: { name: string; head: [number, number, number] }[]
@@ -22,6 +23,7 @@ export class Body {
   readonly glow: Glow
   private readonly ordered: readonly (Bone | undefined)[]
   private readonly parts: SkinnedMesh[] = []
+  private readonly shaped: readonly Shaped[]
 
   private constructor(
     readonly group: Group,
@@ -41,6 +43,7 @@ export class Body {
         part.material = materialFor((part.material as Material).name, this.glow)
       }
     })
+    this.shaped = this.parts.map((part) => new Shaped(part, BREATH))
     this.bones = bones
     this.ordered = skeleton.names.map((name) => bones.get(name))
     this.rest = new Map(json.bones.flatMap(({ name, head }) => {
@@ -65,6 +68,12 @@ export class Body {
     this.ordered.forEach((bone, at) => bone?.quaternion.fromArray(pose.turns, 4 * at))
     this.bones.get('root')?.position.fromArray(pose.root)
     this.group.updateMatrixWorld(true)
+  }
+
+  /** Takes another body onto the same bones. */
+  become(build: Build): void {
+    for (const part of this.shaped) part.take(build)
+    for (const { material } of this.parts) greyed(material as Material, build.grey ?? false)
   }
 
   /** How far chest and belly swell, 0–1. */

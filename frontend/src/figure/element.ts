@@ -1,7 +1,9 @@
 /** `<osanka-figure>`: the moving figure with its buttons; pictures where it cannot be shown. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import { icon } from '../icons'
+import { icon, type Icon } from '../icons'
 import type { PlayerText } from '../player/text'
+import { buildOf, chosenBody, keepBody, type Chosen } from './build'
+import { chooser } from './chooser'
 import type { Moment, Stage } from './stage'
 
 const TURN_DEGREES = 30
@@ -25,6 +27,8 @@ export class OsankaFigure extends LitElement {
     pictured: { attribute: false },
     failed: { state: true },
     glowing: { state: true },
+    choosing: { state: true },
+    chosen: { state: true },
   }
 
   declare text: PlayerText
@@ -37,6 +41,8 @@ export class OsankaFigure extends LitElement {
   declare pictured: Readonly<Record<'as-written' | 'mirrored', Readonly<Record<string, string>>>>
   declare failed: boolean
   declare glowing: boolean
+  declare choosing: boolean
+  declare chosen: Chosen
 
   private stage: Stage | null = null
   private moment: Moment | null = null
@@ -50,6 +56,8 @@ export class OsankaFigure extends LitElement {
     super()
     this.failed = false
     this.glowing = localStorage.getItem(GLOW) !== 'no'
+    this.choosing = false
+    this.chosen = chosenBody()
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -79,6 +87,7 @@ export class OsankaFigure extends LitElement {
       this.resized.observe(canvas)
       this.stage.resize()
       this.stage.setGlow(this.glowing)
+      this.stage.become(buildOf(this.chosen))
       if (this.moment) this.stage.show(this.moment)
       await this.stage.prefetch(this.ahead)
     } catch (error) {
@@ -119,18 +128,22 @@ export class OsankaFigure extends LitElement {
         ${this.tool('left', text.turnLeft, () => this.stage?.turn(-TURN_DEGREES, 0))}
         ${this.tool('reset', text.turnReset, () => this.stage?.resetView())}
         ${this.tool('right', text.turnRight, () => this.stage?.turn(TURN_DEGREES, 0))}
-        ${this.tool('muscle', text.muscles, () => this.setGlow(!this.glowing), this.glowing)}
+        ${this.tool('muscle', text.muscles, () => this.setGlow(!this.glowing), { pressed: this.glowing })}
+        ${this.tool('person', text.body, () => this.choose(!this.choosing), { expanded: this.choosing })}
       </div>
+      ${this.choosing ? chooser(text, this.chosen, (chosen) => this.become(chosen), () => this.choose(false)) : nothing}
     `
   }
 
-  private tool(name: 'left' | 'right' | 'reset' | 'muscle', label: string, press: () => void, on?: boolean) {
+  private tool(name: Icon, label: string, press: () => void, is: { pressed?: boolean; expanded?: boolean } = {}) {
     return html`<button
       type="button"
       class="p-round"
       aria-label=${label}
       title=${label}
-      aria-pressed=${on ?? nothing}
+      data-do=${name}
+      aria-pressed=${is.pressed ?? nothing}
+      aria-expanded=${is.expanded ?? nothing}
       @click=${press}
     >
       ${icon(name)}
@@ -162,6 +175,17 @@ export class OsankaFigure extends LitElement {
     this.glowing = on
     localStorage.setItem(GLOW, on ? 'yes' : 'no')
     this.stage?.setGlow(on)
+  }
+
+  private become(chosen: Chosen): void {
+    this.chosen = chosen
+    keepBody(chosen)
+    this.stage?.become(buildOf(chosen))
+  }
+
+  private choose(open: boolean): void {
+    this.choosing = open
+    if (!open) this.querySelector<HTMLElement>('[data-do=person]')?.focus()
   }
 
   private grab(event: PointerEvent): void {

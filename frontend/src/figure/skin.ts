@@ -8,6 +8,9 @@ export interface Capsule {
 }
 
 const MOST_CAPSULES = 24
+const HAIR = 'hair'
+const DARK_HAIR = 0x33221a
+const GREY_HAIR = 0x8d8781
 
 /** Uniforms that all materials of the figure share; three.js reads them at every frame. */
 export class Glow {
@@ -30,8 +33,9 @@ export class Glow {
   }
 }
 
-// The glow is found per vertex in the rest pose: the mesh is fine enough, and pixels stay cheap on phones.
+// The glow is found per vertex in the rest pose of the usual body, as the muscles are: the mesh is fine enough, and pixels stay cheap on phones.
 const VERTEX_HEAD = `#include <common>
+attribute vec3 usual;
 uniform vec4 glowStarts[${MOST_CAPSULES}];
 uniform vec4 glowEnds[${MOST_CAPSULES}];
 uniform int glowCount;
@@ -45,7 +49,7 @@ const VERTEX_BODY = `#include <begin_vertex>
 vGlow = 0.;
 for (int i = 0; i < ${MOST_CAPSULES}; i++) {
   if (i >= glowCount) break;
-  float d = toCapsule(position, glowStarts[i].xyz, glowEnds[i].xyz);
+  float d = toCapsule(usual, glowStarts[i].xyz, glowEnds[i].xyz);
   vGlow = max(vGlow, 1. - smoothstep(glowStarts[i].w * .5, glowStarts[i].w * 1.3, d));
 }`
 
@@ -87,8 +91,8 @@ export function materialFor(name: string, glow: Glow): Material {
         }),
         glow,
       )
-    case 'hair':
-      return new MeshStandardMaterial({ color: 0x33221a, roughness: 0.7 })
+    case HAIR:
+      return new MeshStandardMaterial({ name: HAIR, color: DARK_HAIR, roughness: 0.7 })
     case 'top':
       return withGlow(cloth(0x5b938b, 0.4), glow)
     case 'leggings':
@@ -96,4 +100,9 @@ export function materialFor(name: string, glow: Glow): Material {
     default:
       return new MeshStandardMaterial({ color: 0x4a3428, roughness: 0.35 })
   }
+}
+
+/** Hair turns grey, or dark again; other materials stay as they are. */
+export function greyed(material: Material, grey: boolean): void {
+  if (material.name === HAIR) (material as MeshStandardMaterial).color.set(grey ? GREY_HAIR : DARK_HAIR)
 }

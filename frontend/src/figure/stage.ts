@@ -9,6 +9,7 @@ import {
   WebGLRenderer,
 } from 'three'
 import { Body } from './body'
+import type { Build } from './build'
 import { breathe, EMPTY, type Breathing } from './breath'
 import { copyPose, mirror, mix, poseAt, type Clip, type Pose, type Triple } from './clip'
 import { ease } from './ease'
@@ -154,6 +155,11 @@ export class Stage {
 
   setGlow(on: boolean): void {
     this.glowing = on
+    this.touch()
+  }
+
+  become(build: Build): void {
+    this.body.become(build)
     this.touch()
   }
 

@@ -23,6 +23,18 @@ export interface PlayerText {
   turnRight: string
   turnReset: string
   muscles: string
+  body: string
+  bodySex: string
+  bodyWoman: string
+  bodyNeutral: string
+  bodyMan: string
+  bodyAge: string
+  bodyYounger: string
+  bodyOlder: string
+  bodyWeight: string
+  bodySlimmer: string
+  bodyAverage: string
+  bodyHeavier: string
   figureLabel: string // with {name}
   figureMissing: string
   figureUnlearned: string

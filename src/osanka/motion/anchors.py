@@ -26,6 +26,7 @@ class Surface:
 
     names: tuple[str, ...]  # "palm L", …
     index: dict[str, int]
+    rest: Floats  # where the anchors lie at rest, one row each
     on: Points
     above: Points
     below: Points
@@ -91,6 +92,7 @@ def surface() -> Surface:
     return Surface(
         tuple(names),
         {n: i for i, n in enumerate(names)},
+        np.array([rest[group].mean(0) for group in on_skin]),
         skin_points(rig, groups, layers, all_weights),
         skin_points(rig, on_skin, rest + _DEPTH * normals, weights),
         skin_points(rig, on_skin, rest - _DEPTH * normals, weights),

@@ -12,6 +12,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-# Between woman and man, lightly trained, of average weight and height: somebody most readers can see
-# themselves in.
-_GENDER, _MUSCLE, _WEIGHT = 0.35, 0.6, 0.42
-_PROPORTIONS = 0.6
+_MUSCLE, _PROPORTIONS = 0.6, 0.6  # lightly trained, well proportioned
 _EXPRESSION = {
     "mouth-corner-puller": 0.22,
     "mouth-elevation": 0.1,
@@ -37,6 +35,17 @@ _BONES = re.compile(
     r"^(root|pelvis\.|spine0|neck0|head$|clavicle|shoulder01|upperarm|lowerarm|wrist|metacarpal|finger"
     r"|upperleg|lowerleg|foot|toe1-1)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Who is drawn, each 0-1: woman to man, young to old, thin to heavy. By default between woman and man, of
+    average weight: somebody most readers can see themselves in.
+    """
+
+    gender: float = 0.35
+    age: float = 0.0
+    weight: float = 0.42
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,16 +103,23 @@ def _levels(value: float, names: tuple[str, str, str]) -> dict[str, float]:
     return {name: share for name, share in zip(names, shares, strict=True) if share > 0}
 
 
-def _shaped(base: Floats, targets: Path) -> Floats:
+def _shaped(base: Floats, targets: Path, build: Build) -> Floats:
     count = len(base)
     shape = base.copy()
     macro = targets / "macrodetails"
-    for sex, share in (("female", 1 - _GENDER), ("male", _GENDER)):
+    sexes, ages = (
+        {"female": 1 - build.gender, "male": build.gender},
+        {"young": 1 - build.age, "old": build.age},
+    )
+    for (sex, of_sex), (age, of_age) in product(sexes.items(), ages.items()):
+        share = of_sex * of_age
+        if not share:
+            continue
         for people in ("african", "asian", "caucasian"):
-            shape += share / 3 * _target(macro / f"{people}-{sex}-young.target.gz", count)
+            shape += share / 3 * _target(macro / f"{people}-{sex}-{age}.target.gz", count)
         for muscle, m in _levels(_MUSCLE, ("minmuscle", "averagemuscle", "maxmuscle")).items():
-            for weight, w in _levels(_WEIGHT, ("minweight", "averageweight", "maxweight")).items():
-                kind = f"{sex}-young-{muscle}-{weight}"
+            for weight, w in _levels(build.weight, ("minweight", "averageweight", "maxweight")).items():
+                kind = f"{sex}-{age}-{muscle}-{weight}"
                 shape += share * m * w * _target(macro / f"universal-{kind}.target.gz", count)
                 ideal = macro / "proportions" / f"{kind}-idealproportions.target.gz"
                 if ideal.exists():
@@ -165,12 +181,12 @@ def _weights(count: int, order: list[str], rigs: Path) -> Floats:
     return np.asarray(np.divide(weights, total, out=np.zeros_like(weights), where=total > 0))
 
 
-@lru_cache(maxsize=1)
-def load_body() -> Body:
-    """The one body of the product, feet at y = 0."""
+@lru_cache(maxsize=8)
+def load_body(build: Build = Build()) -> Body:
+    """A body, feet at y = 0. The one without arguments is the one that all poses are solved for."""
     data = data_dir()
     base, faces = _read_obj(data / "3dobjs" / "base.obj")
-    shape = _shaped(base, data / "targets")
+    shape = _shaped(base, data / "targets", build)
     groups = json.loads((data / "mesh_metadata" / "basemesh_vertex_groups.json").read_text())
 
     def group(name: str) -> Ints:

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from osanka.motion.bodies import SHAPES, shapes
 from osanka.motion.body import Body, Floats, load_body
 from osanka.motion.breath import swelling
 from osanka.motion.meshcut import Part
@@ -25,7 +27,7 @@ _MATERIALS: dict[str, tuple[tuple[float, float, float], float]] = {
     "eyes": ((0.90, 0.90, 0.88), 0.3),
     "iris": ((0.05, 0.03, 0.02), 0.25),
 }
-_FLOAT, _BYTE, _SHORT, _INT = 5126, 5121, 5123, 5125
+_FLOAT, _BYTE, _SHORT, _SIGNED = 5126, 5121, 5123, 5122
 _VERTICES, _INDICES = 34962, 34963
 
 
@@ -90,10 +92,16 @@ class _Glb:
 
     def offsets(self, values: Floats) -> int:
         """Offsets of vertices of which few move: only those are written."""
-        values = np.round(values, 5).astype("<f4")
+        return self._sparse(np.round(values, 5).astype("<f4"), {"componentType": _FLOAT})
+
+    def shape(self, values: Floats) -> int:
+        """The same, to an eighth of a millimetre in a quarter of the bytes."""
+        steps = np.round(values * 8192) * 4
+        return self._sparse(steps.astype("<i2"), {"componentType": _SIGNED, "normalized": True})
+
+    def _sparse(self, values: NDArray[Any], accessor: dict[str, Any]) -> int:
         moved = np.flatnonzero(values.any(1))
-        accessor: dict[str, Any] = {
-            "componentType": _FLOAT,
+        accessor |= {
             "count": len(values),
             "type": "VEC3",
             "min": values.min(0).tolist(),
@@ -108,7 +116,7 @@ class _Glb:
         self.accessors.append(accessor)
         return len(self.accessors) - 1
 
-    def part(self, part: Part, material: int, body: Body) -> dict[str, Any]:
+    def part(self, part: Part, material: int, body: Body, others: Mapping[str, Floats]) -> dict[str, Any]:
         order = np.argsort(-part.weights, axis=1, kind="stable")[:, :4]
         weights = np.take_along_axis(part.weights, order, 1)
         weights = np.round(weights / weights.sum(1, keepdims=True) * 255)
@@ -122,7 +130,10 @@ class _Glb:
                 "WEIGHTS_0": self.add(weights.astype("u1"), "VEC4", _BYTE, _VERTICES, normalised=True),
             },
             "indices": self.add(part.faces.astype("<u2").reshape(-1), "SCALAR", _SHORT, _INDICES),
-            "targets": [{"POSITION": self.offsets(swelling(part, body))}],
+            "targets": [
+                {"POSITION": self.offsets(swelling(part, body))},
+                *({"POSITION": self.shape(others[name])} for name in SHAPES),
+            ],
             "material": material,
         }
 
@@ -132,7 +143,9 @@ def figure_glb() -> bytes:
     body = load_body()
     glb = _Glb()
     parts = dressed()
-    primitives = [glb.part(part, i, body) for i, part in enumerate(parts)]
+    others = zip(parts, shapes(), strict=True)
+    primitives = [glb.part(part, i, body, of_part) for i, (part, of_part) in enumerate(others)]
+    targets = ["breath", *SHAPES]
     materials = [
         {
             "name": part.name,
@@ -168,7 +181,15 @@ def figure_glb() -> bytes:
             "scene": 0,
             "scenes": [{"nodes": [0, len(nodes) - 1]}],
             "nodes": nodes,
-            "meshes": [{"primitives": primitives, "weights": [0], "extras": {"targetNames": ["breath"]}}],
+            "extensionsUsed": ["KHR_mesh_quantization"],
+            "extensionsRequired": ["KHR_mesh_quantization"],
+            "meshes": [
+                {
+                    "primitives": primitives,
+                    "weights": [0] * len(targets),
+                    "extras": {"targetNames": targets},
+                }
+            ],
             "skins": [{"joints": joints, "inverseBindMatrices": inverse, "skeleton": 0}],
             "materials": materials,
             "accessors": glb.accessors,

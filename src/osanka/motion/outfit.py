@@ -21,8 +21,12 @@ _WAIST_OVERLAP = 0.03
 
 @lru_cache(maxsize=1)
 def dressed() -> tuple[Part, ...]:
-    """All parts, in drawing order."""
-    body = load_body()
+    """All parts of the one body, in drawing order."""
+    return dress(load_body())
+
+
+def dress(body: Body) -> tuple[Part, ...]:
+    """All parts, in drawing order. Columns of the weights beyond the bones ride along through the cuts."""
     fields = _Fields(body)
     tights = _part(body, "helper-tights", "tights")
     tights = replace(tights, vertices=tights.vertices + tights.normals * _FABRIC)

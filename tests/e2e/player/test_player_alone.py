@@ -199,3 +199,42 @@ def test_the_figure_moves_and_nothing_breaks_the_policy_or_leaves_the_origin(
     context.close()
     assert broken == []
     assert [url for url in asked if not url.startswith((server.origin, "blob:"))] == []
+
+
+def test_the_person_chooses_who_moves_along_and_the_choice_is_kept(with_gl: Browser, server: Server) -> None:
+    context = with_gl.new_context(viewport={"width": 360, "height": 740})
+    page = open_player(context, server)
+    start(page)
+    page.locator("canvas").wait_for()
+    button, questions = page.locator("[data-do=person]"), page.locator(".p-bodies")
+    expect(questions).to_be_hidden()
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    for box in page.locator(".p-bodies label").all():
+        size = box.bounding_box()
+        assert size is not None and min(size["width"], size["height"]) >= 44
+        assert size["x"] >= 0 and size["x"] + size["width"] <= 360
+    assert Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"] == []
+    before = page.locator("canvas").screenshot()
+    # Arrows and the space bar answer here: they neither skip the exercise nor pause it.
+    page.keyboard.press("Tab")
+    expect(page.locator("input[value=neutral]")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("input[value=man]")).to_be_checked()
+    page.locator("input[value=older]").check()
+    page.locator("input[value=heavier]").check()
+    page.keyboard.press("Space")
+    expect(page.locator(".p-name")).to_contain_text("Bird dog")
+    expect(page.locator(".p-play")).to_have_attribute("data-phase", "playing")
+    page.clock.run_for(100)
+    assert page.locator("canvas").screenshot() != before
+    page.keyboard.press("Escape")
+    expect(questions).to_be_hidden()
+    expect(button).to_be_focused()
+    expect(page.locator("dialog")).to_have_count(0)
+    page.reload()
+    page.locator("[data-do=resume]").click()
+    page.locator("[data-do=person]").click()
+    for answer in ("man", "older", "heavier"):
+        expect(page.locator(f"input[value={answer}]")).to_be_checked()
+    context.close()

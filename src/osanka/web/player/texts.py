@@ -35,6 +35,18 @@ _TEXTS = {
     "turnRight": gettext_noop("Turn the figure right"),
     "turnReset": gettext_noop("Back to the best view"),
     "muscles": gettext_noop("Show the working muscles"),
+    "body": gettext_noop("Choose who moves with you"),
+    "bodySex": gettext_noop("Figure"),
+    "bodyWoman": gettext_noop("Woman"),
+    "bodyNeutral": gettext_noop("Neutral"),
+    "bodyMan": gettext_noop("Man"),
+    "bodyAge": gettext_noop("Age"),
+    "bodyYounger": gettext_noop("Younger"),
+    "bodyOlder": gettext_noop("Older"),
+    "bodyWeight": gettext_noop("Build"),
+    "bodySlimmer": gettext_noop("Slimmer"),
+    "bodyAverage": gettext_noop("Average"),
+    "bodyHeavier": gettext_noop("Fuller"),
     "figureLabel": gettext_noop("A figure shows: {name}"),
     "figureUnlearned": gettext_noop(
         "The figure has not learned this one yet. Words, sounds and the clock lead you."

@@ -1,0 +1,55 @@
+/** Which body the figure has: three questions over the figure, which changes as one answers. */
+import { html, type TemplateResult } from 'lit'
+import type { PlayerText } from '../player/text'
+import { answersTo, QUESTIONS, type Answer, type Chosen, type Question } from './build'
+
+const ASKED: Readonly<Record<Question, keyof PlayerText>> = { sex: 'bodySex', age: 'bodyAge', weight: 'bodyWeight' }
+const SAID: Readonly<Record<Answer, keyof PlayerText>> = {
+  woman: 'bodyWoman',
+  neutral: 'bodyNeutral',
+  man: 'bodyMan',
+  younger: 'bodyYounger',
+  older: 'bodyOlder',
+  slimmer: 'bodySlimmer',
+  average: 'bodyAverage',
+  heavier: 'bodyHeavier',
+}
+
+export function chooser(
+  text: PlayerText,
+  chosen: Chosen,
+  choose: (chosen: Chosen) => void,
+  close: () => void,
+): TemplateResult {
+  return html`
+    <div class="p-bodies" role="group" aria-label=${text.body} @keydown=${(event: KeyboardEvent) => keyed(event, close)}>
+      ${QUESTIONS.map(
+        (question) => html`
+          <fieldset>
+            <legend>${text[ASKED[question]]}</legend>
+            <div class="p-bodies-row">
+              ${answersTo(question).map(
+                (answer) => html`<label>
+                  <input
+                    type="radio"
+                    name="body-${question}"
+                    value=${answer}
+                    .checked=${chosen[question] === answer}
+                    @change=${() => choose({ ...chosen, [question]: answer })}
+                  />
+                  <span>${text[SAID[answer]]}</span>
+                </label>`,
+              )}
+            </div>
+          </fieldset>
+        `,
+      )}
+    </div>
+  `
+}
+
+/** The player's own keys rest here: arrows and the space bar answer, and Escape only closes the questions. */
+function keyed(event: KeyboardEvent, close: () => void): void {
+  event.stopPropagation()
+  if (event.key === 'Escape') close()
+}
