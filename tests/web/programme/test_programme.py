@@ -127,11 +127,10 @@ def test_nothing_of_it_is_shown_to_somebody_who_is_stopped(
     ("begins", "ends", "words"),
     [
         ("flare", "flare-over", "everything is short and gentle"),
-        ("ill", "well", "the programme waits"),
         ("travel", "home", "without equipment"),
     ],
 )
-def test_a_flare_an_illness_or_a_journey_is_one_tap(
+def test_a_flare_or_a_journey_is_one_tap(
     client: Client, ready: Person, begins: str, ends: str, words: str
 ) -> None:
     assert words not in client.get("/today/").content.decode()

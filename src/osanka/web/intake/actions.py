@@ -184,6 +184,18 @@ def answer_check(
         return state
 
 
+def keep_for_today(person: Person, said: Mapping[str, str], now: datetime) -> DayState:
+    """Keep what the person says of today outside the daily check, over what was answered there; what stops
+    the person already goes on. Answers on their way that do not know of it are asked again."""
+    with transaction.atomic():
+        lock(person)
+        standing = standing_of(person, now)
+        state = standing.state if standing else DayState.objects.filter(person=person).first()
+        today = {**on_a_good_day(), **(known_answers(state.answers) if state else {}), **said}
+        _ask_signs_again(person)
+        return _save_state(person, today, now, sign=state.sign if state else "")
+
+
 def _with_rest(standing: Standing | None, answers: Mapping[str, Any], gone: bool) -> dict[str, Any]:
     """The answers about today, with the sign that the person rests for as long as that rest goes on."""
     state = standing.state if standing else None

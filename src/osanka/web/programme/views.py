@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from osanka.adaptation import Choice, Kind
 from osanka.planning import Frame, NoSession, Undecided, UnknownMethod
 from osanka.web.intake.gate import Standing, standing_of
+from osanka.web.intake.illness import fall_ill
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.programme import actions, changing
@@ -195,11 +197,17 @@ def undo(request: HttpRequest) -> HttpResponseBase:
 
 @require_POST
 def now(request: HttpRequest) -> HttpResponseBase:
-    """A flare, an illness, a journey, or the end of one."""
-    kind = request.POST.get("kind", "")
+    """A flare, an illness, a journey, or the end of one. That one is ill the gate hears at once; that one is
+    well again it asks for, in the daily check."""
+    kind, person, at = request.POST.get("kind", ""), person_of(request), timezone.now()
     if kind not in MODES:
         raise Http404
-    actions.choose(person_of(request), Choice(timezone.now(), kind))
+    if kind == "well":
+        return redirect("check")
+    with transaction.atomic():
+        actions.choose(person, Choice(at, kind))
+        if kind == "ill":
+            fall_ill(person, at)
     return redirect("today")
 
 
