@@ -110,6 +110,16 @@ def test_a_break_is_counted_from_the_end_of_an_illness(days: float, lost: bool) 
     assert found.last == START
 
 
+@pytest.mark.parametrize(("hours", "minutes"), [(47, 10), (50, 10), (78, 10), (79, 30)])
+def test_pain_in_the_gentle_days_after_a_flare_leaves_them_gentle_for_two_more(
+    hours: int, minutes: int
+) -> None:
+    history = [done(0, BAD), done(1, BAD, level=0, when=30 * HOUR)]
+    choices = (Choice(START + HOUR, "flare"), Choice(START + 2 * HOUR, "flare-over"))
+    found = adapt(history, REAL, 1, START + hours * HOUR, choices=choices)
+    assert wished(Wishes(30, level=1), found).minutes == minutes
+
+
 def test_good_sessions_in_a_flare_raise_nothing() -> None:
     history = [done(0, level=0), done(1, level=0), done(2, level=0)]
     begun = Choice(START - HOUR, "flare")

@@ -117,6 +117,8 @@ class Course:
         red = _red_at(everything, whole(record, morning), end)
         if red is not None:
             self.red = max(red, self.red or red)
+            if self.gentle is not None and red < self.gentle:
+                self.gentle = self.red + AFTER_RED
         for answer in found:
             self._answered(answer, done, end, numbers)
         if red is not None:
