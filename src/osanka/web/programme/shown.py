@@ -39,28 +39,6 @@ class ShownChange:
     doses: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShownNews:
-    """One sentence of what has changed, with all that it is said of."""
-
-    text: Text
-    of: tuple[ShownChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """All that has changed since last time."""
-
-    sentences: tuple[ShownNews, ...]
-    many: int
-
-    @property
-    def folded(self) -> bool:
-        return self.many > OPEN_NEWS
-
-
-# What names more than this is folded, so that the session stands near the top of the page. Ours.
-OPEN_NEWS = 3
 # A word of care that this many items share is said once, above all of them. Ours.
 SHARED = 3
 
@@ -112,17 +90,6 @@ def shown_changes(changes: Iterable[Change], clearance: Clearance) -> list[Shown
         for each in changes
         if each.exercise is None or each.exercise in exercises
     ]
-
-
-def by_sentence(changes: Iterable[ShownChange]) -> News | None:
-    """The same with each sentence once; None where nothing has changed."""
-    found: dict[Text, list[ShownChange]] = {}
-    for each in changes:
-        found.setdefault(each.text, []).append(each)
-    if not found:
-        return None
-    sentences = tuple(ShownNews(text, tuple(of)) for text, of in found.items())
-    return News(sentences, sum(len(each.of) for each in sentences))
 
 
 def shown_breaks(breaks: Iterable[Break]) -> list[ShownItem]:
