@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -10,21 +11,25 @@ from pytest_django import DjangoAssertNumQueries
 from sessions_done import planned, went
 
 from osanka.adaptation import Kind
+from osanka.safety import read_intake
 from osanka.web.history.models import Choice, Record
-from osanka.web.history.past import adapted, history_of
+from osanka.web.history.past import history_of, past_of
 from osanka.web.people.models import Person
 
 pytestmark = pytest.mark.django_db
+Answers = dict[str, Any]
 TOMORROW = timedelta(days=1)
 
 
-def test_a_red_answer_is_no_less_red_after_four_months(ready: Person) -> None:
+def test_a_red_answer_is_no_less_red_after_four_months(ready: Person, answers: Answers) -> None:
     plan = planned(ready)
     went(plan, 119.9, "stopped-by-pain", pain=7)
     for days in range(113, 0, -7):
         went(plan, days, pain=4)
     now = timezone.now()
-    before, after = (adapted(ready, 1, False, at) for at in (now, now + TOMORROW))
+    intake = read_intake(answers)
+    before, after = (past_of(ready, intake, at).adapted for at in (now, now + TOMORROW))
+    assert before.start == 1
     assert before.told
     assert after.told == before.told
     assert after.levels == before.levels
@@ -32,12 +37,14 @@ def test_a_red_answer_is_no_less_red_after_four_months(ready: Person) -> None:
 
 
 @pytest.mark.parametrize("kind", ["travel", "flare", "ill", "dislike"])
-def test_what_one_decided_holds_until_one_says_otherwise(ready: Person, kind: Kind) -> None:
+def test_what_one_decided_holds_until_one_says_otherwise(ready: Person, answers: Answers, kind: Kind) -> None:
     name = planned(ready).session["items"][0]["exercise"] if kind == "dislike" else ""
     now = timezone.now()
     at = now - timedelta(days=119.9)
     Choice.objects.create(person=ready, clinic=ready.clinic, at=at, kind=kind, exercise=name)
-    first, second = (adapted(ready, 0, False, when).state for when in (now, now + TOMORROW))
+    first, second = (
+        past_of(ready, read_intake(answers), when).adapted.state for when in (now, now + TOMORROW)
+    )
     assert second == first
     assert second.away or second.mode != "usual" or second.disliked == (name,)
 

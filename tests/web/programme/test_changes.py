@@ -10,6 +10,7 @@ from django.utils import timezone
 from sessions_done import planned, went
 
 from osanka.web.history.models import Choice
+from osanka.web.history.past import past_of
 from osanka.web.intake.gate import standing_of
 from osanka.web.people.models import Person
 from osanka.web.programme import changing
@@ -22,7 +23,8 @@ def keys(person: Person) -> dict[str, bool]:
     now = timezone.now()
     standing = standing_of(person, now)
     assert standing is not None
-    return {entry.key: entry.may_undo for entry in changing.log(person, standing, now)}
+    adapted = past_of(person, standing.intake, now).adapted
+    return {entry.key: entry.may_undo for entry in changing.log(adapted, standing.clearance, now)}
 
 
 def test_a_step_up_is_told_with_its_numbers_and_its_source_and_can_be_undone(

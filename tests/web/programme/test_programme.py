@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from sessions_done import planned, went
 
+from osanka import planning
+from osanka.catalogue import Text
+from osanka.planning import Frame, NoSession, Reason
+from osanka.safety import read_intake
 from osanka.web.history.models import Choice, Plan
+from osanka.web.history.past import past_of
 from osanka.web.intake import actions as intake
 from osanka.web.people.models import Person
 from osanka.web.programme import actions
+from osanka.web.programme.actions import Current
 from osanka.web.programme.models import ProgrammeRevision
+from osanka.web.programme.weeks import shown_weeks
+from osanka.web.site.content import the_catalogue
 from osanka.web.today.actions import plan_for
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +34,12 @@ ASKED = {"weeks": "4", "days": ["0", "2", "4", "6"], "work_days": ["0", "1"]}
 def lay_out(client: Client, **asked: Any) -> None:
     answer = client.post("/programme/new/", ASKED | asked)
     assert (answer.status_code, answer.headers["Location"]) == (302, "/programme/")
+
+
+def followed(person: Person) -> Current:
+    found = actions.current(person, timezone.now())
+    assert isinstance(found, Current)
+    return found
 
 
 def test_without_a_programme_the_page_offers_one(client: Client, ready: Person) -> None:
@@ -38,8 +54,7 @@ def test_it_is_laid_out_over_the_days_asked_for(client: Client, ready: Person) -
     assert "Session A" in page
     assert "Session B" in page
     assert "Breaks" in page
-    found = actions.stored(ready, timezone.localdate())
-    assert found is not None
+    found = followed(ready)
     assert {day.date.weekday() for day in found.programme.days if day.session} == {0, 2, 4, 6}
 
 
@@ -63,8 +78,7 @@ def test_a_named_set_is_followed_in_its_order(client: Client, ready: Person) -> 
 
 def test_a_day_shows_its_session_and_why(client: Client, ready: Person) -> None:
     lay_out(client)
-    found = actions.stored(ready, timezone.localdate())
-    assert found is not None
+    found = followed(ready)
     day = next(day.date for day in found.programme.days if day.session)
     page = client.get(f"/programme/{day.isoformat()}/").content.decode()
     assert "Why this one" in page
@@ -77,11 +91,11 @@ def test_today_holds_what_the_programme_has_for_the_day(
     client: Client, ready: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lay_out(client, days=["0", "1", "2", "3", "4", "5", "6"])
-    planned = actions.planned_on(ready, timezone.localdate())
+    expected = actions.planned_on(ready, timezone.now())
     made = plan_for(ready, timezone.now())
     assert isinstance(made, Plan)
-    assert planned
-    assert {item["exercise"] for item in made.session["items"]} == set(planned)
+    assert expected
+    assert {item["exercise"] for item in made.session["items"]} == set(expected)
     assert "In your programme today" in client.get("/today/").content.decode()
 
 
@@ -102,14 +116,16 @@ def test_it_is_laid_out_anew_when_the_answers_change(client: Client, ready: Pers
 def test_it_ends_when_one_has_done_with_it(client: Client, ready: Person) -> None:
     lay_out(client)
     client.post("/programme/end/")
-    assert actions.stored(ready, timezone.localdate()) is None
+    assert actions.current(ready, timezone.now()) is None
     assert client.get("/programme/").headers["Location"] == "/programme/new/"
 
 
-def test_it_runs_out(client: Client, ready: Person) -> None:
-    lay_out(client)
-    assert actions.stored(ready, timezone.localdate() + timedelta(days=28)) is not None
-    assert actions.stored(ready, timezone.localdate() + timedelta(days=29)) is None
+@pytest.mark.parametrize(("days_ago", "over"), [(28, False), (29, True)])
+def test_it_runs_out(ready: Person, days_ago: int, over: bool) -> None:
+    now = timezone.now()
+    frame = Frame(timezone.localdate(now) - timedelta(days=days_ago), 4, (0, 2, 4))
+    actions.begin(ready, frame, None, now)
+    assert (actions.current(ready, now) is None) is over
 
 
 def test_nothing_of_it_is_shown_to_somebody_who_is_stopped(
@@ -174,5 +190,92 @@ def test_what_a_stranger_decided_is_not_mine(client: Client, ready: Person, stra
     assert "everything is short" not in client.get("/today/").content.decode()
 
 
-def test_the_clock_of_the_person_decides_what_day_it_is(ready: Person, noon: datetime) -> None:
-    assert actions.stored(ready, timezone.localdate(noon)) is None
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Asia/Vladivostok", 23), ("America/Los_Angeles", 22)], ids=["east", "west"]
+)
+def test_the_clock_of_the_person_decides_what_day_it_is(
+    ready: Person, noon: datetime, zone: str, day: int
+) -> None:
+    evening = noon + timedelta(hours=8)  # in Vladivostok it is the next day
+    with timezone.override(zone):
+        frame = Frame(date(2026, 11, day), 1, (0, 1, 2, 3, 4, 5, 6))
+        actions.begin(ready, frame, None, evening)
+        found = actions.current(ready, evening)
+        assert isinstance(found, Current)
+        assert actions.planned_on(ready, evening) == found.programme.planned_on(date(2026, 11, day))
+        first, *later = shown_weeks(ready, found.programme, evening)[0].days
+        assert first.today
+        assert not any(each.today for each in later)
+
+
+def test_a_renewal_that_finds_nothing_is_kept_and_told_on_every_page(
+    client: Client, ready: Person, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(client, days=["0", "1", "2", "3", "4", "5", "6"])
+    assert "In your programme today" in client.get("/today/").content.decode()
+    asked: list[object] = []
+    nothing = NoSession("nothing-fits", (Reason("clash", Text("Nothing is left.", "Ничего не осталось.")),))
+    composed = planning.compose_programme
+    monkeypatch.setattr(planning, "compose_programme", lambda *_: asked.append(1) or nothing)
+    intake.finish(ready, answers | {"conditions": ["glaucoma"]}, timezone.now())
+    for _ in range(3):
+        page = client.get("/today/").content.decode()
+        assert "In your programme today" not in page
+        assert "No programme fits just now" in page
+        page = client.get("/programme/").content.decode()
+        assert "Nothing is left." in page
+        assert "End the programme" in page
+    assert len(asked) == 1
+    assert "nothing fits just now" in client.get("/programme/changes/").content.decode()
+    monkeypatch.setattr(planning, "compose_programme", composed)
+    intake.finish(ready, answers, timezone.now())
+    assert "In your programme today" in client.get("/today/").content.decode()
+    assert followed(ready).programme.frame.days == (0, 1, 2, 3, 4, 5, 6)
+
+
+def test_today_renews_it_as_the_calendar_does(client: Client, ready: Person, answers: Answers) -> None:
+    lay_out(client)
+    intake.finish(ready, answers | {"conditions": ["glaucoma"]}, timezone.now())
+    client.get("/today/")
+    assert [row.number for row in ProgrammeRevision.objects.all()] == [2, 1]
+
+
+def test_one_that_finds_nothing_can_be_ended(
+    client: Client, ready: Person, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(client)
+    monkeypatch.setattr(planning, "compose_programme", lambda *_: NoSession("nothing-fits", ()))
+    intake.finish(ready, answers | {"conditions": ["glaucoma"]}, timezone.now())
+    client.get("/programme/")
+    client.post("/programme/end/")
+    assert client.get("/programme/").headers["Location"] == "/programme/new/"
+
+
+def test_too_much_pain_renews_it_neither_at_once_nor_two_days_later(
+    client: Client, ready: Person, answers: Answers
+) -> None:
+    plan = planned(ready)
+    for days in range(30, 2, -3):
+        went(plan, days)
+    lay_out(client)
+    found = past_of(ready, read_intake(answers), timezone.now()).adapted
+    assert found.base > found.start
+    went(plan, 0.01, "stopped-by-pain", pain=7)
+    rested = past_of(ready, read_intake(answers), timezone.now()).adapted
+    assert rested.base == found.start
+    for now in (timezone.now(), timezone.now() + timedelta(hours=50)):
+        assert isinstance(actions.current(ready, now), Current)
+    print([(r.code, r.made_from) for r in ProgrammeRevision.objects.all()], found.state, rested.state)
+    assert ProgrammeRevision.objects.count() == 1
+
+
+def test_newer_exercises_and_rules_have_a_reason_of_their_own(
+    client: Client, ready: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(client)
+    newer = replace(the_catalogue(), version="newer")
+    monkeypatch.setattr(actions, "the_catalogue", lambda: newer)
+    client.get("/programme/")
+    assert [row.code for row in ProgrammeRevision.objects.all()] == ["catalogue", "begun"]
+    told = client.get("/programme/changes/").content.decode()
+    assert "since the exercises or their rules were updated" in told

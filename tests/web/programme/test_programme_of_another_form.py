@@ -49,10 +49,9 @@ def follower(ready: Person, request: pytest.FixtureRequest) -> Person:
 
 def test_it_is_laid_out_anew_over_the_same_days(client: Client, follower: Person) -> None:
     assert "Session A" in client.get("/programme/").content.decode()
-    found = actions.stored(follower, timezone.localdate())
-    assert found is not None
+    found = actions.current(follower, timezone.now())
+    assert isinstance(found, actions.Current)
     assert (found.revision.number, found.revision.code) == (2, "form")
-    assert found.programme is not None
     assert found.programme.frame == DAILY
     assert "since Osanka was updated" in client.get("/programme/changes/").content.decode()
 

@@ -61,7 +61,6 @@ def test_what_ends_while_it_is_renewed_stays_ended(changed: Person, meanwhile: M
     meanwhile(lambda: actions.end(changed, timezone.now()))
     assert actions.current(changed, timezone.now()) is None
     assert revisions(changed) == [(1, "begun", ""), (2, "ended", "")]
-    assert actions.stored(changed, timezone.localdate()) is None
 
 
 def test_what_is_begun_while_the_old_one_is_renewed_stays(changed: Person, meanwhile: Meanwhile) -> None:

@@ -67,6 +67,7 @@ def test_a_programme_laid_out_under_an_earlier_version_keeps_its_days(ready: Per
     newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
     MigrationExecutor(connection).migrate([("programme", "0001_initial")])
     MigrationExecutor(connection).migrate(newest)
-    found = programme.stored(ready, timezone.localdate())
-    assert found is not None
+    found = programme.current(ready, timezone.now())
+    assert isinstance(found, programme.Current)
+    assert found.revision.number == 1
     assert found.programme.frame == asked

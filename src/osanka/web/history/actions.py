@@ -1,4 +1,4 @@
-"""Writes of history: records of sessions, each stored once however often it is sent."""
+"""Writes of history: records of sessions, each stored once however often it is sent, and decisions."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
+from osanka.adaptation import Choice as Decided
 from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
 from osanka.planning import Session
 from osanka.safety import Sign
 from osanka.safety.ending import gravest, sign_of, sign_of_pain, sign_or_unknown
-from osanka.web.history.models import Plan, Record, RecordItem
+from osanka.web.history.models import Choice, Plan, Record, RecordItem
 from osanka.web.history.planned import planned_in
 from osanka.web.intake.actions import save_stop
 from osanka.web.people.models import Person
@@ -183,6 +184,19 @@ def answer_morning(record: Record, pain: int) -> None:
     """Keep the pain of the morning after."""
     record.pain_next_morning = pain
     record.save(update_fields=["pain_next_morning"])
+
+
+def keep_choice(person: Person, decided: Decided) -> None:
+    """Keep one decision: about one exercise, or about the whole."""
+    Choice.objects.create(
+        person=person,
+        clinic_id=person.clinic_id,
+        at=decided.at,
+        kind=decided.kind,
+        exercise=decided.exercise or "",
+        code=decided.code or "",
+        since=decided.since,
+    )
 
 
 def record_of(person: Person, record_id: UUID) -> Record | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,8 @@ from django.utils import timezone
 
 from osanka.adaptation import MORNING_UNTIL, Adapted, Done, adapt
 from osanka.outcomes.record import ItemRecord, SessionRecord
+from osanka.planning import wishes_from
+from osanka.safety import Intake
 from osanka.web.history.choices import choices_of
 from osanka.web.history.models import Plan, Record, RecordItem
 from osanka.web.history.planned import Planned, planned_by
@@ -33,6 +36,22 @@ _RECORD = (
 _ITEM = ("position", "exercise", "ending", "seconds", "reps_done", "feel", "pain", "pain_where")
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """All that a person did and decided until now, and what it means, read once for all that follows."""
+
+    history: Sequence[Done]
+    adapted: Adapted
+
+
+def past_of(person: Person, intake: Intake, now: datetime, underway: Plan | None = None) -> Past:
+    """What sessions and decisions allow now; see `history_of` and `osanka.adaptation.adapt`."""
+    history = history_of(person, now, underway)
+    wishes = wishes_from(intake)
+    found = adapt(history, the_catalogue(), wishes.level, now, acute=wishes.acute, choices=choices_of(person))
+    return Past(history, found)
+
+
 def history_of(person: Person, now: datetime, underway: Plan | None = None) -> list[Done]:
     """Every session begun until now, oldest first: what comes of it depends on all of them. What has been
     done of the plan `underway` does not count yet."""
@@ -43,14 +62,6 @@ def history_of(person: Person, now: datetime, underway: Plan | None = None) -> l
     items = _items(person)
     planned = planned_by({plan for _, plan, *_ in records})
     return [_done(row, items[row[0]], planned[row[1]]) for row in records]
-
-
-def adapted(
-    person: Person, base: int, acute: bool, now: datetime, history: Sequence[Done] | None = None
-) -> Adapted:
-    """What sessions and decisions allow now; see `osanka.adaptation.adapt`. `history` where it is known."""
-    known = history_of(person, now) if history is None else history
-    return adapt(known, the_catalogue(), base, now, acute=acute, choices=choices_of(person))
 
 
 def _items(person: Person) -> Mapping[UUID, list[ItemRecord]]:

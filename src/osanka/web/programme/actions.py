@@ -8,18 +8,19 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from osanka import planning
-from osanka.adaptation import Change, Choice, may_undo, wished
+from osanka.adaptation import Adapted, Change, Choice, State, may_undo, wished
 from osanka.planning import Frame, NoSession, Programme, Wishes
-from osanka.web.history.models import Choice as ChoiceRow
-from osanka.web.history.past import adapted
+from osanka.web.history.actions import keep_choice
+from osanka.web.history.past import past_of
 from osanka.web.intake.gate import Standing, on_a_good_day_of
 from osanka.web.people.actions import lock
 from osanka.web.people.models import Person
 from osanka.web.programme.models import ProgrammeRevision
-from osanka.web.programme.stored import frame_in, programme_in
+from osanka.web.programme.stored import frame_in, laid_in
 from osanka.web.site.content import the_catalogue
 from osanka.web.site.plain import plain
 
@@ -41,29 +42,43 @@ def begin(person: Person, frame: Frame, method: str | None, now: datetime) -> Cu
     standing = on_a_good_day_of(person, now)
     if standing is None:
         return None
-    return _lay_out(person, standing, frame, method, now, BEGUN, None)
+    adapted = past_of(person, standing.intake, now).adapted
+    row = _laid_out(person, standing, adapted, frame, method or "", now)
+    found = _followed(row, timezone.localdate(now))
+    return found if isinstance(found, NoSession) else _followed(_keep(row, None), timezone.localdate(now))
 
 
-def current(person: Person, now: datetime) -> Current | NoSession | None:
+def current(person: Person, now: datetime, known: Adapted | None = None) -> Current | NoSession | None:
     """The programme that the person follows, renewed where what it follows from has changed; None where there
-    is none, or it has run out. NoSession where what is known now leaves none."""
+    is none, it has run out, or the person is stopped. NoSession where what is known now leaves none; that is
+    kept like a programme, with its days, for when it changes. `known`: what adaptation says, where that is
+    known. Raises Undecided."""
     revision, today = _newest(person), timezone.localdate(now)
     frame = _frame(revision, today)
-    standing = on_a_good_day_of(person, now)
-    if revision is None or frame is None or standing is None:
+    if revision is None or frame is None:
         return None
+    standing = on_a_good_day_of(person, now)
+    if standing is None or standing.stopped:
+        return None
+    adapted = known or past_of(person, standing.intake, now).adapted
     found = _followed(revision, today)
-    made_from = _made_from(standing, _wishes(person, standing, revision.method, now))
+    made_from = _made_from(standing, _wishes(standing, adapted, revision.method), adapted.state)
     changed = _changed(revision, made_from) if found else OTHER_FORM
     if not changed:
         return found
-    return _lay_out(person, standing, frame, revision.method or None, now, changed, revision)
+    row = _laid_out(person, standing, adapted, frame, revision.method, now)
+    row.code = changed
+    return _followed(_keep(row, revision), today)
 
 
-def stored(person: Person, today: date) -> Current | None:
-    """The programme that the person follows, as it was last laid out; None where there is none, it has run
-    out, or another version laid it out in another form."""
-    return _followed(_newest(person), today)
+def planned_on(person: Person, now: datetime, known: Adapted | None = None) -> tuple[str, ...]:
+    """The exercises that the programme has for today; none without one, or where there was not the time to
+    renew it."""
+    try:
+        found = current(person, now, known)
+    except planning.Undecided:
+        return ()
+    return found.programme.planned_on(timezone.localdate(now)) if isinstance(found, Current) else ()
 
 
 def _frame(newest: ProgrammeRevision | None, today: date) -> Frame | None:
@@ -72,15 +87,10 @@ def _frame(newest: ProgrammeRevision | None, today: date) -> Frame | None:
     return frame if frame and today <= frame.end else None
 
 
-def _followed(newest: ProgrammeRevision | None, today: date) -> Current | None:
-    programme = programme_in(newest.value) if newest and _frame(newest, today) else None
-    return Current(newest, programme) if newest and programme else None
-
-
-def planned_on(person: Person, day: date) -> tuple[str, ...]:
-    """The exercises that the programme has for that day; none without one."""
-    found = stored(person, day)
-    return found.programme.planned_on(day) if found else ()
+def _followed(newest: ProgrammeRevision, today: date) -> Current | NoSession | None:
+    """What a revision holds for the person; None where that is over, or in another form."""
+    found = laid_in(newest.value) if _frame(newest, today) else None
+    return Current(newest, found) if isinstance(found, Programme) else found
 
 
 def end(person: Person, now: datetime) -> None:
@@ -92,69 +102,55 @@ def end(person: Person, now: datetime) -> None:
             _append(_revision(person, newest.intake_id, ENDED, newest.method, now), newest)
 
 
-def choose(person: Person, decided: Choice) -> None:
-    """Keep one decision: about one exercise, or about the whole."""
-    ChoiceRow.objects.create(
-        person=person,
-        clinic_id=person.clinic_id,
-        at=decided.at,
-        kind=decided.kind,
-        exercise=decided.exercise or "",
-        code=decided.code or "",
-        since=decided.since,
-    )
-
-
-def undo(person: Person, standing: Standing, change: Change, now: datetime) -> bool:
+def undo(person: Person, adapted: Adapted, change: Change, now: datetime) -> bool:
     """Take a change back; False, and nothing is kept, where that is not open now."""
-    wishes = planning.wishes_from(standing.intake)
-    if not may_undo(change, adapted(person, wishes.level, wishes.acute, now), now):
+    if not may_undo(change, adapted, now):
         return False
-    choose(person, Choice(now, "undo", change.exercise, change.code, change.since))
+    keep_choice(person, Choice(now, "undo", change.exercise, change.code, change.since))
     return True
 
 
 def revisions_of(person: Person) -> list[ProgrammeRevision]:
-    """All revisions, newest first."""
-    return list(ProgrammeRevision.objects.filter(person=person))
+    """All revisions, newest first, without what they hold; `why` is there where it is no programme."""
+    rows = ProgrammeRevision.objects.filter(person=person).defer("value")
+    return list(rows.annotate(why=KT("value__why")))
 
 
 def _newest(person: Person) -> ProgrammeRevision | None:
     return ProgrammeRevision.objects.filter(person=person).first()
 
 
-def _lay_out(
-    person: Person,
-    standing: Standing,
-    frame: Frame,
-    method: str | None,
-    now: datetime,
-    code: str,
-    renewed: ProgrammeRevision | None,
-) -> Current | NoSession | None:
-    wishes = _wishes(person, standing, method, now)
+def _laid_out(
+    person: Person, standing: Standing, adapted: Adapted, frame: Frame, method: str, now: datetime
+) -> ProgrammeRevision:
+    """The revision that the person's days give now: a programme, or why there is none. Not kept yet."""
+    wishes = _wishes(standing, adapted, method)
     made = planning.compose_programme(the_catalogue(), standing.clearance, wishes, frame)
-    if isinstance(made, NoSession):
-        return made
     assert standing.revision is not None  # where there is none, the verdict is an emergency
-    row = _revision(person, standing.revision.id, code, method or "", now)
-    row.made_from, row.frame, row.value = _made_from(standing, wishes), plain(frame), plain(made)
-    return _followed(_keep(row, renewed), timezone.localdate(now))
+    row = _revision(person, standing.revision.id, BEGUN, method, now)
+    row.made_from = _made_from(standing, wishes, adapted.state)
+    row.frame, row.value = plain(frame), plain(made)
+    return row
 
 
-def _wishes(person: Person, standing: Standing, method: str | None, now: datetime) -> Wishes:
-    """What lasts of the wishes. A flare or a journey changes the days it lasts, not the programme."""
+def _wishes(standing: Standing, adapted: Adapted, method: str) -> Wishes:
+    """What lasts of the wishes. A flare or a journey changes the days it lasts, and too much pain two days,
+    not the programme."""
     wishes = planning.wishes_from(standing.intake, method=method or None)
-    answered = adapted(person, wishes.level, wishes.acute, now)
-    usual = replace(answered.state, mode="usual", away=False)
-    return wished(wishes, replace(answered, state=usual, gentle=False, resting=False, once=()))
+    state = replace(adapted.state, mode="usual", away=False)
+    lasting = replace(adapted, state=state, gentle=False, resting=False, once=())
+    if not wishes.acute:
+        lasting = replace(lasting, base=state.base, outgrown=state.outgrown)
+    return wished(wishes, lasting)
 
 
-def _made_from(standing: Standing, wishes: Wishes) -> dict[str, str]:
-    """What the programme follows from. Doses are the day's business, so that levels are none of it."""
+def _made_from(standing: Standing, wishes: Wishes, state: State) -> dict[str, str]:
+    """What the programme follows from, the part that explains most first. Doses are the day's business, so
+    that levels are none of it; nor is what rests for two days after too much pain."""
     asked = replace(wishes, level=0, levels={}, paused=(), outgrown=(), overtaxed=(), liked=(), disliked=())
-    answered = (wishes.level, wishes.paused, wishes.outgrown, wishes.overtaxed, wishes.liked, wishes.disliked)
+    answered = (state.base, state.paused, state.outgrown, state.overtaxed, state.liked, state.disliked)
     return {
+        "catalogue": _hash(f"{the_catalogue().version} {standing.clearance.rules_version}"),
         "answers": planning.signature(the_catalogue(), standing.clearance, asked),
         "adapted": _hash(repr(answered)),
     }

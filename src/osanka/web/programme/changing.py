@@ -8,13 +8,9 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy
 
-from osanka import planning
 from osanka.adaptation import Adapted, Change, doses_of, may_undo, taken_back, why
 from osanka.catalogue import Exercise, Source, Text
 from osanka.safety.model import Clearance
-from osanka.web.history.past import adapted
-from osanka.web.intake.gate import Standing, standing_of
-from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 
 # What is older is no news to anybody; it counts all the same. Ours.
@@ -63,32 +59,17 @@ class Taste:
     liked: bool
 
 
-def answered(person: Person, standing: Standing, now: datetime) -> Adapted:
-    """Where the person's exercises stand after all that was done and decided."""
-    wishes = planning.wishes_from(standing.intake)
-    return adapted(person, wishes.level, wishes.acute, now)
-
-
-def mode_of(person: Person, now: datetime) -> Mode | None:
+def mode_of(found: Adapted) -> Mode | None:
     """What holds for the time being; None on a usual day."""
-    standing = standing_of(person, now)
-    if standing is None:
-        return None
-    return shown_mode(answered(person, standing, now))
-
-
-def shown_mode(found: Adapted) -> Mode | None:
-    """The same of what is known already."""
     mode = Mode(found.mode == "flare", found.mode == "ill", found.state.away)
     return mode if mode.flare or mode.ill or mode.away else None
 
 
-def log(person: Person, standing: Standing, now: datetime) -> list[Entry]:
+def log(found: Adapted, clearance: Clearance, now: datetime) -> list[Entry]:
     """The changes of the last four months, newest first."""
-    found = answered(person, standing, now)
     back = taken_back(found.changes)
     return [
-        _entry(each, found, standing.clearance, now, undone=each in back)
+        _entry(each, found, clearance, now, undone=each in back)
         for each in reversed(found.told)
         if now - each.since < TOLD_FOR
     ]
@@ -116,9 +97,8 @@ def key_of(change: Change) -> str:
     return f"{change.since.isoformat()} {change.code} {change.exercise or ''}".strip()
 
 
-def tastes(person: Person, standing: Standing, now: datetime) -> list[Taste]:
+def tastes(found: Adapted) -> list[Taste]:
     """What is liked and disliked, by name."""
-    found = answered(person, standing, now)
     return [*_tastes(found.state.liked, True), *_tastes(found.state.disliked, False)]
 
 
@@ -127,6 +107,6 @@ def _tastes(names: Iterable[str], liked: bool) -> list[Taste]:
     return [Taste(exercises[name], liked) for name in names if name in exercises]
 
 
-def named(key: str, person: Person, standing: Standing, now: datetime) -> Change | None:
+def named(key: str, found: Adapted) -> Change | None:
     """The change of this name; None where there is none."""
-    return next((each for each in answered(person, standing, now).told if key_of(each) == key), None)
+    return next((each for each in found.told if key_of(each) == key), None)

@@ -11,7 +11,8 @@ from osanka.web.people.models import ClinicalRow
 class ProgrammeRevision(ClinicalRow):
     """One revision of a person's programme; the newest counts. `code` says why there is a new one.
     `made_from` names what it follows from, part by part, so that a change of one is noticed and can be named.
-    `frame` is what days were asked for, and `value` the programme, both None where the person ended it."""
+    `frame` is what days were asked for, and `value` the programme, or why there can be none of them now; both
+    are None where the person ended it."""
 
     intake = models.ForeignKey(IntakeRevision, on_delete=models.RESTRICT, related_name="+")
     number = models.PositiveIntegerField()

@@ -6,14 +6,15 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from osanka.planning import Frame, Programme
+from osanka.planning import Frame, NoSession, Programme
 
 T = TypeVar("T")
 
 
-def programme_in(stored: Any) -> Programme | None:
-    """The programme that was stored; None for one of another version, whose programmes had another form."""
-    return _read(stored, Programme)
+def laid_in(stored: Any) -> Programme | NoSession | None:
+    """The programme that was stored, or why there was none; None for one of another version, whose programmes
+    had another form."""
+    return _read(stored, Programme) or _read(stored, NoSession)
 
 
 def frame_in(stored: Any) -> Frame | None:

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from osanka.adaptation import Choice, Kind
 from osanka.planning import Frame, NoSession, Undecided, UnknownMethod
+from osanka.web.history.actions import keep_choice
+from osanka.web.history.past import past_of
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.intake.illness import fall_ill
 from osanka.web.people.models import Person
@@ -29,36 +31,43 @@ MODES: tuple[Kind, ...] = ("flare", "flare-over", "travel", "home", "ill", "well
 TASTES: tuple[Kind, ...] = ("like", "dislike", "neutral")
 
 
-def _barred(person: Person, now: datetime) -> HttpResponseBase | None:
-    """Where a person is sent who may not have a programme now; None where nothing stands against it."""
+def _let_in(person: Person, now: datetime) -> Standing | HttpResponseBase:
+    """Where the person stands, or where they are sent who may not have a programme now."""
     standing = standing_of(person, now)
     if standing is None:
         return redirect("intake")
-    return redirect("verdict") if standing.stopped else None
+    return redirect("verdict") if standing.stopped else standing
+
+
+def _none(request: HttpRequest, made: NoSession | None, following: bool) -> HttpResponse:
+    """Why there is no programme, None for want of time. `following`: one goes on that can be ended."""
+    why = {"nothing": [reason.text for reason in made.why]} if made else {"undecided": True}
+    return render(request, "programme/none.html", why | {"following": following})
 
 
 @require_GET
 def calendar(request: HttpRequest) -> HttpResponseBase:
     """The weeks: what is planned, and what was done."""
     person, now = person_of(request), timezone.now()
-    barred = _barred(person, now)
-    if barred is not None:
-        return barred
+    standing = _let_in(person, now)
+    if not isinstance(standing, Standing):
+        return standing
+    adapted = past_of(person, standing.intake, now).adapted
     try:
-        found = actions.current(person, now)
+        found = actions.current(person, now, adapted)
     except Undecided:
-        return render(request, "programme/none.html", {"undecided": True})
+        return _none(request, None, following=True)
     if found is None:
         return redirect("programme-new")
     if isinstance(found, NoSession):
-        return render(request, "programme/none.html", {"nothing": [reason.text for reason in found.why]})
+        return _none(request, found, following=True)
     programme = found.programme
     context = {
         "programme": programme,
         "weeks": shown_weeks(person, programme, now),
         "method": the_catalogue().methods.get(found.revision.method),
         "notes": [note.text for note in programme.notes],
-        "mode": changing.mode_of(person, now),
+        "mode": changing.mode_of(adapted),
     }
     return render(request, "programme/calendar.html", context)
 
@@ -67,9 +76,9 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
 def new(request: HttpRequest) -> HttpResponseBase:
     """Lay out a programme."""
     person, now = person_of(request), timezone.now()
-    barred = _barred(person, now)
-    if barred is not None:
-        return barred
+    standing = _let_in(person, now)
+    if not isinstance(standing, Standing):
+        return standing
     if request.method == "POST":
         form = FrameForm(request.POST)
         if form.is_valid():
@@ -96,9 +105,9 @@ def _begin(request: HttpRequest, person: Person, chosen: dict[str, Any], now: da
     except UnknownMethod:
         raise Http404 from None
     except Undecided:
-        return render(request, "programme/none.html", {"undecided": True})
+        return _none(request, None, following=False)
     if isinstance(made, NoSession):
-        return render(request, "programme/none.html", {"nothing": [reason.text for reason in made.why]})
+        return _none(request, made, following=False)
     return redirect("programme")
 
 
@@ -137,13 +146,14 @@ def end(request: HttpRequest) -> HttpResponse:
 def day(request: HttpRequest, day: date) -> HttpResponseBase:
     """What one day holds."""
     person, now = person_of(request), timezone.now()
-    barred = _barred(person, now)
-    if barred is not None:
-        return barred
+    standing = _let_in(person, now)
+    if not isinstance(standing, Standing):
+        return standing
+    adapted = past_of(person, standing.intake, now).adapted
     try:
-        found = actions.current(person, now)
+        found = actions.current(person, now, adapted)
     except Undecided:
-        return render(request, "programme/none.html", {"undecided": True})
+        return _none(request, None, following=True)
     if found is None or isinstance(found, NoSession):
         return redirect("programme")
     programme = found.programme
@@ -170,27 +180,25 @@ def changes(request: HttpRequest) -> HttpResponseBase:
     standing = standing_of(person, now)
     if standing is None:
         return redirect("intake")
-    return render(request, "programme/changes.html", _log(person, standing, now))
-
-
-def _log(person: Person, standing: Standing, now: datetime) -> dict[str, Any]:
-    return {
-        "entries": changing.log(person, standing, now),
+    adapted = past_of(person, standing.intake, now).adapted
+    context = {
+        "entries": changing.log(adapted, standing.clearance, now),
         "revisions": actions.revisions_of(person),
-        "tastes": changing.tastes(person, standing, now),
+        "tastes": changing.tastes(adapted),
     }
+    return render(request, "programme/changes.html", context)
 
 
 @require_POST
 def undo(request: HttpRequest) -> HttpResponseBase:
     """Take a change back, where safety leaves it free."""
     person, now = person_of(request), timezone.now()
-    barred = _barred(person, now)
-    if barred is not None:
-        return barred
-    standing = standing_of(person, now)
-    change = standing and changing.named(request.POST.get("change", ""), person, standing, now)
-    if not (standing and change and actions.undo(person, standing, change, now)):
+    standing = _let_in(person, now)
+    if not isinstance(standing, Standing):
+        return standing
+    adapted = past_of(person, standing.intake, now).adapted
+    change = changing.named(request.POST.get("change", ""), adapted)
+    if not (change and actions.undo(person, adapted, change, now)):
         return render(request, "programme/not-undone.html", status=409)
     return redirect("changes")
 
@@ -205,7 +213,7 @@ def now(request: HttpRequest) -> HttpResponseBase:
     if kind == "well":
         return redirect("check")
     with transaction.atomic():
-        actions.choose(person, Choice(at, kind))
+        keep_choice(person, Choice(at, kind))
         if kind == "ill":
             fall_ill(person, at)
     return redirect("today")
@@ -217,5 +225,5 @@ def taste(request: HttpRequest) -> HttpResponseBase:
     kind, exercise = request.POST.get("kind", ""), request.POST.get("exercise", "")
     if kind not in TASTES or exercise not in the_catalogue().exercises:
         raise Http404
-    actions.choose(person_of(request), Choice(timezone.now(), kind, exercise))
+    keep_choice(person_of(request), Choice(timezone.now(), kind, exercise))
     return redirect("changes" if kind == "neutral" else "today")

@@ -6,13 +6,12 @@ import hashlib
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from osanka import planning
 from osanka.adaptation import seen_lately, strengthened_lately, wished
 from osanka.planning import NoSession, Session, Wishes
 from osanka.web.history.models import Plan
-from osanka.web.history.past import adapted, history_of
+from osanka.web.history.past import Past, past_of
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.programme.actions import planned_on
@@ -38,9 +37,10 @@ def plan_for(
     minutes: int | None = None,
     method: str | None = None,
     number: int = 1,
+    past: Past | None = None,
 ) -> Plan | NoSession:
     """The session for now, made when it does not exist yet, or why there is none. Of a method that has
-    several sessions it is the one of this number, counted from 1.
+    several sessions it is the one of this number, counted from 1. `past`: where it is known.
 
     Asks the gate first. Raises IntakeMissing, CheckDue, UnknownMethod, and Undecided where the time for
     composing ran out.
@@ -52,7 +52,8 @@ def plan_for(
         raise UnknownMethod(method)
     if standing.state is None and not standing.stopped:
         raise CheckDue
-    wishes = _wishes(person, standing, now, minutes, method, number)
+    past = past or past_of(person, standing.intake, now)
+    wishes = _wishes(person, standing, past, now, minutes, method, number)
     made_from = _made_from(standing, wishes)
     known = Plan.objects.filter(person=person, made_from=made_from).first()
     if known is not None and not standing.stopped:
@@ -75,8 +76,7 @@ def faults_now(plan: Plan, standing: Standing, now: datetime) -> tuple[str, ...]
         return ("how the person is today is not known",)
     method, part = plan.method or None, plan.number - 1
     wishes = planning.wishes_from(standing.intake, plan.minutes, method=method, method_session=part)
-    history = history_of(plan.person, now, underway=plan)
-    wishes = wished(wishes, adapted(plan.person, wishes.level, wishes.acute, now, history))
+    wishes = wished(wishes, past_of(plan.person, standing.intake, now, underway=plan).adapted)
     session = readable(plan.session)
     if session is None:
         return ("it was stored by another version, in another form",)
@@ -86,22 +86,22 @@ def faults_now(plan: Plan, standing: Standing, now: datetime) -> tuple[str, ...]
 def _wishes(
     person: Person,
     standing: Standing,
+    past: Past,
     now: datetime,
     minutes: int | None,
     method: str | None,
     number: int,
 ) -> Wishes:
-    history = history_of(person, now)
     wishes = planning.wishes_from(
         standing.intake,
         minutes,
         method=method,
         method_session=number - 1,
-        strengthened=strengthened_lately(history, the_catalogue(), now),
-        seen=seen_lately(history),
-        planned=planned_on(person, timezone.localdate(now)),
+        strengthened=strengthened_lately(past.history, the_catalogue(), now),
+        seen=seen_lately(past.history),
+        planned=() if standing.stopped else planned_on(person, now, past.adapted),
     )
-    return wished(wishes, adapted(person, wishes.level, wishes.acute, now, history))
+    return wished(wishes, past.adapted)
 
 
 def _store(

@@ -11,18 +11,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from osanka import safety
+from osanka.adaptation import Adapted
 from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession, Undecided
 from osanka.safety import Question
 from osanka.safety.resting import has_it_gone, sign_rested_for
 from osanka.web.history.models import Plan, Record
-from osanka.web.history.past import unasked_morning, unfinished
+from osanka.web.history.past import past_of, unasked_morning, unfinished
 from osanka.web.intake import forms as screens
 from osanka.web.intake.actions import answer_check
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.programme import changing
-from osanka.web.programme.actions import stored
+from osanka.web.programme.actions import Current, current
 from osanka.web.programme.shown import shown_changes, shown_items, shown_left_out, throughout
 from osanka.web.programme.weeks import done_on, shown_day
 from osanka.web.site.content import the_catalogue
@@ -59,14 +60,17 @@ def _session(
 ) -> HttpResponse:
     minutes, method = form.cleaned_data["minutes"], form.cleaned_data["method"] or None
     number = form.cleaned_data["session"]
+    past = past_of(person, standing.intake, now)
     try:
-        made = actions.plan_for(person, now, minutes, method, number)
+        made = actions.plan_for(person, now, minutes, method, number, past)
     except actions.UnknownMethod:
         raise Http404 from None
     except Undecided:
-        undecided = _context(person, now, standing, minutes, method, number) | {"undecided": True}
+        undecided = _context(person, now, standing, past.adapted, minutes, method, number) | {
+            "undecided": True
+        }
         return render(request, "today/today.html", undecided)  # htmx would not show a page of status 503
-    context = _context(person, now, standing, minutes, method, number) | _made(made)
+    context = _context(person, now, standing, past.adapted, minutes, method, number) | _made(made)
     return render(request, "today/today.html", context)
 
 
@@ -74,12 +78,12 @@ def _context(
     person: Person,
     now: datetime,
     standing: Standing,
+    adapted: Adapted,
     minutes: int | None,
     method: str | None,
     number: int,
 ) -> dict[str, Any]:
     chosen = the_catalogue().methods[method] if method else None
-    answered = changing.answered(person, standing, now)
     return {
         "minutes": minutes or standing.intake.answers.get("minutes"),
         "offered": OFFERED_MINUTES,
@@ -88,17 +92,20 @@ def _context(
         "number": number,
         "morning": unasked_morning(person, now),
         "unfinished": _to_resume(person, now, standing),
-        "news": shown_changes(answered.news, standing.clearance),
-        "mode": changing.shown_mode(answered),
-        **_in_programme(person, now),
+        "news": shown_changes(adapted.news, standing.clearance),
+        "mode": changing.mode_of(adapted),
+        **_in_programme(person, now, adapted),
     }
 
 
-def _in_programme(person: Person, now: datetime) -> dict[str, Any]:
-    """What the programme has for today."""
-    found = stored(person, timezone.localdate(now))
-    if found is None:
-        return {}
+def _in_programme(person: Person, now: datetime, adapted: Adapted) -> dict[str, Any]:
+    """What the programme has for today, or that it goes on and has nothing."""
+    try:
+        found = current(person, now, adapted)
+    except Undecided:
+        return {"programme_waits": True}
+    if not isinstance(found, Current):
+        return {"programme_waits": found is not None}
     today = timezone.localdate(now)
     planned = found.programme.on(today)
     return {
