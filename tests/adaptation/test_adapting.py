@@ -114,6 +114,13 @@ def test_a_worse_morning_takes_a_step_back_from_what_hurt() -> None:
     assert found.told[0].code == "regress-morning"
 
 
+@pytest.mark.parametrize(("morning", "hours"), [(2, 0), (4, 24), (7, 24)])
+def test_after_a_session_that_was_too_much_a_worse_morning_counts_as_well(morning: int, hours: int) -> None:
+    """The 48 hours begin with the last of both."""
+    history = done(0, item(pain=8, ending="stopped-by-pain"), pain_after=6, pain_next_morning=morning)
+    assert after(history).red == START + DAY / 72 + hours * HOUR
+
+
 def test_a_worse_morning_that_nothing_explains_takes_a_step_back_from_all() -> None:
     found = after(done(0, item(BIRD, 0), item(BRIDGE, 1), pain_next_morning=6))
     assert found.levels == {BIRD: 0, BRIDGE: 0}

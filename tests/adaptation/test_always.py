@@ -62,7 +62,7 @@ def test_for_48_hours_after_too_much_nothing_that_is_given_rises(life: Life, dat
     assert b.minutes <= a.minutes
     assert b.acute or not a.acute
     assert set(b.paused) >= set(a.paused)
-    assert set(b.overtaxed) >= set(a.overtaxed)
+    assert {*b.overtaxed, *b.paused} >= set(a.overtaxed)  # a morning told later may let it rest instead
     assert b.outgrown == ()
 
 

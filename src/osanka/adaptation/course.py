@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, State
-from osanka.adaptation.response import Answer, Answered, answers, whole
+from osanka.adaptation.response import Answer, answers, whole, worse
 from osanka.adaptation.state import changed
 from osanka.adaptation.undoing import AFTER_RED, resting, undoable
 from osanka.catalogue.model import Catalogue, Exercise
@@ -114,7 +114,7 @@ class Course:
         end = done.over
         told = {"before": record.pain_before, "after": record.pain_after, "morning": morning}
         numbers = {name: pain for name, pain in told.items() if pain is not None}
-        red = _red_at(everything, whole(record, morning), end)
+        red = _red_at(everything, done, morning)
         if red is not None:
             self.red = max(red, self.red or red)
             if self.gentle is not None and red < self.gentle:
@@ -368,9 +368,11 @@ class Course:
         )
 
 
-def _red_at(found: Sequence[Answer], whole: Answered, end: datetime) -> datetime | None:
-    """When a session, or anything of it, was answered red: its one verdict, also where all was skipped, or is
-    no longer in the catalogue. None where nothing was."""
-    answered: list[Answer | Answered] = [*found, whole]
-    red = [each.afterwards for each in answered if each.signal == "red"]
-    return (end + NEXT_MORNING if any(red) else end) if red else None
+def _red_at(found: Sequence[Answer], done: Done, morning: int | None) -> datetime | None:
+    """When a session, or anything of it, was last answered red: its one verdict, also where all was skipped,
+    or is no longer in the catalogue. None where nothing was."""
+    record = done.record
+    if morning is not None and worse(record.pain_before, morning):
+        return done.over + NEXT_MORNING
+    red = whole(record, morning).signal == "red" or any(each.signal == "red" for each in found)
+    return done.over if red else None
