@@ -142,6 +142,8 @@ OTHER: dict[str, object] = {
     "overtaxed": ("exercise-00",),
     "planned": ("exercise-00",),
     "eases": "bending",
+    "rounds": 1,
+    "once": ("exercise-00",),
 }
 
 

@@ -27,7 +27,7 @@ export function chooser(
         (question) => html`
           <fieldset>
             <legend>${text[ASKED[question]]}</legend>
-            <div class="p-bodies-row">
+            <div class="segments">
               ${answersTo(question).map(
                 (answer) => html`<label>
                   <input
