@@ -24,25 +24,18 @@ export function chooser(
   return html`
     <div class="p-bodies" role="group" aria-label=${text.body} @keydown=${(event: KeyboardEvent) => keyed(event, close)}>
       ${QUESTIONS.map(
-        (question) => html`
-          <fieldset>
-            <legend>${text[ASKED[question]]}</legend>
-            <div class="segments">
-              ${answersTo(question).map(
-                (answer) => html`<label>
-                  <input
-                    type="radio"
-                    name="body-${question}"
-                    value=${answer}
-                    .checked=${chosen[question] === answer}
-                    @change=${() => choose({ ...chosen, [question]: answer })}
-                  />
-                  <span>${text[SAID[answer]]}</span>
-                </label>`,
-              )}
-            </div>
-          </fieldset>
-        `,
+        (question) => html`<label>
+          <span>${text[ASKED[question]]}</span>
+          <select
+            name="body-${question}"
+            @change=${(event: Event) => choose({ ...chosen, [question]: (event.target as HTMLSelectElement).value })}
+          >
+            ${answersTo(question).map(
+              (answer) =>
+                html`<option value=${answer} ?selected=${chosen[question] === answer}>${text[SAID[answer]]}</option>`,
+            )}
+          </select>
+        </label>`,
       )}
     </div>
   `

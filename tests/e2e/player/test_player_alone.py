@@ -208,23 +208,25 @@ def test_the_person_chooses_who_moves_along_and_the_choice_is_kept(with_gl: Brow
     page.locator("canvas").wait_for()
     page.keyboard.press("Space")  # drawing without a GPU is slow, and the session would go on meanwhile
     button, questions = page.locator("[data-do=person]"), page.locator(".p-bodies")
+    sex = page.locator("[name=body-sex]")
     expect(questions).to_be_hidden()
     button.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
-    for box in page.locator(".p-bodies label").all():
+    for box in page.locator(".p-bodies select").all():
         size = box.bounding_box()
         assert size is not None and min(size["width"], size["height"]) >= 44
         assert size["x"] >= 0 and size["x"] + size["width"] <= 360
     assert Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"] == []
     before = page.locator("canvas").screenshot()
-    # Arrows and the space bar answer here: they neither skip the exercise nor pause it.
+    # Arrows answer here: they do not leave the exercise.
     page.keyboard.press("Tab")
-    expect(page.locator("input[value=neutral]")).to_be_focused()
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("input[value=man]")).to_be_checked()
-    page.locator("input[value=older]").check()
-    page.locator("input[value=heavier]").check()
-    page.keyboard.press("Space")
+    expect(sex).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(sex).to_have_value("man")
+    page.keyboard.press("ArrowLeft")
+    sex.select_option("man")
+    page.locator("[name=body-age]").select_option("older")
+    page.locator("[name=body-weight]").select_option("heavier")
     expect(page.locator(".p-name")).to_contain_text("Bird dog")
     expect(page.locator(".p-play")).to_have_attribute("data-phase", "paused")
     page.clock.run_for(100)
@@ -236,6 +238,6 @@ def test_the_person_chooses_who_moves_along_and_the_choice_is_kept(with_gl: Brow
     page.reload()
     page.locator("[data-do=resume]").click()
     page.locator("[data-do=person]").click()
-    for answer in ("man", "older", "heavier"):
-        expect(page.locator(f"input[value={answer}]")).to_be_checked()
+    for question, answer in {"sex": "man", "age": "older", "weight": "heavier"}.items():
+        expect(page.locator(f"[name=body-{question}]")).to_have_value(answer)
     context.close()
