@@ -12,7 +12,7 @@ from courses import BIRD, BRIDGE, DAY, HOUR, REAL, START, after, done, histories
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osanka.adaptation import Done, adapt, why
+from osanka.adaptation import Done, adapt, may_undo, why
 
 
 def test_two_good_sessions_raise_the_dose_a_step() -> None:
@@ -108,6 +108,31 @@ def test_pain_above_five_takes_a_step_back_from_that_exercise_alone() -> None:
     assert [change.code for change in found.told] == ["regress"]
 
 
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"stopped": "dizzy"}, "regress-sign"),
+        ({"pain_after": 6}, "regress-after"),
+        ({"pain_next_morning": 4}, "regress-morning"),
+        ({"pain_before": None, "pain_after": 6}, "regress-after"),
+        ({"pain_before": None, "pain_next_morning": 6}, "regress-morning"),
+    ],
+)
+def test_what_made_a_session_too_much_is_told(said: dict[str, Any], code: str) -> None:
+    """Where the pain before is not known, pain above five speaks for itself."""
+    (change,) = after(done(0, **said)).told
+    because = why(change.code)
+    assert (change.code, change.after) == (code, 0)
+    assert because is not None and because.rule.en
+
+
+@pytest.mark.parametrize(("before", "later"), [(5, 6), (6, 6), (6, 7), (7, 7), (8, 6)])
+def test_strong_pain_that_was_there_before_is_no_answer_and_holds(before: int, later: int) -> None:
+    history = [done(0), done(1, pain_before=before, pain_after=later, pain_next_morning=later)]
+    found = after(*history)
+    assert (found.told, found.red, found.levels[BIRD]) == ((), None, 1)
+
+
 def test_a_worse_morning_takes_a_step_back_from_what_hurt() -> None:
     found = after(done(0, item(BIRD, 0, pain=2), item(BRIDGE, 1), pain_next_morning=4))
     assert found.levels == {BIRD: 0, BRIDGE: 1}
@@ -149,11 +174,45 @@ def test_a_week_away_takes_a_step_back() -> None:
 
 
 def test_after_a_break_one_good_session_brings_each_step_back() -> None:
-    history = [done(0, level=3), done(1, level=1, when=25 * DAY), done(2, level=2, when=27 * DAY)]
+    history = [done(0, level=3), done(1, level=2, when=12 * DAY)]
     found = after(*history, base=3)
     assert found.levels[BIRD] == 3
-    assert [change.code for change in found.told[-2:]] == ["progress-back", "progress-back"]
-    assert after(*history, done(3, level=3, when=29 * DAY), base=3).levels[BIRD] == 3
+    assert [change.code for change in found.told] == ["break", "progress-back"]
+    assert after(*history, done(2, level=3, when=14 * DAY), base=3).levels[BIRD] == 3
+
+
+def test_after_three_weeks_away_each_step_takes_two_good_sessions() -> None:
+    history = [done(0, level=3), done(1, item(feel="too-easy"), when=25 * DAY)]
+    assert after(*history, base=3).levels[BIRD] == 1
+    history.append(done(2, when=27 * DAY))
+    assert after(*history, base=3).levels[BIRD] == 2
+    assert after(*history, done(3, level=2, when=29 * DAY), base=3).levels[BIRD] == 2
+
+
+def test_after_six_weeks_away_everything_begins_anew() -> None:
+    found = after(done(0, level=3), base=3, days=43)
+    assert found.levels[BIRD] == 0
+    assert [change.code for change in found.told] == ["break", "break", "break-long"]
+
+
+def test_who_goes_slowly_needs_two_good_sessions_however_short_the_break_and_easy_the_dose() -> None:
+    easy = item(feel="too-easy")
+    history = [done(0, easy, level=2), done(1, easy, level=1, when=12 * DAY)]
+    now = START + 13 * DAY
+    assert adapt(history, REAL, 2, now).levels[BIRD] == 2
+    assert adapt(history, REAL, 2, now, slow=True).levels[BIRD] == 1
+    history.append(done(2, easy, level=1, when=14 * DAY))
+    assert adapt(history, REAL, 2, START + 15 * DAY, slow=True).levels[BIRD] == 2
+
+
+def test_what_is_left_out_for_eight_weeks_is_a_step_lower_the_rest_is_not() -> None:
+    history = [done(0, item(BIRD, 0), item(BRIDGE, 1), level=3)]
+    history += [done(n, item(BRIDGE), level=3, when=4 * n * DAY) for n in range(1, 15)]
+    found = after(*history, base=3, days=1)
+    assert found.levels[BIRD] == 2 < 3 <= found.levels[BRIDGE]
+    (change,) = (each for each in found.told if each.exercise == BIRD)
+    assert change.code == "unused"
+    assert may_undo(change, found, START + 60 * DAY)
 
 
 def test_what_hurts_after_a_break_needs_two_good_sessions_again() -> None:

@@ -18,6 +18,11 @@ EASY, HARD = CHAIN
 TOP = len(REAL.exercises[EASY].dose) - 1
 
 
+def more(before: int | None, later: int | None) -> bool:
+    """Two points more than before; of whom that is not known, above five."""
+    return later is not None and (later > 5 if before is None else later - before >= 2)
+
+
 def too_much(history: list[Done]) -> list[tuple[datetime, datetime]]:
     """From when to when nothing may rise: 48 hours from each answer that says too much. Told again here in
     its own words, so that it does not follow the code."""
@@ -27,14 +32,14 @@ def too_much(history: list[Done]) -> list[tuple[datetime, datetime]]:
         end = record.ended or record.started
         answered = [one for one in record.items if one.ending != "skipped"]
         hurt = any((one.pain or 0) > 5 or one.ending == "stopped-by-pain" for one in answered)
-        if hurt or record.stopped or (record.pain_after or 0) > 5:
+        before = record.pain_before
+        if hurt or record.stopped or ((record.pain_after or 0) > 5 and more(before, record.pain_after)):
             found.append((end, end + 2 * DAY))
         morning = record.pain_next_morning
         rested = [one.record for one in history[number + 1 :] if one.record.started - end >= 8 * HOUR]
         if morning is None and rested and rested[0].started - end <= 48 * HOUR:
             morning = rested[0].pain_before
-        before = record.pain_before
-        if before is not None and morning is not None and (morning >= before + 2 or morning > 5):
+        if morning is not None and more(before, morning):
             found.append((end + DAY, end + 3 * DAY))
     return found
 

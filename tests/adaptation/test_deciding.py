@@ -204,8 +204,10 @@ def test_for_two_days_after_too_much_pain_nothing_harder_comes_and_nothing_new_b
     history = [done(n, item(easy), level=top) for n in range(12)]
     history.append(done(12, item(BRIDGE, pain=8, ending="stopped-by-pain"), level=0))
     soon, later = (adapt(history, REAL, 1, START + (24 + days) * DAY) for days in (1, 3))
-    assert (soon.outgrown, soon.base) == ((), 1)
-    assert (later.outgrown, later.base) == ((easy,), 2)
+    assert (soon.outgrown, soon.base) == ((), 0)
+    assert (later.outgrown, later.base) == ((easy,), 0)
+    good = [done(n, item(easy), level=top) for n in (14, 15)]
+    assert adapt([*history, *good], REAL, 1, START + 31 * DAY).base == 2
 
 
 def test_one_exercise_does_not_rise_when_another_hurt_in_the_same_days() -> None:
@@ -220,6 +222,58 @@ def test_what_was_taken_back_needs_two_good_sessions_however_easy() -> None:
     history = [done(0), done(1)]
     easy = done(2, item(feel="too-easy"))
     assert decided([*history, easy], undone(after(*history), 3)).levels[BIRD] == 1
+
+
+SETBACKS: dict[str, list[Done | Choice]] = {
+    "red": [done(2, item(BRIDGE, pain=8, ending="stopped-by-pain"))],
+    "break": [done(2, item(BRIDGE), when=14 * DAY)],
+    "flare": [Choice(START + 3 * DAY, "flare"), Choice(START + 6 * DAY, "flare-over")],
+    "illness": [Choice(START + 3 * DAY, "ill"), Choice(START + 6 * DAY, "well")],
+}
+
+
+@pytest.mark.parametrize("name", SETBACKS)
+def test_after_a_setback_what_is_new_begins_small_until_two_sessions_were_good(name: str) -> None:
+    happened = SETBACKS[name]
+    sessions = [one for one in happened if isinstance(one, Done)]
+    choices = [one for one in happened if isinstance(one, Choice)]
+    history = [done(0), done(1), *sessions]
+
+    def base(days: int) -> int:
+        return adapt(history, REAL, 2, START + days * DAY, choices=choices).base
+
+    begun = 14 if name == "break" else 8
+    assert base(begun) == 0
+    history.append(done(20, item(BRIDGE), level=0, when=(begun + 2) * DAY))
+    assert base(begun + 3) == (2 if name == "break" else 0)  # its first good one has been done already
+    history.append(done(21, item(BRIDGE), level=0, when=(begun + 4) * DAY))
+    assert base(begun + 5) == 2
+
+
+@pytest.mark.parametrize(("begins", "ends"), [("flare", "flare-over"), ("ill", "well")])
+@pytest.mark.parametrize(("hours", "costs"), [(1, False), (23, False), (25, True)])
+def test_what_was_said_by_mistake_costs_nothing(begins: Kind, ends: Kind, hours: int, costs: bool) -> None:
+    history = [done(0), done(1), done(2, level=2)]
+    choices = (Choice(START + 5 * DAY, begins), Choice(START + 5 * DAY + hours * HOUR, ends))
+    found = decided(history, *choices, days=1)
+    assert (found.levels[BIRD] < 2) == costs
+    assert found.mode == "usual"
+    later = decided([*history, done(4, level=2)], *choices)
+    assert (later.levels[BIRD] == 3) == (not costs)
+
+
+def test_a_session_in_a_short_flare_makes_it_one() -> None:
+    choices = (Choice(START + 2 * DAY - HOUR, "flare"), Choice(START + 2 * DAY + HOUR, "flare-over"))
+    assert decided([done(0), done(1, level=0)], *choices, days=1).levels[BIRD] == 0
+
+
+def test_an_illness_does_not_end_a_flare_and_both_cost_once() -> None:
+    history = [done(0, level=3)]
+    choices = [Choice(START + n * DAY, kind) for n, kind in ((1, "flare"), (2, "ill"), (4, "well"))]
+    found = adapt(history, REAL, 3, START + 5 * DAY, choices=choices)
+    assert (found.mode, found.levels[BIRD]) == ("flare", 3)
+    over = [*choices, Choice(START + 6 * DAY, "flare-over")]
+    assert adapt(history, REAL, 3, START + 7 * DAY, choices=over).levels[BIRD] == 2
 
 
 def test_a_liking_says_nothing_about_the_dose() -> None:
@@ -252,7 +306,7 @@ def test_nothing_rises_within_48_hours_whatever_is_decided(course: Course, hours
         if each.ending != "skipped"
     }
     assert all(found.levels[name] <= level for name, level in latest.items())
-    assert (found.outgrown, found.base) == ((), 1)
+    assert (found.outgrown, found.base) == ((), 0)
     assert not any(may_undo(change, found, now) for change in found.told if change.after < change.before)
 
 

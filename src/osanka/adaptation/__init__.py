@@ -7,6 +7,7 @@ from osanka.adaptation.log import doses_of, taken_back
 from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, Kind, Revision, State
 from osanka.adaptation.morning import MORNING_FROM, MORNING_UNTIL
 from osanka.adaptation.progression import adapt
+from osanka.adaptation.slowly import slowly
 from osanka.adaptation.state import changed, revisions
 from osanka.adaptation.undoing import may_undo
 from osanka.adaptation.why import Why, why
@@ -34,6 +35,7 @@ __all__ = [
     "may_undo",
     "revisions",
     "seen_lately",
+    "slowly",
     "strengthened_lately",
     "taken_back",
     "why",

@@ -5,68 +5,65 @@ All thresholds are those of design §7 unless said otherwise; those marked “ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from osanka.adaptation.breaks import Loss, due
+from osanka.adaptation.drift import Drift
 from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, State
-from osanka.adaptation.response import Answer, answers, whole, worse
+from osanka.adaptation.response import NEXT_MORNING, Answer, answers, red_at
+from osanka.adaptation.rung import CLEAN_SESSIONS, Rung
 from osanka.adaptation.state import changed
 from osanka.adaptation.undoing import AFTER_RED, resting, undoable
 from osanka.catalogue.model import Catalogue, Exercise
 from osanka.planning.reasons import phrase
 
-CLEAN_SESSIONS = 2
 REDS_TO_PAUSE = 2
 PAUSE = timedelta(days=14)  # ours
-NEXT_MORNING = timedelta(hours=24)
-# A week without a session costs a step; three cost two (ours): strength is well kept for about three weeks.
-# Who trains once a week, on the same day, has missed nothing.
-BREAK, LONG_BREAK = timedelta(days=8), timedelta(days=21)
+# A flare or an illness that lasted so long costs two steps (ours).
+LONG = timedelta(days=21)
+# Taken back within a day, with no session meanwhile, it was none.
+MISTAKEN = timedelta(hours=24)
+# After a setback so many good sessions come before something new begins above its lowest dose (ours).
+SETTLING = 2
 # Three good weeks move the phase; two sessions in each are the least that tells anything (ours).
 GOOD_WEEKS, GOOD_SESSIONS = timedelta(days=21), 6
 MOST_BASE = 2
 # A harder variation that came too soon is offered again after so many more good sessions (ours).
 PATIENCE = 4
-_ENDS: dict[str, tuple[Code, Code]] = {
-    "flare": ("flare-over", "after-flare"),
-    "ill": ("well", "after-illness"),
+_LOWER: dict[Code, Code] = {"flare-over": "after-flare", "well": "after-illness"}
+_DOWN: dict[str | None, Code] = {
+    None: "regress",
+    "sign": "regress-sign",
+    "after": "regress-after",
+    "morning": "regress-morning",
 }
-
-
-@dataclass(slots=True)
-class Rung:
-    """What is counted of one exercise. Its level, and whether it rests, are the state's to say."""
-
-    done: int  # the level that was last done
-    clean: int = 0
-    reds: int = 0
-    fell: bool = False  # the last step was down: two good sessions, however easy, before the next one up
-    rests: datetime | None = None  # until when the last pause lasts
-    needed: int = CLEAN_SESSIONS  # good sessions at the top before what is harder is due
-    held: int = 0  # the level before a break: up to there one good session is enough for each step
-    once: bool = False  # it was too much or fell: no second round before it has gone well
 
 
 @dataclass(slots=True)
 class Course:
     """The history so far, which grows session by session. While the pain is `acute` nothing goes above
-    `base`, the level that exercises begin with. What the catalogue no longer has is passed over."""
+    `base`, the level that exercises begin with. `slow`: two good sessions for every step. What the catalogue
+    no longer has is passed over."""
 
     catalogue: Catalogue
     base: int
     acute: bool = False
+    slow: bool = False
     state: State = field(default_factory=State)
     rungs: dict[str, Rung] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     last: datetime | None = None  # when the last session began
     active: datetime | None = None  # from when a break counts: from then, or from the end of an illness
     red: datetime | None = None
-    missed: int = 0  # steps that the break since then has cost so far
+    missed: int = 0  # losses that the break since then has brought so far
     since: datetime | None = None  # since when an illness or a flare lasts
     gentle: datetime | None = None  # until when sessions stay gentle after a flare or an illness
     good: datetime | None = None  # since when no answer was red
     sessions: int = 0  # good ones since then
+    settling: int = 0  # good sessions still to come before something new begins above its lowest dose
+    drift: Drift = field(default_factory=Drift)
 
     def __post_init__(self) -> None:
         self.state = replace(self.state, base=self.base)
@@ -74,7 +71,7 @@ class Course:
     def copy(self) -> Course:
         """A course that may go on differently."""
         rungs = {name: replace(rung) for name, rung in self.rungs.items()}
-        return replace(self, rungs=rungs, changes=list(self.changes))
+        return replace(self, rungs=rungs, changes=list(self.changes), drift=self.drift.copy())
 
     def until(self, now: datetime) -> None:
         """Time passes: pauses end, and a break costs steps. Asked again for the same time, nothing more."""
@@ -90,14 +87,26 @@ class Course:
         return end if self.red is None else max(end, self.red + AFTER_RED)
 
     def _away(self, now: datetime) -> None:
-        """A break costs steps."""
-        if self.active is None or self.state.mode == "ill":
+        """A break costs steps, and so does what is left out for long."""
+        if self.active is None or self.state.ill:
             return
-        for steps, after in enumerate((BREAK, LONG_BREAK), 1):
-            if now - self.active >= after and self.missed < steps:
-                self.missed = steps
-                self.good = None
-                self._all_down(self.active + after, "break", 1, {"days": after.days})
+        for each in due(self.active, self.missed, self.rungs, now):
+            if each.loss is not None:
+                self.missed += 1
+                self._lost(each.at, each.loss)
+            else:
+                self._unused(each.at, each.exercise)
+
+    def _lost(self, at: datetime, loss: Loss) -> None:
+        code: Code = "break-long" if loss.steps is None else "break"
+        self._all_down(at, code, loss.steps, {"days": loss.after.days}, loss.quick and not self.slow)
+
+    def _unused(self, at: datetime, name: str) -> None:
+        rung, level = self.rungs[name], self.state.levels[name]
+        rung.unused += 1
+        if level > 0:
+            rung.clean, rung.held, rung.fell, rung.once = 0, 0, True, True
+            self._step(at, name, "unused", level - 1, {"days": (at - rung.seen).days})
 
     def begin(self, at: datetime) -> None:
         """A session begins: what is decided while it lasts comes before `take`."""
@@ -111,10 +120,14 @@ class Course:
         record = done.record
         everything = answers(record, morning)
         found = [each for each in everything if each.item.exercise in self.catalogue.exercises]
-        end = done.over
+        end, base = done.over, self.base_now(record.started)
+        for answer in found:
+            self._begin(end, answer.item.exercise, base)
         told = {"before": record.pain_before, "after": record.pain_after, "morning": morning}
         numbers = {name: pain for name, pain in told.items() if pain is not None}
-        red = _red_at(everything, done, morning)
+        self.drift.hear(record.started, record.pain_before)
+        self.drift.hear(end + NEXT_MORNING, morning)
+        red = red_at(done, everything, morning)
         if red is not None:
             self.red = max(red, self.red or red)
             if self.gentle is not None and red < self.gentle:
@@ -123,22 +136,24 @@ class Course:
             self._answered(answer, done, end, numbers)
         if red is not None:
             self._in_one_round(answer.item.exercise for answer in found)
+            self.settling = SETTLING
+        elif found and self.state.mode == "usual" and all(answer.signal == "green" for answer in found):
+            self.settling = max(0, self.settling - 1)
         self._phase(found, red is not None, record.started, end)
 
     def choose(self, choice: Choice) -> None:
         """What the person decided. What was not open to them then changes nothing."""
         self.until(choice.at)
-        at, kind, mode = choice.at, choice.kind, self.state.mode
+        at, kind, state = choice.at, choice.kind, self.state
         if kind == "undo":
             self._undo(choice)
-        elif kind in ("flare", "ill") and mode != kind:
-            self._all_clear(at)
-            self._step(at, None, "flare" if kind == "flare" else "ill", 0, {})
-            self.since = at
-        elif (kind, mode) in (("flare-over", "flare"), ("well", "ill")):
-            self._over(at)
-        elif kind in ("travel", "home") and self.state.away != (kind == "travel"):
-            self._step(at, None, "travel" if kind == "travel" else "home", 0, {})
+        elif (kind == "flare" and not state.flare) or (kind == "ill" and not state.ill):
+            self.since = self.since or at
+            self._step(at, None, kind, 0, {})
+        elif (kind == "flare-over" and state.flare) or (kind == "well" and state.ill):
+            self._over(at, kind)
+        elif (kind == "travel" and not state.away) or (kind == "home" and state.away):
+            self._step(at, None, kind, 0, {})
         elif kind in ("like", "dislike", "neutral"):
             self._taste(choice)
 
@@ -151,19 +166,24 @@ class Course:
             level = self.state.levels.get(name, 0)
             self._record(Change(choice.at, name, code, level, level, {}, phrase("change", code)))
 
-    def _over(self, at: datetime) -> None:
-        """A flare or an illness has passed: everything begins a step lower."""
-        code, lower = _ENDS[self.state.mode]
-        lasted = at - (self.since or at)
+    def _over(self, at: datetime, code: Code) -> None:
+        """A flare or an illness has passed, and with the last of both everything begins a step lower; but not
+        where it was said by mistake."""
+        since = self.since or at
+        lasted = at - since
         self._step(at, None, code, 0, {"days": lasted.days})
+        if self.state.mode != "usual":
+            return
+        self.since = None
         if self.red is not None and resting(self.red, at):
             self.gentle = self.red + AFTER_RED
-        self._all_down(at, lower, 2 if lasted >= LONG_BREAK else 1, {"days": lasted.days})
-        self.since = None
+        if lasted < MISTAKEN and (self.last is None or self.last < since):
+            return
+        self._all_down(at, _LOWER[code], 2 if lasted >= LONG else 1, {"days": lasted.days})
         if self.active is not None:
             self.active, self.missed = at, 0
 
-    def _all_clear(self, at: datetime) -> None:
+    def _all_clear(self) -> None:
         """No good session before counts any more."""
         self.good, self.sessions = None, 0
         for rung in self.rungs.values():
@@ -174,22 +194,25 @@ class Course:
         for name in names:
             self.rungs[name].once = True
 
-    def _all_down(self, at: datetime, code: Code, steps: int, numbers: Mapping[str, int]) -> None:
-        self._all_clear(at)
+    def _all_down(
+        self, at: datetime, code: Code, steps: int | None, numbers: Mapping[str, int], quick: bool = False
+    ) -> None:
+        """Everything goes so many steps down, or all of them. `quick`: it comes back a step a session."""
+        self._all_clear()
         self._in_one_round(self.rungs)
+        self.settling = SETTLING
         for name, rung in self.rungs.items():
             level = self.state.levels[name]
+            rung.held = max(rung.held, level) if quick else 0
+            rung.fell = rung.fell or not quick
             if level > 0:
-                rung.held = max(rung.held, level) if code == "break" else 0
-                rung.fell = rung.fell or code != "break"
-                self._step(at, name, code, max(0, level - steps), numbers)
+                self._step(at, name, code, 0 if steps is None else max(0, level - steps), numbers)
 
     def _answered(self, answer: Answer, done: Done, end: datetime, numbers: Mapping[str, int]) -> None:
         item = answer.item
         level = done.level_of(item.position, item.exercise)
-        self._begin(end, item.exercise, self.base_now(end))
         rung = self.rungs[item.exercise]
-        rung.done = level
+        rung.done, rung.seen, rung.unused = level, end, 0
         said = dict(numbers) if item.pain is None else {**numbers, "during": item.pain}
         if item.exercise in self.state.paused:
             return
@@ -201,7 +224,7 @@ class Course:
             rung.clean = 0
         elif level >= self.state.levels[item.exercise] and self.state.mode == "usual":
             rung.once = False
-            easy = item.feel == "too-easy" and not rung.fell
+            easy = item.feel == "too-easy" and not rung.fell and not self.slow
             rung.clean += CLEAN_SESSIONS if easy else 1
             code: Code = "progress-easy" if easy and rung.clean == CLEAN_SESSIONS else "progress"
             self._perhaps_up(code, item.exercise, rung, end, said)
@@ -211,7 +234,7 @@ class Course:
         rung.reds += 1
         rung.held = 0
         if rung.reds < REDS_TO_PAUSE:
-            self._down("regress-morning" if answer.afterwards else "regress", name, level, end, said)
+            self._down(_DOWN[answer.cause], name, level, end, said)
             return
         self._step(end, name, "pause", 0, said)
         rung.clean, rung.reds, rung.fell, rung.rests = 0, 0, True, end + PAUSE
@@ -245,13 +268,13 @@ class Course:
         if rung.clean < (CLEAN_SESSIONS if level >= rung.held else 1):
             return
         rung.reds, rung.fell = 0, False
-        if resting(self.red, end):
+        if resting(self.red, end) or self.drift.creeping(end) or self.drift.risen(rung.pain, end):
             return
         self._again(name, end, said)
         if self.acute and level >= self.base:
             return
         if level < self._top(name):
-            rung.clean = 0
+            rung.clean, rung.pain = 0, self.drift.usual(end)
             back = level < rung.held
             self._step(end, name, "progress-back" if back else code, level + 1, said)
         elif rung.clean >= rung.needed and not self.acute:
@@ -282,7 +305,7 @@ class Course:
         self.good = self.good or started
         self.sessions += all(answer.signal == "green" for answer in found)
         ready = started - self.good >= GOOD_WEEKS and self.sessions >= GOOD_SESSIONS
-        if ready and not self.acute and self.state.base < MOST_BASE:
+        if ready and not self.acute and self.state.base < MOST_BASE and not self.drift.creeping(end):
             said = {"days": (started - self.good).days, "sessions": self.sessions}
             self._step(end, None, "phase", self.state.base + 1, said)
             self.good, self.sessions = None, 0
@@ -308,12 +331,14 @@ class Course:
 
     def base_now(self, now: datetime) -> int:
         """The level that something new begins with."""
-        return self.base if self.acute or resting(self.red, now) else self.state.base
+        if self.settling or resting(self.red, now):
+            return 0
+        return self.base if self.acute else self.state.base
 
     def _begin(self, at: datetime, name: str, base: int) -> None:
         if name not in self.rungs:
             level = min(base, self._top(name))
-            self.rungs[name] = Rung(level)
+            self.rungs[name] = Rung(level, at, pain=self.drift.usual(at))
             self._step(at, name, "begin", level, {})
 
     def _variations(self, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -365,14 +390,5 @@ class Course:
             red=self.red,
             gentle=self.state.mode != "usual" or (self.gentle is not None and now < self.gentle),
             resting=still,
+            rising=self.drift.creeping(now),
         )
-
-
-def _red_at(found: Sequence[Answer], done: Done, morning: int | None) -> datetime | None:
-    """When a session, or anything of it, was last answered red: its one verdict, also where all was skipped,
-    or is no longer in the catalogue. None where nothing was."""
-    record = done.record
-    if morning is not None and worse(record.pain_before, morning):
-        return done.over + NEXT_MORNING
-    red = whole(record, morning).signal == "red" or any(each.signal == "red" for each in found)
-    return done.over if red else None

@@ -17,11 +17,15 @@ Code = Literal[
     "progress-easy",
     "progress-back",
     "regress",
+    "regress-sign",
+    "regress-after",
     "regress-morning",
     "too-hard",
     "pause",
     "resume",
     "break",
+    "break-long",
+    "unused",
     "harder",
     "too-soon",
     "easier",
@@ -107,8 +111,14 @@ class State:
     overtaxed: tuple[str, ...] = ()
     liked: tuple[str, ...] = ()
     disliked: tuple[str, ...] = ()
-    mode: Mode = "usual"
+    flare: bool = False
+    ill: bool = False
     away: bool = False
+
+    @property
+    def mode(self) -> Mode:
+        """An illness comes before a flare, which goes on when it is over."""
+        return "ill" if self.ill else "flare" if self.flare else "usual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,8 @@ class Adapted:
     `gentle`: sessions are short and gentle now, in a flare or an illness, and after one until 48 hours after
     a red answer. `start` is the level that everything began with. `red`: when the last red answer was told.
     `last`: when the last session began. `once` are exercises that were too much, or fell with all, and have
-    not gone well since; `resting`: a red answer is younger than 48 hours."""
+    not gone well since; `resting`: a red answer is younger than 48 hours; `rising`: pain has crept up for two
+    weeks, and nothing goes up."""
 
     state: State = field(default_factory=State)
     start: int = 0
@@ -141,6 +152,7 @@ class Adapted:
     gentle: bool = False
     once: tuple[str, ...] = ()
     resting: bool = False
+    rising: bool = False
 
     @property
     def paused(self) -> tuple[str, ...]:

@@ -20,19 +20,20 @@ def adapt(
     now: datetime,
     *,
     acute: bool = False,
+    slow: bool = False,
     choices: Iterable[Choice] = (),
 ) -> Adapted:
     """What may be done `now` after all that was done and decided. A pure function.
 
-    `base` is the level from which an exercise begins (`Wishes.level`). While the pain is `acute` nothing goes
-    above it. Exercises that the catalogue no longer has are passed over. The order of `history` and `choices`
-    is of no matter; nothing of after `now` counts. A choice that was not open when it was made changes
-    nothing.
+    `base` is the level from which an exercise begins (`Wishes.level`). While the pain is `acute` nothing
+    goes above it. `slow`: each step takes two good sessions, see `slowly`. Exercises that the catalogue
+    no longer has are passed over. The order of `history` and `choices` is of no matter; nothing of after
+    `now` counts. A choice that was not open when it was made changes nothing.
     """
     ordered = sorted((one for one in history if one.record.started <= now), key=_begun)
     told = {done.record.id: morning for done, morning in zip(ordered, mornings(ordered), strict=True)}
     decided = [one for one in choices if one.at <= now]
-    course = Course(catalogue, base, acute=acute)
+    course = Course(catalogue, base, acute=acute, slow=slow)
     for at, event in _in_time(ordered, decided):
         if isinstance(event, Choice):
             course.choose(event)

@@ -1,57 +1,64 @@
 """How the back answered to a session: per exercise green, amber or red.
 
 After the pain-monitoring model (Thomeé 1997; Silbernagel 2007): pain up to 3 of 10 that has calmed by the
-next morning is fine, up to 5 is borne without going further, above 5 or worse next morning is too much. What
-is not known is not fine: without a word about the morning after nothing goes up.
+next morning is fine, up to 5 is borne without going further, above 5 or worse next morning is too much. Pain
+that was as strong before the session is no answer to it, and holds the dose. What is not known is not fine:
+without a word about the morning after nothing goes up.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal
 
+from osanka.adaptation.model import Done
 from osanka.outcomes.record import TOO_MUCH_PAIN, ItemRecord, SessionRecord
 
 Signal = Literal["green", "amber", "red"]
+# Why a whole session was red: a stop sign, too much pain at its end, or a worse morning.
+Cause = Literal["sign", "after", "morning"]
 FINE_PAIN = 3
+NEXT_MORNING = timedelta(hours=24)
 # The smallest change on the NPRS that people feel as one (Farrar 2001: 2 points).
 FELT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one exercise of a session was answered with. `afterwards`: it was fine while it lasted, and the
-    hours after were not."""
+    """What one exercise of a session was answered with. `cause`: what made the session red though the
+    exercise itself was fine."""
 
     item: ItemRecord
     signal: Signal
-    afterwards: bool = False
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a session as a whole was answered with. `afterwards` as for an `Answer`."""
+    """What a session as a whole was answered with, and what made it red."""
 
     signal: Signal
-    afterwards: bool = False
+    cause: Cause | None = None
 
 
 def answers(record: SessionRecord, morning: int | None) -> tuple[Answer, ...]:
     """The answer to everything that was done; what was skipped says nothing. `morning`: pain the morning
     after, NPRS, or the best that is known of it, None where nothing is."""
     done = [item for item in record.items if item.ending != "skipped"]
-    told = whole(record, morning).signal
+    told = whole(record, morning)
     blamed = [item for item in done if _own(item) != "green" or item.pain] or done
     return tuple(_answer(item, told, item in blamed) for item in done)
 
 
-def _answer(item: ItemRecord, whole: Signal, blamed: bool) -> Answer:
+def _answer(item: ItemRecord, whole: Answered, blamed: bool) -> Answer:
     own = _own(item)
-    if own == "red" or (own == "amber" and whole != "red"):
+    if own == "red" or (own == "amber" and whole.signal != "red"):
         return Answer(item, own)
-    if whole == "red" and blamed:
-        return Answer(item, "red", afterwards=True)
-    return Answer(item, "green" if whole == "green" else "amber")
+    if whole.signal == "red" and blamed:
+        return Answer(item, "red", whole.cause)
+    return Answer(item, "green" if whole.signal == "green" else "amber")
 
 
 def _own(item: ItemRecord) -> Signal:
@@ -64,15 +71,27 @@ def _own(item: ItemRecord) -> Signal:
 def whole(record: SessionRecord, morning: int | None) -> Answered:
     """The answer to the session as a whole."""
     before, after = record.pain_before, record.pain_after
-    if record.stopped is not None or (after or 0) > TOO_MUCH_PAIN:
-        return Answered("red")
+    if record.stopped is not None:
+        return Answered("red", "sign")
+    if after is not None and after > TOO_MUCH_PAIN and worse(before, after):
+        return Answered("red", "after")
+    if morning is not None and worse(before, morning):
+        return Answered("red", "morning")
     if before is None or morning is None:
         return Answered("amber")
-    if worse(before, morning):
-        return Answered("red", afterwards=True)
     return Answered("green" if max(morning, after or 0) <= FINE_PAIN else "amber")
 
 
-def worse(before: int | None, morning: int) -> bool:
-    """Whether pain the morning after says that it was too much, for pain `before` the session."""
-    return before is not None and (morning >= before + FELT or morning > TOO_MUCH_PAIN)
+def worse(before: int | None, later: int) -> bool:
+    """Whether pain after a session or the next morning is clearly more than `before` it; where that is not
+    known, whether it is too much."""
+    return later > TOO_MUCH_PAIN if before is None else later >= before + FELT
+
+
+def red_at(done: Done, found: Iterable[Answer], morning: int | None) -> datetime | None:
+    """When a session, or anything of it, was last answered red: its one verdict, also where all was skipped,
+    or is no longer in the catalogue. None where nothing was. `found` are its answers."""
+    if morning is not None and worse(done.record.pain_before, morning):
+        return done.over + NEXT_MORNING
+    red = whole(done.record, morning).signal == "red" or any(each.signal == "red" for each in found)
+    return done.over if red else None

@@ -6,10 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from osanka.adaptation.model import Adapted, Change, Code, Mode, Revision, State
+from osanka.adaptation.model import Adapted, Change, Code, Revision, State
 
 # What a change of this code does besides the level it sets.
-_MODES: dict[Code, Mode] = {"flare": "flare", "flare-over": "usual", "ill": "ill", "well": "usual"}
+_MODES: dict[Code, dict[str, bool]] = {
+    "flare": {"flare": True},
+    "flare-over": {"flare": False},
+    "ill": {"ill": True},
+    "well": {"ill": False},
+    "travel": {"away": True},
+    "home": {"away": False},
+}
 _JOINS: dict[Code, str] = {
     "pause": "paused",
     "harder": "outgrown",
@@ -20,6 +27,8 @@ _JOINS: dict[Code, str] = {
 _LEAVES: dict[Code, tuple[str, ...]] = {
     "resume": ("paused",),
     "regress": ("outgrown",),
+    "regress-sign": ("outgrown",),
+    "regress-after": ("outgrown",),
     "regress-morning": ("outgrown",),
     "too-hard": ("outgrown",),
     "pause": ("outgrown",),
@@ -59,9 +68,7 @@ def _moves(change: Change) -> bool:
 
 def _whole(state: State, change: Change) -> State:
     if change.code in _MODES:
-        return replace(state, mode=_MODES[change.code])
-    if change.code in ("travel", "home"):
-        return replace(state, away=change.code == "travel")
+        return replace(state, **_MODES[change.code])  # type: ignore[arg-type]
     return replace(state, base=change.after)  # a new phase, or one undone
 
 

@@ -13,10 +13,14 @@ AFTER_RED = timedelta(hours=48)
 UPWARDS: frozenset[Code] = frozenset(
     {
         "regress",
+        "regress-sign",
+        "regress-after",
         "regress-morning",
         "too-hard",
         "pause",
         "break",
+        "break-long",
+        "unused",
         "after-flare",
         "after-illness",
         "easier",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -149,8 +149,8 @@ def write_histories(folder: Path) -> None:
                 "folder in examples, or copy examples/*.yaml beside it."
             )
         intake = read_intake(begins_with)
-        clearance = safety.clear(intake, catalogue)
-        told = history_of(story, intake, clearance, catalogue, Random(f"history-{story.seed}"))
+        clear = partial(safety.clear, catalogue=catalogue)
+        told = history_of(story, intake, clear, catalogue, Random(f"history-{story.seed}"))
         for language in LANGUAGES:
             end = "" if language == "en" else f".{language}"
             files[f"{story.name}{end}.md"] = page(told, catalogue, safety.questionnaire(), language)

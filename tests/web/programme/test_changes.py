@@ -34,7 +34,7 @@ def test_a_step_up_is_told_with_its_numbers_and_its_source_and_can_be_undone(
     went(first, 6)
     went(first, 3)
     page = client.get("/programme/changes/").content.decode()
-    assert "the dose goes up a step" in page
+    assert "The dose goes up a step" in page
     assert " → " in page
     assert "Taken back" not in page
     assert "Pain before" in page
@@ -72,5 +72,5 @@ def test_what_is_long_past_is_told_no_more_and_counts_all_the_same(client: Clien
     went(first, 130)
     went(first, 127)
     page = client.get("/programme/changes/").content.decode()
-    assert "the dose goes up a step" not in page
+    assert "The dose goes up a step" not in page
     assert "a step lower" in page

@@ -41,7 +41,7 @@ def test_two_good_sessions_go_a_step_further(client: Client, ready: Person) -> N
     first = planned(ready)
     went(first, 6)
     went(first, 3)
-    assert "so the dose goes up a step" in client.get("/today/").content.decode()
+    assert "The dose goes up a step" in client.get("/today/").content.decode()
     assert (
         "Нагрузка — на ступень выше"
         in client.get("/today/", headers={"Accept-Language": "ru"}).content.decode()

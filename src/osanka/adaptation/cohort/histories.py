@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -15,6 +15,7 @@ from osanka.adaptation.cohort.running import HALF_AN_HOUR, START, really, told, 
 from osanka.adaptation.course import Course
 from osanka.adaptation.lately import seen_lately, strengthened_lately
 from osanka.adaptation.model import Change, Choice, Done, Kind
+from osanka.adaptation.slowly import slowly
 from osanka.adaptation.wished import wished
 from osanka.catalogue.model import Catalogue
 from osanka.outcomes.record import SessionRecord
@@ -33,6 +34,7 @@ from osanka.planning.candidates import offered
 from osanka.safety.model import Clearance, Intake
 
 ONE_DAY = timedelta(days=1)
+Clear = Callable[[Intake], Clearance]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,14 @@ class History:
     pains: tuple[float, ...]
 
 
-def history_of(
-    story: Story, intake: Intake, clearance: Clearance, catalogue: Catalogue, chance: Chance
-) -> History:
+def history_of(story: Story, intake: Intake, clear: Clear, catalogue: Catalogue, chance: Chance) -> History:
     """Let somebody follow a programme of twelve weeks. The same generator state gives the same history.
+    `clear` is the gate, which is asked anew before each session, with the pain of that day.
 
     Errors: ValueError where the intake leaves no programme.
     """
     loads = {each.id: load_of(each) for each in offered(catalogue).exercises.values()}
-    wishes = wishes_from(intake)
+    wishes, clearance = wishes_from(intake), clear(intake)
     frame = Frame(START.date(), WEEKS, SESSION_DAYS)
     programme = compose_programme(catalogue, clearance, wishes, frame)
     if isinstance(programme, NoSession):
@@ -100,7 +101,7 @@ def history_of(
         suits=dict.fromkeys(loads, 1.0) | dict(drawn.suits),
         usual_pain=float(usual) if isinstance(usual, int) else drawn.usual_pain,
     )
-    life = _Life(story, clearance, catalogue, wishes, programme, loads, person)
+    life = _Life(story, intake, clear, catalogue, programme, loads, person)
     return History(story, intake, clearance, programme, tuple(life.live()), tuple(life.pains))
 
 
@@ -109,9 +110,9 @@ class _Life:
     """The days as they go by. Lives within `history_of`."""
 
     story: Story
-    clearance: Clearance
+    intake: Intake
+    clear: Clear
     catalogue: Catalogue
-    wishes: Wishes
     programme: Programme
     loads: Mapping[str, Load]
     person: Person
@@ -124,7 +125,8 @@ class _Life:
 
     def __post_init__(self) -> None:
         self.body = Body(self.person, Parameters())
-        self.course = Course(self.catalogue, self.wishes.level, acute=self.wishes.acute)
+        usual = wishes_from(self.intake)
+        self.course = Course(self.catalogue, usual.level, acute=usual.acute, slow=slowly(self.intake))
 
     def live(self) -> Iterator[Event]:
         for number, day in enumerate(self.person.days):
@@ -161,10 +163,11 @@ class _Life:
     def _train(self, number: int, day: Day, pain: float) -> NoSession | None:
         now = _at(number)
         self.course.until(now)
-        session = compose(self.catalogue, self.clearance, self._wishes(number, now))
+        before = told(pain + day.said[0])
+        today = Intake({**self.intake.answers, "pain-now": before})
+        session = compose(self.catalogue, self.clear(today), self._wishes(today, number, now))
         if isinstance(session, NoSession):
             return session
-        before = told(pain + day.said[0])
         asked = [self._asked(item, day) for item in session.items]
         items = []
         for at, each in enumerate(asked):
@@ -191,9 +194,9 @@ class _Life:
         load = self.loads[item.exercise]
         return Asked(load, item.level, self.body.strain(load, item.level, day))
 
-    def _wishes(self, number: int, now: datetime) -> Wishes:
+    def _wishes(self, intake: Intake, number: int, now: datetime) -> Wishes:
         today = replace(
-            self.wishes,
+            wishes_from(intake),
             strengthened=strengthened_lately(self.history, self.catalogue, now),
             seen=seen_lately(self.history),
             planned=self.programme.planned_on(_day(number)),

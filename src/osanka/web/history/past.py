@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from osanka.adaptation import MORNING_UNTIL, Adapted, Done, adapt
+from osanka.adaptation import MORNING_UNTIL, Adapted, Done, adapt, slowly
 from osanka.outcomes.record import ItemRecord, SessionRecord
 from osanka.planning import wishes_from
 from osanka.safety import Intake
@@ -48,7 +48,15 @@ def past_of(person: Person, intake: Intake, now: datetime, underway: Plan | None
     """What sessions and decisions allow now; see `history_of` and `osanka.adaptation.adapt`."""
     history = history_of(person, now, underway)
     wishes = wishes_from(intake)
-    found = adapt(history, the_catalogue(), wishes.level, now, acute=wishes.acute, choices=choices_of(person))
+    found = adapt(
+        history,
+        the_catalogue(),
+        wishes.level,
+        now,
+        acute=wishes.acute,
+        slow=slowly(intake),
+        choices=choices_of(person),
+    )
     return Past(history, found)
 
 

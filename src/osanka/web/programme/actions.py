@@ -137,7 +137,7 @@ def _wishes(standing: Standing, adapted: Adapted, method: str) -> Wishes:
     """What lasts of the wishes. A flare or a journey changes the days it lasts, and too much pain two days,
     not the programme."""
     wishes = planning.wishes_from(standing.intake, method=method or None)
-    state = replace(adapted.state, mode="usual", away=False)
+    state = replace(adapted.state, flare=False, ill=False, away=False)
     lasting = replace(adapted, state=state, gentle=False, resting=False, once=())
     if not wishes.acute:
         lasting = replace(lasting, base=state.base, outgrown=state.outgrown)

@@ -61,7 +61,7 @@ class Taste:
 
 def mode_of(found: Adapted) -> Mode | None:
     """What holds for the time being; None on a usual day."""
-    mode = Mode(found.mode == "flare", found.mode == "ill", found.state.away)
+    mode = Mode(found.mode == "flare", found.state.ill, found.state.away)
     return mode if mode.flare or mode.ill or mode.away else None
 
 

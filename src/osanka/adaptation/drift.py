@@ -1,0 +1,50 @@
+"""Pain that creeps up while every single session seems to go well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+WEEK = timedelta(days=7)
+# One value says little of a week.
+LEAST = 2
+# So much the usual pain of a week has risen against two weeks before, or since a dose last rose. Ours: half
+# of what people clearly feel (Farrar 2001) where it lasts, and all of it.
+CREPT, RISEN = 1.0, 2.0
+
+
+@dataclass(slots=True)
+class Drift:
+    """Pain at rest, NPRS, as told before sessions and on the mornings after, of the last three weeks."""
+
+    told: list[tuple[datetime, int]] = field(default_factory=list)
+
+    def hear(self, at: datetime, pain: int | None) -> None:
+        """What was told of the moment `at`."""
+        if pain is not None:
+            self.told = [each for each in self.told if at - each[0] < 3 * WEEK]
+            self.told.append((at, pain))
+
+    def usual(self, now: datetime) -> float | None:
+        """The mean of the last week; None where nothing was told."""
+        return _mean([pain for at, pain in self.told if now - at < WEEK])
+
+    def creeping(self, now: datetime) -> bool:
+        """Whether the last week was clearly worse than the one two weeks before it."""
+        late = [pain for at, pain in self.told if now - at < WEEK]
+        early = [pain for at, pain in self.told if 2 * WEEK <= now - at < 3 * WEEK]
+        if min(len(late), len(early)) < LEAST:
+            return False
+        return sum(late) / len(late) >= sum(early) / len(early) + CREPT
+
+    def risen(self, since: float | None, now: datetime) -> bool:
+        """Whether the last week was clearly worse than the usual pain `since` which a dose stands."""
+        usual = self.usual(now)
+        return usual is not None and since is not None and usual >= since + RISEN
+
+    def copy(self) -> Drift:
+        return Drift(list(self.told))
+
+
+def _mean(pains: list[int]) -> float | None:
+    return sum(pains) / len(pains) if pains else None

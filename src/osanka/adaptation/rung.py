@@ -1,0 +1,25 @@
+"""What is counted of one exercise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+CLEAN_SESSIONS = 2
+
+
+@dataclass(slots=True)
+class Rung:
+    """What is counted of one exercise. Its level, and whether it rests, are the state's to say."""
+
+    done: int  # the level that was last done
+    seen: datetime  # when it was last done, or became due
+    clean: int = 0
+    reds: int = 0
+    fell: bool = False  # the last step was down: two good sessions, however easy, before the next one up
+    rests: datetime | None = None  # until when the last pause lasts
+    needed: int = CLEAN_SESSIONS  # good sessions at the top before what is harder is due
+    held: int = 0  # the level before a short break: up to there one good session is enough for each step
+    once: bool = False  # it was too much or fell: no second round before it has gone well
+    unused: int = 0  # steps that not being done has cost since `seen`
+    pain: float | None = None  # the week's usual pain when it last rose or began, NPRS

@@ -1,0 +1,80 @@
+"""Pain that creeps up holds every dose, though each session by itself goes well."""
+
+from __future__ import annotations
+
+from courses import BIRD, BRIDGE, CHAIN, DAY, HOUR, REAL, START, done, item
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from osanka.adaptation import Adapted, Done, adapt
+
+EASY = CHAIN[0]
+TOP = len(REAL.exercises[EASY].dose) - 1
+
+
+def told(pains: list[int], *, name: str = BIRD, level: int = 0) -> list[Done]:
+    """A session every other day, its pain the same before, after and next morning."""
+    return [
+        done(n, item(name), level=level, pain_before=pain, pain_after=pain, pain_next_morning=pain)
+        for n, pain in enumerate(pains)
+    ]
+
+
+def now(history: list[Done], base: int = 0) -> Adapted:
+    return adapt(history, REAL, base, history[-1].record.started + 30 * HOUR)
+
+
+def newly(pains: list[int]) -> list[Done]:
+    """The same, but the last three sessions have another exercise for the first time."""
+    return [*told(pains[:-3], name=BRIDGE), *told(pains)[-3:]]
+
+
+def test_a_point_more_than_two_weeks_before_holds_the_dose_and_says_so() -> None:
+    calm = now(newly([1] * 11))
+    crept = now(newly([1] * 6 + [2] * 5))
+    assert not calm.rising and calm.levels[BIRD] == 1
+    assert crept.rising and crept.levels[BIRD] == 0
+
+
+def test_when_it_has_calmed_down_the_next_good_session_goes_on() -> None:
+    found = now(newly([1] * 6 + [2] * 5 + [1] * 4))
+    assert not found.rising and found.levels[BIRD] == 1
+
+
+def test_neither_a_harder_variation_nor_the_next_phase_comes_meanwhile() -> None:
+    for pains, due in (([1] * 13, True), ([1] * 8 + [2] * 5, False)):
+        history = [*told(pains[:-3], name=BRIDGE), *told(pains, name=EASY, level=TOP)[-3:]]
+        found = adapt(history, REAL, 0, history[-1].record.started + 30 * HOUR)
+        assert (found.state.base == 1) == due
+        top = adapt(history[-3:], REAL, TOP, START + 30 * DAY)
+        assert top.outgrown == (EASY,)
+        assert (EASY in adapt(history, REAL, TOP, START + 30 * DAY).outgrown) == due
+
+
+def test_two_points_more_than_when_the_dose_last_rose_hold_it() -> None:
+    """However slowly: no fortnight differs by a point."""
+    slow = told([0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3])
+    found = adapt(slow, REAL, 0, START + 26 * DAY)
+    quick = told([0, 0, 3, 3, 3])
+    assert found.levels[BIRD] >= 1
+    assert adapt(quick, REAL, 0, START + 10 * DAY).levels[BIRD] == 1
+
+
+@given(st.lists(st.integers(0, 3), min_size=8, max_size=24))
+@settings(max_examples=200, deadline=None)
+def test_no_dose_rises_in_a_week_a_point_worse_than_two_weeks_before(pains: list[int]) -> None:
+    """Told here in its own words: of the pains of each moment, and not of the code's."""
+    history = told(pains)
+    found = now(history)
+    for change in found.told:
+        if not change.code.startswith("progress"):
+            continue
+        begun = [one.record for one in history if one.over <= change.since]
+        moments = [(one.started, one.pain_before) for one in begun]
+        moments += [(one.started + DAY + DAY / 72, one.pain_next_morning) for one in begun]
+        late = [pain for at, pain in moments if pain is not None and change.since - at < 7 * DAY]
+        early = [
+            pain for at, pain in moments if pain is not None and 14 * DAY <= change.since - at < 21 * DAY
+        ]
+        if min(len(late), len(early)) >= 2:
+            assert sum(late) / len(late) < sum(early) / len(early) + 1
