@@ -49,11 +49,12 @@ def test_what_one_decided_holds_until_one_says_otherwise(ready: Person, answers:
     assert second.away or second.mode != "usual" or second.disliked == (name,)
 
 
-def test_a_clock_that_runs_ahead_is_waited_for(ready: Person) -> None:
-    went(planned(ready), -0.5)
+def test_too_much_pain_by_a_clock_that_runs_ahead_counts_at_once(ready: Person, answers: Answers) -> None:
+    went(planned(ready), -0.5, "stopped-by-pain", pain=8)
     now = timezone.now()
-    assert history_of(ready, now) == []
-    assert len(history_of(ready, now + TOMORROW)) == 1
+    (done,) = history_of(ready, now)
+    assert done.record.started <= done.over <= now
+    assert past_of(ready, read_intake(answers), now).adapted.resting
 
 
 def test_all_of_it_is_read_with_one_question_a_table(
