@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import escape
 from sessions_done import planned, went
 
-from osanka.web.history.models import Plan
+from osanka.web.history.models import Plan, Record
 from osanka.web.people.models import Person
 from osanka.web.today.actions import plan_for
 
@@ -46,6 +48,18 @@ def test_two_good_sessions_go_a_step_further(client: Client, ready: Person) -> N
         "Нагрузка — на ступень выше"
         in client.get("/today/", headers={"Accept-Language": "ru"}).content.decode()
     )
+
+
+def test_pain_that_crept_up_is_told_and_holds(client: Client, ready: Person) -> None:
+    plan = planned(ready)
+    for days in range(19, 0, -2):
+        went(plan, days)
+    assert "crept up" not in client.get("/today/").content.decode()
+    week = timezone.now() - timedelta(days=7)
+    Record.objects.filter(started__gte=week).update(pain_before=3, pain_after=3, pain_next_morning=3)
+    assert "Your pain has crept up over two weeks" in client.get("/today/").content.decode()
+    told = client.get("/today/", headers={"Accept-Language": "ru"}).content.decode()
+    assert "боль понемногу выросла" in told
 
 
 def test_a_session_that_is_under_way_can_be_gone_on_with(client: Client, ready: Person) -> None:

@@ -27,11 +27,17 @@ NUMBERS = {
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """What holds for the time being: a flare, an illness, a journey."""
+    """What holds for the time being: a flare, an illness, a journey, pain that creeps up."""
 
     flare: bool
     ill: bool
     away: bool
+    rising: bool
+
+    @property
+    def ends(self) -> bool:
+        """Whether the person says when it is over."""
+        return self.flare or self.ill or self.away
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,9 @@ class Taste:
 
 def mode_of(found: Adapted) -> Mode | None:
     """What holds for the time being; None on a usual day."""
-    mode = Mode(found.mode == "flare", found.state.ill, found.state.away)
-    return mode if mode.flare or mode.ill or mode.away else None
+    usual = found.mode == "usual"
+    mode = Mode(found.mode == "flare", found.state.ill, found.state.away, found.rising and usual)
+    return mode if mode.ends or mode.rising else None
 
 
 def log(found: Adapted, clearance: Clearance, now: datetime) -> list[Entry]:
