@@ -190,6 +190,14 @@ def test_work_does_not_fall_from_level_to_level(data: DataFolder, finds: Finds) 
     assert finds("dose-rises") == ["dose[1]: level 2 is 45 s of work, less than 50 s at level 1"]
 
 
+@pytest.mark.parametrize(("hold", "jumps"), [(15, False), (16, True)])
+def test_work_grows_by_no_more_than_is_borne(data: DataFolder, finds: Finds, hold: int, jumps: bool) -> None:
+    """A repetition moves for five seconds: 9 s of work, then 20 or 21."""
+    data.exercise(dose=[{"reps": [1], "hold": 4}, {"reps": [1], "hold": hold}])
+    said = "dose[1]: level 2 is 21 s of work, after 9 s: put a level between"
+    assert finds("dose-steps") == ([said] if jumps else [])
+
+
 def test_a_hold_of_the_dose_has_a_phase_to_be_held(data: DataFolder, finds: Finds) -> None:
     phases = [data.phases(0)[0], data.phases(0)[2]]
     data.exercise(phases=phases, dose=[{"reps": [5], "hold": 2}])

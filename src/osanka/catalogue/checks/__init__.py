@@ -11,7 +11,7 @@ from osanka.catalogue.checks.citations import fact_standing, fitting_sources, so
 from osanka.catalogue.checks.consistency import position_matches, side_words
 from osanka.catalogue.checks.covers import covered_once
 from osanka.catalogue.checks.demands import demand_grades
-from osanka.catalogue.checks.doses import dose_limits, dose_rises, dose_sources, holds_used
+from osanka.catalogue.checks.doses import dose_limits, dose_rises, dose_sources, dose_steps, holds_used
 from osanka.catalogue.checks.evidence import evidence_has_sources
 from osanka.catalogue.checks.files import file_name, one_name
 from osanka.catalogue.checks.methods import method_kinds, once_a_session
@@ -45,6 +45,7 @@ CHECKS: Mapping[str, Callable[[Folder], Iterator[Fault]]] = {
     "returns-to-start": returns_to_start,
     "dose-limits": dose_limits,
     "dose-rises": dose_rises,
+    "dose-steps": dose_steps,
     "holds-used": holds_used,
     "dose-sources": dose_sources,
     "demand-grades": demand_grades,

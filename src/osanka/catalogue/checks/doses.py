@@ -14,6 +14,7 @@ MOST_SETS = 6
 MOST_REPS = 50
 LONGEST_HOLD = 600  # seconds; standing at a wall grows to ten minutes
 LONGEST_REST = 300  # seconds; between heavy sets
+MOST_GROWTH = 2.25  # from one level to the next; ours: what goes well at one is to be borne at the other
 
 
 def dose_limits(folder: Folder) -> Iterator[Fault]:
@@ -49,6 +50,16 @@ def dose_rises(folder: Folder) -> Iterator[Fault]:
             before, after = _work(exercise, lower), _work(exercise, higher)
             if after < before:
                 reason = f"level {level + 2} is {after} s of work, less than {before} s at level {level + 1}"
+                yield folder.fault(exercise, ("dose", level + 1), reason)
+
+
+def dose_steps(folder: Folder) -> Iterator[Fault]:
+    """From level to level the total work grows to no more than `MOST_GROWTH` times."""
+    for exercise in folder.catalogue.exercises.values():
+        for level, (lower, higher) in enumerate(pairwise(exercise.dose)):
+            before, after = _work(exercise, lower), _work(exercise, higher)
+            if after > MOST_GROWTH * before:
+                reason = f"level {level + 2} is {after} s of work, after {before} s: put a level between"
                 yield folder.fault(exercise, ("dose", level + 1), reason)
 
 
