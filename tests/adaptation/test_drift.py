@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from courses import BIRD, BRIDGE, CHAIN, DAY, HOUR, REAL, START, done, item
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,3 +79,37 @@ def test_no_dose_rises_in_a_week_a_point_worse_than_two_weeks_before(pains: list
         ]
         if min(len(late), len(early)) >= 2:
             assert sum(late) / len(late) < sum(early) / len(early) + 1
+
+
+def test_pain_that_creeps_up_is_seen_in_who_trains_once_a_week() -> None:
+    pains = [0, 0, 1, 1, 2, 2, 3, 3, 3, 3]
+    history = [
+        done(n, level=0, when=7 * n * DAY, pain_before=pain, pain_after=pain, pain_next_morning=pain)
+        for n, pain in enumerate(pains)
+    ]
+    found = adapt(history, REAL, 0, START + 64 * DAY)
+    crept = [change for change in found.told if START + 14 * DAY <= change.since < START + 45 * DAY]
+    assert not [change for change in crept if change.code in ("progress", "phase")]
+
+
+@pytest.mark.parametrize("first", [(0, 0, 0, 2), (0, 2)])
+def test_pain_that_has_settled_a_little_higher_holds_no_dose_for_ever(first: tuple[int, ...]) -> None:
+    """After three weeks it is the usual one."""
+    history: list[Done] = []
+    for n, pain in enumerate([*first, *[2] * 16]):
+        now = adapt(history, REAL, 0, START + 2 * n * DAY)
+        level = now.levels.get(BIRD, 0)
+        told = {"pain_before": pain, "pain_after": pain, "pain_next_morning": pain}
+        history.append(done(n, level=level, **told))
+    found = adapt(history, REAL, 0, START + 2 * len(history) * DAY)
+    assert found.levels[BIRD] == len(REAL.exercises[BIRD].dose) - 1
+    assert not found.rising
+
+
+def test_a_second_bad_answer_still_counts_where_nothing_has_risen_between() -> None:
+    bad = item(ending="stopped-by-pain", pain=7)
+    history = told([0] * 6, name=BRIDGE)
+    history += [done(6, bad, level=1, pain_before=0)]
+    history += told([2] * 10)[7:]
+    history += [done(10, bad, level=0, pain_before=2)]
+    assert BIRD in adapt(history, REAL, 1, START + 21 * DAY).paused

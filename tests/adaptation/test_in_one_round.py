@@ -86,10 +86,10 @@ def test_a_session_that_was_too_much_lets_nothing_of_it_grow(said: dict[str, int
     found = after(history, days=1.5)
     assert found.once == (BIRD, BRIDGE)
     assert wished(Wishes(20), found).rounds == 1
-    later = after(history, days=4)
-    assert wished(Wishes(20), later).rounds == 2
-    assert wished(Wishes(20), later).rounds_for(BRIDGE) == 1
-    assert after(history, done(2, item(BRIDGE))).once == (BIRD,)
+    assert wished(Wishes(20), after(history, days=4)).rounds == 1  # nor what has never been done
+    later = after(history, done(2, item(BRIDGE)), done(3, item(BRIDGE)))
+    assert later.once == (BIRD,)
+    assert (wished(Wishes(20), later).rounds, wished(Wishes(20), later).rounds_for(BIRD)) == (2, 1)
 
 
 def test_in_a_flare_nothing_is_doubled() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from courses import BIRD, BRIDGE, DAY, LIVES, REAL, START, after, done, item
 from hypothesis import given, settings
 from strategies_catalogue import cleared
 
-from osanka.adaptation import Change, Choice, Done, adapt, doses_of, taken_back
+from osanka.adaptation import Change, Choice, Done, adapt, doses_of, shows, taken_back
 from osanka.planning import dose_text
 from osanka.safety.model import Limits
 
@@ -34,6 +35,16 @@ def test_the_doses_are_those_that_the_gate_leaves() -> None:
     said = doses_of(up(), REAL, cleared(REAL, limits={BIRD: limits}))
     assert said is None  # three repetitions, each held 4 seconds, before and after
     assert doses_of(up(), REAL, cleared(REAL, limits={BIRD: Limits(max_level=1)})) is None
+
+
+@pytest.mark.parametrize(
+    ("limits", "shown"), [(None, True), (Limits(max_sets=1, max_hold=4), False), (Limits(max_level=1), False)]
+)
+def test_a_step_that_the_gate_leaves_no_step_is_not_told(limits: Limits | None, shown: bool) -> None:
+    clearance = cleared(REAL, limits={BIRD: limits}) if limits else ALL
+    assert shows(up(), REAL, clearance) == shown
+    assert shows(replace(up(), code="pause"), REAL, clearance)
+    assert shows(replace(up(), exercise=None), REAL, clearance)
 
 
 def test_what_moves_no_dose_names_none() -> None:

@@ -3,7 +3,7 @@
 from osanka.adaptation.course import Course
 from osanka.adaptation.direction import Direction, Tried, direction
 from osanka.adaptation.lately import seen_lately, strengthened_lately
-from osanka.adaptation.log import doses_of, taken_back
+from osanka.adaptation.log import doses_of, shows, taken_back
 from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, Kind, Revision, State
 from osanka.adaptation.morning import MORNING_FROM, MORNING_UNTIL
 from osanka.adaptation.progression import adapt
@@ -35,6 +35,7 @@ __all__ = [
     "may_undo",
     "revisions",
     "seen_lately",
+    "shows",
     "slowly",
     "strengthened_lately",
     "taken_back",

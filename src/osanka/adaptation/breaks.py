@@ -43,6 +43,13 @@ class Due:
     exercise: str = ""
 
 
+def lost_in(lasted: timedelta) -> int | None:
+    """The steps that a flare or an illness of this length costs: as many as a break would, and one at least;
+    None for all of them."""
+    steps = [loss.steps for loss in LOSSES if lasted >= loss.after]
+    return None if None in steps else max(1, sum(each or 0 for each in steps))
+
+
 def due(active: datetime, missed: int, rungs: Mapping[str, Rung], now: datetime) -> list[Due]:
     """What has become due until `now`, in the order of time. `missed`: losses since `active` that have been
     taken already."""

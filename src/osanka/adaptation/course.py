@@ -9,20 +9,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from osanka.adaptation.breaks import Loss, due
+from osanka.adaptation.breaks import Loss, due, lost_in
 from osanka.adaptation.drift import Drift
 from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, State
-from osanka.adaptation.response import NEXT_MORNING, Answer, answers, red_at
+from osanka.adaptation.response import NEXT_MORNING, Answer, answers, red_at, went_well
 from osanka.adaptation.rung import CLEAN_SESSIONS, Rung
-from osanka.adaptation.state import changed
-from osanka.adaptation.undoing import AFTER_RED, resting, undoable
+from osanka.adaptation.state import changed, taste
+from osanka.adaptation.undoing import AFTER_RED, PAUSES, meant, resting, undoable
 from osanka.catalogue.model import Catalogue, Exercise
 from osanka.planning.reasons import phrase
 
 REDS_TO_PAUSE = 2
 PAUSE = timedelta(days=14)  # ours
-# A flare or an illness that lasted so long costs two steps (ours).
-LONG = timedelta(days=21)
 # Taken back within a day, with no session meanwhile, it was none.
 MISTAKEN = timedelta(hours=24)
 # After a setback so many good sessions come before something new begins above its lowest dose (ours).
@@ -88,7 +86,7 @@ class Course:
 
     def _away(self, now: datetime) -> None:
         """A break costs steps, and so does what is left out for long."""
-        if self.active is None or self.state.ill:
+        if self.active is None or self.state.mode != "usual":
             return
         for each in due(self.active, self.missed, self.rungs, now):
             if each.loss is not None:
@@ -118,7 +116,7 @@ class Course:
         """A session that had begun is over, and no pause has ended meanwhile. `morning`: pain the morning
         after, NPRS, or the best that is known of it."""
         record = done.record
-        everything = answers(record, morning)
+        everything = answers(record, morning, self._quiet)
         found = [each for each in everything if each.item.exercise in self.catalogue.exercises]
         end, base = done.over, self.base_now(record.started)
         for answer in found:
@@ -137,7 +135,7 @@ class Course:
         if red is not None:
             self._in_one_round(answer.item.exercise for answer in found)
             self.settling = SETTLING
-        elif found and self.state.mode == "usual" and all(answer.signal == "green" for answer in found):
+        elif self.state.mode == "usual" and went_well(found):
             self.settling = max(0, self.settling - 1)
         self._phase(found, red is not None, record.started, end)
 
@@ -158,11 +156,8 @@ class Course:
             self._taste(choice)
 
     def _taste(self, choice: Choice) -> None:
-        name, state = choice.exercise, self.state
-        codes: dict[str, Code] = {"like": "liked", "dislike": "disliked", "neutral": "neutral"}
-        now = "liked" if name in state.liked else "disliked" if name in state.disliked else "neutral"
-        code = codes[choice.kind]
-        if name is not None and name in self.catalogue.exercises and code != now:
+        name, code = choice.exercise, taste(choice, self.state)
+        if name is not None and name in self.catalogue.exercises and code is not None:
             level = self.state.levels.get(name, 0)
             self._record(Change(choice.at, name, code, level, level, {}, phrase("change", code)))
 
@@ -179,9 +174,11 @@ class Course:
             self.gentle = self.red + AFTER_RED
         if lasted < MISTAKEN and (self.last is None or self.last < since):
             return
-        self._all_down(at, _LOWER[code], 2 if lasted >= LONG else 1, {"days": lasted.days})
+        self._all_down(at, _LOWER[code], lost_in(lasted), {"days": lasted.days})
         if self.active is not None:
             self.active, self.missed = at, 0
+        for rung in self.rungs.values():
+            rung.seen = min(at, rung.seen + lasted)
 
     def _all_clear(self) -> None:
         """No good session before counts any more."""
@@ -202,7 +199,7 @@ class Course:
         self._in_one_round(self.rungs)
         self.settling = SETTLING
         for name, rung in self.rungs.items():
-            level = self.state.levels[name]
+            level, rung.usual = self.state.levels[name], None
             rung.held = max(rung.held, level) if quick else 0
             rung.fell = rung.fell or not quick
             if level > 0:
@@ -213,6 +210,7 @@ class Course:
         level = done.level_of(item.position, item.exercise)
         rung = self.rungs[item.exercise]
         rung.done, rung.seen, rung.unused = level, end, 0
+        rung.usual = rung.usual or self.drift.usual(end)
         said = dict(numbers) if item.pain is None else {**numbers, "during": item.pain}
         if item.exercise in self.state.paused:
             return
@@ -236,24 +234,29 @@ class Course:
         if rung.reds < REDS_TO_PAUSE:
             self._down(_DOWN[answer.cause], name, level, end, said)
             return
-        self._step(end, name, "pause", 0, said)
-        rung.clean, rung.reds, rung.fell, rung.rests = 0, 0, True, end + PAUSE
+        self._step(end, name, "pause-unsure" if answer.cause else "pause", 0, said)
+        rung.clean, rung.reds, rung.fell, rung.rests, rung.usual = 0, 0, True, end + PAUSE, None
         self._too_soon(name, end, said)
 
     def _down(self, code: Code, name: str, level: int, end: datetime, said: Mapping[str, int]) -> None:
         rung = self.rungs[name]
         rung.once = True
-        rung.clean, rung.fell, rung.held = 0, True, 0
+        rung.clean, rung.fell, rung.held, rung.usual = 0, True, 0, None
+        if self.slow:
+            self.good, self.sessions = None, 0
         now = self.state.levels[name]
         lower = max(0, min(now, level) - 1)
         if lower < now:
             self._step(end, name, code, lower, said)
         elif name not in self.state.overtaxed and self._variations(self._exercise(name).easier):
-            self._step(end, name, "easier", 0, said)
+            unsure = code in ("regress-sign", "regress-after", "regress-morning")
+            self._step(end, name, "easier-unsure" if unsure else "easier", 0, said)
             for other in self._variations(self._exercise(name).easier):
                 self._begin(end, other, 0)
                 self.rungs[other].clean, self.rungs[other].fell = 0, True
                 self.rungs[other].once = True
+        elif code != "too-hard":
+            self._step(end, name, "smallest", 0, said)
         self._too_soon(name, end, said)
 
     def _too_soon(self, name: str, end: datetime, said: Mapping[str, int]) -> None:
@@ -267,14 +270,14 @@ class Course:
         level = self.state.levels[name]
         if rung.clean < (CLEAN_SESSIONS if level >= rung.held else 1):
             return
-        rung.reds, rung.fell = 0, False
-        if resting(self.red, end) or self.drift.creeping(end) or self.drift.risen(rung.pain, end):
+        if resting(self.red, end) or self.drift.creeping(end) or self.drift.risen(rung.usual, end):
             return
+        rung.reds, rung.fell = 0, False
         self._again(name, end, said)
         if self.acute and level >= self.base:
             return
         if level < self._top(name):
-            rung.clean, rung.pain = 0, self.drift.usual(end)
+            rung.clean, rung.usual = 0, self.drift.usual(end)
             back = level < rung.held
             self._step(end, name, "progress-back" if back else code, level + 1, said)
         elif rung.clean >= rung.needed and not self.acute:
@@ -303,7 +306,7 @@ class Course:
         if self.state.mode != "usual" or not found:
             return
         self.good = self.good or started
-        self.sessions += all(answer.signal == "green" for answer in found)
+        self.sessions += went_well(found)
         ready = started - self.good >= GOOD_WEEKS and self.sessions >= GOOD_SESSIONS
         if ready and not self.acute and self.state.base < MOST_BASE and not self.drift.creeping(end):
             said = {"days": (started - self.good).days, "sessions": self.sessions}
@@ -311,22 +314,15 @@ class Course:
             self.good, self.sessions = None, 0
 
     def _undo(self, choice: Choice) -> None:
-        change = next(
-            (
-                each
-                for each in reversed(self.changes)
-                if (each.exercise, each.code, each.since) == (choice.exercise, choice.code, choice.since)
-            ),
-            None,
-        )
+        change = meant(choice, self.changes)
         if change is None or not undoable(change, self.changes, self.state.mode, self.red, choice.at):
             return
-        level = 0 if change.code == "pause" else change.before  # what hurt twice comes back small
+        level = 0 if change.code in PAUSES else change.before  # what hurt twice comes back small
         self._step(choice.at, change.exercise, "undone", level, {}, undoes=change.code)
         if change.exercise is not None:
             rung = self.rungs[change.exercise]
             rung.clean, rung.fell, rung.held = 0, True, 0
-            if change.code == "pause":
+            if change.code in PAUSES:
                 rung.reds = REDS_TO_PAUSE - 1
 
     def base_now(self, now: datetime) -> int:
@@ -338,8 +334,17 @@ class Course:
     def _begin(self, at: datetime, name: str, base: int) -> None:
         if name not in self.rungs:
             level = min(base, self._top(name))
-            self.rungs[name] = Rung(level, at, pain=self.drift.usual(at))
+            self.rungs[name] = Rung(level, at, usual=self.drift.usual(at))
             self._step(at, name, "begin", level, {})
+
+    def _held(self, rung: Rung, now: datetime) -> bool:
+        """Whether it would rise, were it not for pain that has."""
+        return rung.clean >= CLEAN_SESSIONS and self.drift.risen(rung.usual, now)
+
+    def _quiet(self, name: str) -> bool:
+        """Rest and breathing, which no bad answer is put down to while anything else was done."""
+        aims = set(self._exercise(name).aims) if name in self.catalogue.exercises else set()
+        return bool(aims & {"relax", "breathe"}) and aims <= {"relax", "breathe", "warm-up", "posture"}
 
     def _variations(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Those that Osanka may choose by itself."""
@@ -390,5 +395,6 @@ class Course:
             red=self.red,
             gentle=self.state.mode != "usual" or (self.gentle is not None and now < self.gentle),
             resting=still,
-            rising=self.drift.creeping(now),
+            rising=self.drift.creeping(now) or any(self._held(rung, now) for rung in self.rungs.values()),
+            settling=self.settling > 0,
         )

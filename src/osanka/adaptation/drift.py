@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 WEEK = timedelta(days=7)
 # One value says little of a week.
 LEAST = 2
+# No dose is held against a usual pain that is older: what has lasted so long is the usual one now.
+STANDS = 3 * WEEK
 # So much the usual pain of a week has risen against two weeks before, or since a dose last rose. Ours: half
 # of what people clearly feel (Farrar 2001) where it lasts, and all of it.
 CREPT, RISEN = 1.0, 2.0
@@ -15,19 +17,21 @@ CREPT, RISEN = 1.0, 2.0
 
 @dataclass(slots=True)
 class Drift:
-    """Pain at rest, NPRS, as told before sessions and on the mornings after, of the last three weeks."""
+    """Pain at rest, NPRS, as told before sessions and on the mornings after. A morning is heard with its
+    session, a day ahead; so a little more than three weeks are kept."""
 
     told: list[tuple[datetime, int]] = field(default_factory=list)
 
     def hear(self, at: datetime, pain: int | None) -> None:
         """What was told of the moment `at`."""
         if pain is not None:
-            self.told = [each for each in self.told if at - each[0] < 3 * WEEK]
+            self.told = [each for each in self.told if at - each[0] < 4 * WEEK]
             self.told.append((at, pain))
 
-    def usual(self, now: datetime) -> float | None:
-        """The mean of the last week; None where nothing was told."""
-        return _mean([pain for at, pain in self.told if now - at < WEEK])
+    def usual(self, now: datetime) -> tuple[datetime, float] | None:
+        """Now, and the mean of the last week; None where nothing was told."""
+        late = [pain for at, pain in self.told if now - at < WEEK]
+        return (now, sum(late) / len(late)) if late else None
 
     def creeping(self, now: datetime) -> bool:
         """Whether the last week was clearly worse than the one two weeks before it."""
@@ -37,14 +41,13 @@ class Drift:
             return False
         return sum(late) / len(late) >= sum(early) / len(early) + CREPT
 
-    def risen(self, since: float | None, now: datetime) -> bool:
-        """Whether the last week was clearly worse than the usual pain `since` which a dose stands."""
+    def risen(self, then: tuple[datetime, float] | None, now: datetime) -> bool:
+        """Whether the last week was clearly worse than the usual pain of the last three weeks when a dose
+        began, rose or fell."""
         usual = self.usual(now)
-        return usual is not None and since is not None and usual >= since + RISEN
+        if usual is None or then is None or now - then[0] >= STANDS:
+            return False
+        return usual[1] >= then[1] + RISEN
 
     def copy(self) -> Drift:
         return Drift(list(self.told))
-
-
-def _mean(pains: list[int]) -> float | None:
-    return sum(pains) / len(pains) if pains else None

@@ -22,6 +22,7 @@ Code = Literal[
     "regress-morning",
     "too-hard",
     "pause",
+    "pause-unsure",
     "resume",
     "break",
     "break-long",
@@ -29,6 +30,8 @@ Code = Literal[
     "harder",
     "too-soon",
     "easier",
+    "easier-unsure",
+    "smallest",
     "again",
     "flare",
     "flare-over",
@@ -138,8 +141,8 @@ class Adapted:
     `gentle`: sessions are short and gentle now, in a flare or an illness, and after one until 48 hours after
     a red answer. `start` is the level that everything began with. `red`: when the last red answer was told.
     `last`: when the last session began. `once` are exercises that were too much, or fell with all, and have
-    not gone well since; `resting`: a red answer is younger than 48 hours; `rising`: pain has crept up for two
-    weeks, and nothing goes up."""
+    not gone well since; `resting`: a red answer is younger than 48 hours; `rising`: pain has crept up, and
+    what it would hold does not go up; `settling`: a setback that two good sessions have not followed yet."""
 
     state: State = field(default_factory=State)
     start: int = 0
@@ -153,6 +156,7 @@ class Adapted:
     once: tuple[str, ...] = ()
     resting: bool = False
     rising: bool = False
+    settling: bool = False
 
     @property
     def paused(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ without a word about the morning after nothing goes up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -43,12 +43,15 @@ class Answered:
     cause: Cause | None = None
 
 
-def answers(record: SessionRecord, morning: int | None) -> tuple[Answer, ...]:
+def answers(record: SessionRecord, morning: int | None, quiet: Callable[[str], bool]) -> tuple[Answer, ...]:
     """The answer to everything that was done; what was skipped says nothing. `morning`: pain the morning
-    after, NPRS, or the best that is known of it, None where nothing is."""
+    after, NPRS, or the best that is known of it, None where nothing is. A session that was too much is put
+    down to what hurt; where nothing did, to all but what was too easy or is `quiet`."""
     done = [item for item in record.items if item.ending != "skipped"]
     told = whole(record, morning)
-    blamed = [item for item in done if _own(item) != "green" or item.pain] or done
+    hurt = [item for item in done if _own(item) != "green" or item.pain]
+    work = [item for item in done if item.feel != "too-easy" and not quiet(item.exercise)]
+    blamed = hurt or work or done
     return tuple(_answer(item, told, item in blamed) for item in done)
 
 
@@ -77,15 +80,20 @@ def whole(record: SessionRecord, morning: int | None) -> Answered:
         return Answered("red", "after")
     if morning is not None and worse(before, morning):
         return Answered("red", "morning")
-    if before is None or morning is None:
+    if before is None or after is None or morning is None:
         return Answered("amber")
-    return Answered("green" if max(morning, after or 0) <= FINE_PAIN else "amber")
+    return Answered("green" if max(morning, after) <= FINE_PAIN else "amber")
 
 
 def worse(before: int | None, later: int) -> bool:
     """Whether pain after a session or the next morning is clearly more than `before` it; where that is not
     known, whether it is too much."""
     return later > TOO_MUCH_PAIN if before is None else later >= before + FELT
+
+
+def went_well(found: Sequence[Answer]) -> bool:
+    """Whether a session was good in all that was done, and nothing of it too hard."""
+    return bool(found) and all(each.signal == "green" and each.item.feel != "too-hard" for each in found)
 
 
 def red_at(done: Done, found: Iterable[Answer], morning: int | None) -> datetime | None:

@@ -22,4 +22,4 @@ class Rung:
     held: int = 0  # the level before a short break: up to there one good session is enough for each step
     once: bool = False  # it was too much or fell: no second round before it has gone well
     unused: int = 0  # steps that not being done has cost since `seen`
-    pain: float | None = None  # the week's usual pain when it last rose or began, NPRS
+    usual: tuple[datetime, float] | None = None  # the usual pain, NPRS, since it began, rose or fell

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from osanka.adaptation.model import Adapted, Change, Code, Revision, State
+from osanka.adaptation.model import Adapted, Change, Choice, Code, Revision, State
 
 # What a change of this code does besides the level it sets.
 _MODES: dict[Code, dict[str, bool]] = {
@@ -17,10 +17,12 @@ _MODES: dict[Code, dict[str, bool]] = {
     "travel": {"away": True},
     "home": {"away": False},
 }
-_JOINS: dict[Code, str] = {
+JOINS: dict[Code, str] = {
     "pause": "paused",
+    "pause-unsure": "paused",
     "harder": "outgrown",
     "easier": "overtaxed",
+    "easier-unsure": "overtaxed",
     "liked": "liked",
     "disliked": "disliked",
 }
@@ -32,6 +34,7 @@ _LEAVES: dict[Code, tuple[str, ...]] = {
     "regress-morning": ("outgrown",),
     "too-hard": ("outgrown",),
     "pause": ("outgrown",),
+    "pause-unsure": ("outgrown",),
     "too-soon": ("outgrown",),
     "again": ("overtaxed",),
     "liked": ("disliked",),
@@ -50,15 +53,24 @@ def changed(state: State, change: Change) -> State:
     levels = {**state.levels, change.exercise: change.after} if _moves(change) else state.levels
     fields: dict[str, tuple[str, ...]] = {}
     leaves = _LEAVES.get(change.code, ())
-    if change.undoes in _JOINS:
-        leaves = (_JOINS[change.undoes],)
+    if change.undoes in JOINS:
+        leaves = (JOINS[change.undoes],)
     for name in leaves:
         fields[name] = tuple(each for each in getattr(state, name) if each != change.exercise)
-    joins = _JOINS.get(change.code) or _REJOINS.get(change.undoes)
+    joins = JOINS.get(change.code) or _REJOINS.get(change.undoes)
     if joins:
         name = joins
         fields[name] = tuple(sorted({*getattr(state, name), change.exercise}))
     return replace(state, levels=levels, **fields)  # type: ignore[arg-type]
+
+
+def taste(choice: Choice, state: State) -> Code | None:
+    """What a choice of like, dislike or neither changes; None where that is so already."""
+    codes: dict[str, Code] = {"like": "liked", "dislike": "disliked", "neutral": "neutral"}
+    name = choice.exercise
+    now = "liked" if name in state.liked else "disliked" if name in state.disliked else "neutral"
+    code = codes[choice.kind]
+    return None if code == now else code
 
 
 def _moves(change: Change) -> bool:

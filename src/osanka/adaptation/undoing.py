@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from osanka.adaptation.model import Adapted, Change, Code, Mode
+from osanka.adaptation.model import Adapted, Change, Choice, Code, Mode
 
 # For so long after a red answer nothing goes up (ours: as long as muscles rest between strengthening).
 AFTER_RED = timedelta(hours=48)
@@ -18,12 +18,14 @@ UPWARDS: frozenset[Code] = frozenset(
         "regress-morning",
         "too-hard",
         "pause",
+        "pause-unsure",
         "break",
         "break-long",
         "unused",
         "after-flare",
         "after-illness",
         "easier",
+        "easier-unsure",
         "too-soon",
     }
 )
@@ -32,12 +34,20 @@ DOWNWARDS: frozenset[Code] = frozenset(
     {"progress", "progress-easy", "progress-back", "harder", "again", "phase"}
 )
 # What stands beside the dose and does not hide an older change of it.
-_ASIDE: frozenset[Code] = frozenset({"begin", "liked", "disliked", "neutral"})
+# Of what rests: taken back, it begins at its lowest dose.
+PAUSES: frozenset[Code] = frozenset({"pause", "pause-unsure"})
+_ASIDE: frozenset[Code] = frozenset({"begin", "smallest", "liked", "disliked", "neutral"})
 
 
 def resting(red: datetime | None, now: datetime) -> bool:
     """Whether a red answer is less than 48 hours old."""
     return red is not None and now - red < AFTER_RED
+
+
+def meant(choice: Choice, changes: Sequence[Change]) -> Change | None:
+    """The change that somebody wants to take back; None where there is none such."""
+    asked = (choice.exercise, choice.code, choice.since)
+    return next((each for each in reversed(changes) if (each.exercise, each.code, each.since) == asked), None)
 
 
 def may_undo(change: Change, adapted: Adapted, now: datetime) -> bool:

@@ -22,6 +22,8 @@ _RULES: dict[Code, tuple[str, tuple[str, ...]]] = {
     "regress-morning": ("morning", (*_PAIN, "farrar-2001")),
     "too-hard": ("asked", _STEPS),
     "pause": ("pause", _PAIN),
+    "pause-unsure": ("pause", _PAIN),
+    "smallest": ("pause", _PAIN),
     "resume": ("pause", _PAIN),
     "break": ("break", _STEPS),
     "break-long": ("break", _STEPS),
@@ -31,6 +33,7 @@ _RULES: dict[Code, tuple[str, tuple[str, ...]]] = {
     "harder": ("chain", _STEPS),
     "too-soon": ("chain", _STEPS),
     "easier": ("chain", _STEPS),
+    "easier-unsure": ("chain", _STEPS),
     "again": ("chain", _STEPS),
     "phase": ("phase", _STEPS),
 }

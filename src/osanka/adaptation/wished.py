@@ -26,9 +26,10 @@ def wished(wishes: Wishes, adapted: Adapted) -> Wishes:
         paused=state.paused,
         outgrown=adapted.outgrown,
         overtaxed=state.overtaxed,
-        # What was too much does not grow by a second round, and for two days after it nothing does.
+        # What was too much does not grow by a second round, and until sessions have gone well again nothing
+        # does: what is not known yet would else be more than what is.
         once=adapted.once,
-        rounds=1 if adapted.resting else wishes.rounds,
+        rounds=1 if adapted.resting or adapted.settling else wishes.rounds,
         liked=state.liked,
         disliked=state.disliked,
     )

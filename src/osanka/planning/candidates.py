@@ -122,16 +122,17 @@ def limited(dose: Dose, limits: Limits) -> Dose:
 
 
 def doses(exercise: Exercise, limits: Limits, level: int) -> dict[int, Dose]:
-    """The doses up to the level, under the limits. Of equal ones the highest stays."""
+    """The doses up to the level, under the limits, the highest first. Of equal ones the lowest stays: who
+    did no more than that is not taken to have done what the limits kept away."""
     top = min(level, len(exercise.dose) - 1)
     if limits.max_level is not None:
         top = min(top, max(0, limits.max_level))
     found: dict[int, Dose] = {}
-    for at in range(top, -1, -1):
+    for at in range(top + 1):
         dose = limited(exercise.dose[at], limits)
         if dose not in found.values():
             found[at] = dose
-    return found
+    return dict(reversed(found.items()))
 
 
 def work(dose: Dose) -> int:

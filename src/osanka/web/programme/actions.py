@@ -138,7 +138,7 @@ def _wishes(standing: Standing, adapted: Adapted, method: str) -> Wishes:
     not the programme."""
     wishes = planning.wishes_from(standing.intake, method=method or None)
     state = replace(adapted.state, flare=False, ill=False, away=False)
-    lasting = replace(adapted, state=state, gentle=False, resting=False, once=())
+    lasting = replace(adapted, state=state, gentle=False, resting=False, settling=False, once=())
     if not wishes.acute:
         lasting = replace(lasting, base=state.base, outgrown=state.outgrown)
     return wished(wishes, lasting)

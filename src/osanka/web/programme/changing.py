@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy
 
-from osanka.adaptation import Adapted, Change, doses_of, may_undo, taken_back, why
+from osanka.adaptation import Adapted, Change, doses_of, may_undo, shows, taken_back, why
 from osanka.catalogue import Exercise, Source, Text
 from osanka.safety.model import Clearance
 from osanka.web.site.content import the_catalogue
@@ -78,7 +78,7 @@ def log(found: Adapted, clearance: Clearance, now: datetime) -> list[Entry]:
     return [
         _entry(each, found, clearance, now, undone=each in back)
         for each in reversed(found.told)
-        if now - each.since < TOLD_FOR
+        if now - each.since < TOLD_FOR and shows(each, the_catalogue(), clearance)
     ]
 
 

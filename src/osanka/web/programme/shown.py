@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from osanka.adaptation import Change, doses_of
+from osanka.adaptation import Change, doses_of, shows
 from osanka.catalogue import Exercise, Text
 from osanka.planning import Break, LeftOut, Prescription, Session, dose_text
 from osanka.safety.model import Clearance
@@ -89,6 +89,7 @@ def shown_changes(changes: Iterable[Change], clearance: Clearance) -> list[Shown
         )
         for each in changes
         if each.exercise is None or each.exercise in exercises
+        if shows(each, the_catalogue(), clearance)
     ]
 
 

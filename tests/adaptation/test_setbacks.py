@@ -1,0 +1,82 @@
+"""What a setback costs, and what is said of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from courses import BIRD, BRIDGE, DAY, HOUR, REAL, START, after, done, item
+
+from osanka.adaptation import Choice, Kind, adapt
+
+BAD = {"ending": "stopped-by-pain", "pain": 7}
+REST = "supine-rest"
+
+
+def codes(found: Any) -> list[str]:
+    return [change.code for change in found.told]
+
+
+@pytest.mark.parametrize(("begins", "ends"), [("flare", "flare-over"), ("ill", "well")])
+@pytest.mark.parametrize(("days", "level"), [(5, 3), (25, 2), (50, 0)])
+def test_a_flare_or_an_illness_costs_what_a_break_would(
+    begins: Kind, ends: Kind, days: int, level: int
+) -> None:
+    """Once: the same days are no break as well, nor time in which something was left out."""
+    choices = (Choice(START + DAY, begins), Choice(START + (1 + days) * DAY, ends))
+    history = [done(0, item(BRIDGE), level=4)]
+    found = adapt(history, REAL, 4, START + (2 + days) * DAY, choices=choices)
+    assert found.levels[BRIDGE] == level
+    assert not {"break", "break-long", "unused"} & set(codes(found))
+    later = done(1, item(BIRD), when=(2 + days) * DAY)
+    assert "unused" not in codes(adapt([*history, later], REAL, 4, START + 58 * DAY, choices=choices))
+
+
+def test_sessions_that_were_too_hard_are_not_good_ones() -> None:
+    hard = [done(n, item(BIRD, feel="too-hard"), item(BRIDGE, 1), level=0) for n in range(14)]
+    assert "phase" not in codes(after(*hard, base=0))
+    good = [done(n, item(BIRD), item(BRIDGE, 1), level=0) for n in range(14)]
+    assert "phase" in codes(after(*good, base=0))
+
+
+def test_who_goes_slowly_begins_the_three_weeks_anew_after_a_fall() -> None:
+    history = [done(n, level=0) for n in range(6)]
+    history += [done(6, item(feel="too-hard"), level=0), *(done(n, level=0) for n in range(7, 13))]
+    now = START + 25 * DAY
+    assert "phase" in codes(adapt(history, REAL, 0, now))
+    assert "phase" not in codes(adapt(history, REAL, 0, now, slow=True))
+
+
+def test_what_hurts_at_its_smallest_dose_is_not_passed_over_in_silence() -> None:
+    alone = next(each.id for each in REAL.exercises.values() if each.poses and not each.easier)
+    (change,) = after(done(0, item(alone, **BAD), level=0), base=0).told
+    assert (change.code, change.before, change.after) == ("smallest", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"), [({"pain_next_morning": 6}, "pause-unsure"), ({"pain_after": 6}, "pause-unsure")]
+)
+def test_what_may_not_have_been_the_cause_is_not_said_to_have_hurt(said: dict[str, int], code: str) -> None:
+    history = [done(n, level=0, **said) for n in range(2)]
+    found = after(*history, base=0)
+    assert found.paused == (BIRD,)
+    assert codes(found)[-1] == code
+    assert "too much" not in found.told[-1].text.en
+    assert after(*[done(n, item(**BAD), level=0) for n in range(2)], base=0).told[-1].code == "pause"
+
+
+def test_neither_rest_nor_what_was_too_easy_is_blamed_for_a_bad_morning() -> None:
+    items = (item(BIRD, 0), item(BRIDGE, 1, feel="too-easy"), item(REST, 2))
+    found = after(done(0, *items, pain_next_morning=6))
+    assert found.levels == {BIRD: 0, BRIDGE: 1, REST: 1}
+    alone = after(done(0, item(BRIDGE, feel="too-easy"), pain_next_morning=6))
+    assert alone.levels[BRIDGE] == 0
+
+
+def test_pain_that_was_not_told_at_the_end_is_not_taken_for_none() -> None:
+    assert after(*[done(n, pain_after=None) for n in range(3)]).told == ()
+
+
+def test_a_flare_that_is_pressed_twice_is_one() -> None:
+    choices = [Choice(START + n * HOUR, "flare") for n in (30, 31)]
+    assert codes(adapt([done(0)], REAL, 1, START + 2 * DAY, choices=choices)) == ["flare"]
