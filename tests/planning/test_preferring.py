@@ -144,6 +144,7 @@ OTHER: dict[str, object] = {
     "eases": "bending",
     "rounds": 1,
     "once": ("exercise-00",),
+    "walk_level": 1,
 }
 
 

@@ -35,8 +35,8 @@ class Wishes:
     variation is due, `overtaxed` those that an easier one stands in for. `planned` are the exercises that a
     programme has for the day. `rounds`: in how many rounds a dose may be done at most where time asks for it;
     `once` names the exercises that are done in one round alone, since they were too much and have not gone
-    well again. `eases` is the way of moving that eases the low back, None where that does not
-    matter."""
+    well again. `eases` is the way of moving that eases the low back, None where that does not matter.
+    `walk_level`: the rung of the walking ladder to begin on, where the gate asks for no care on walks."""
 
     minutes: int
     goals: tuple[Goal, ...] = ()
@@ -60,6 +60,7 @@ class Wishes:
     rounds: int = MOST_ROUNDS
     once: tuple[str, ...] = ()
     eases: Eases | None = None
+    walk_level: int = 0
 
     def level_for(self, exercise: str) -> int:
         """How far up the dose ladder of this exercise the person may go. The ladder may be shorter."""

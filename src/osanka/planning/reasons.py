@@ -46,6 +46,12 @@ def as_sentence(text: Text) -> Text:
     return Text(**{language: sentence(text.in_(language)) for language in LANGUAGES})
 
 
+def going_on(text: Text) -> Text:
+    """As it goes on after a colon, with a small first letter."""
+    said = {language: text.in_(language) for language in LANGUAGES}
+    return Text(**{language: one[:1].lower() + one[1:] for language, one in said.items()})
+
+
 def about_minutes(seconds: int) -> Text:
     """Whole minutes, rounded, at least one: “12 minutes”."""
     n = max(1, round(seconds / 60))

@@ -232,8 +232,9 @@ def _ruling(entry: Exercise | Activity, here: list[_Applied], rules: Ruleset) ->
     limits = tightest(one.limits for one in here)
     if isinstance(entry, Activity):
         # It has no levels, holds or sets to limit; what it says in words of a beginning holds instead.
-        least = (rules.advice.least,) if limits.max_level == 0 else ()
-        return Ruling(entry.id, "allow", Limits(), because, (*least, *care))
+        least = limits.max_level == 0
+        said = (rules.advice.least, *care) if least else care
+        return Ruling(entry.id, "allow", Limits(), because, said, least)
     if limits.max_hold is not None and _is_rest(entry):
         limits = replace(limits, max_hold=None)
     return Ruling(entry.id, "allow" if limits == Limits() else "modify", limits, because, care)

@@ -70,13 +70,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What may be done with one exercise or activity. `modify` carries limits and a word of care."""
+    """What may be done with one exercise or activity. `modify` carries limits and a word of care. `least`: of
+    an activity, which has no dose to limit, no more than its smallest amount."""
 
     exercise: str
     effect: Effect
     limits: Limits
     because: tuple[Because, ...]
     care: tuple[Text, ...] = ()
+    least: bool = False
 
 
 # Ours. What was examined is another matter half a year later, and so long a course of exercise is looked at

@@ -40,7 +40,6 @@ FRAMES = st.builds(
     weeks=st.sampled_from((1, 2, 4, 5, 8)),
     days=st.sets(st.integers(0, 6), min_size=1).map(tuple),
     work_days=st.sets(st.integers(0, 6)).map(tuple),
-    walk_level=st.integers(0, 8),
 )
 
 
@@ -129,6 +128,40 @@ def test_walks_grow_and_lie_on_days_of_rest_first() -> None:
     assert not any(day.walk and day.session for day in week)
 
 
+WALKERS = [
+    ({"experience": "none"}, 0),
+    ({"experience": "some"}, 2),
+    ({"experience": "regular"}, 4),
+    ({"experience": "regular", "since": "days"}, 0),
+    ({"experience": "regular", "worse_with": ["arching"]}, 0),
+    ({"experience": "regular", "worse_with": ["dont-know"]}, 0),
+    ({"experience": "regular", "age": "75-plus", "falls": "no"}, 0),
+    ({"experience": "regular", "conditions": ["stenosis"]}, 0),
+    ({"experience": "regular", "age": "65-74", "falls": "no"}, 4),
+]
+
+
+@pytest.mark.parametrize(("told", "rung"), WALKERS)
+def test_the_first_walks_are_what_the_person_is_used_to(told: dict[str, object], rung: int) -> None:
+    walks = [day.walk for day in laid(**told).days[:7] if day.walk]
+    assert walks == [walking()[rung].minutes] * walking()[rung].days
+
+
+def test_who_begins_with_care_walks_more_in_time_unless_only_the_least_is_open() -> None:
+    def last(**told: object) -> int | None:
+        days = laid(Frame(MONDAY, 12, EVERY_OTHER), age="65-74", experience="regular", **told).days
+        return [day.walk for day in days if day.walk][-1]
+
+    assert last(falls="yes") == walking()[5].minutes
+    assert last(falls="dont-know") == walking()[0].minutes
+
+
+def test_the_care_on_walks_is_in_the_notes_as_a_sentence_that_goes_on() -> None:
+    (note,) = [each.text for each in laid(conditions=["stenosis"]).notes if each.code == "walk-care"]
+    assert note.en.startswith("On your walks: walk in short bouts")
+    assert note.ru.startswith("На прогулке: гуляйте короткими отрезками")
+
+
 def test_what_is_measured_and_when() -> None:
     made = laid(Frame(MONDAY, 12, EVERY_OTHER))
     weeks: dict[str, list[int]] = defaultdict(list)
@@ -177,7 +210,6 @@ def test_a_method_keeps_its_order_and_its_own_frequency() -> None:
         {"days": ()},
         {"days": (7,)},
         {"work_days": (-1,)},
-        {"walk_level": -1},
         {"start": date(9999, 12, 20)},
     ],
 )

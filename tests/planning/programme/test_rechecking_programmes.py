@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 import pytest
 from strategies import healthy
@@ -162,8 +163,8 @@ def blocked(id_: str) -> Clearance:
     return replace(CLEARANCE, rulings=rulings)
 
 
-def walking(effect: str, limits: Limits) -> Clearance:
-    ruling = replace(CLEARANCE.activities["walking"], effect=effect, limits=limits)  # type: ignore[arg-type]
+def walking(**ruled: Any) -> Clearance:
+    ruling = replace(CLEARANCE.activities["walking"], **ruled)
     return replace(CLEARANCE, activities={**CLEARANCE.activities, "walking": ruling})
 
 
@@ -172,7 +173,7 @@ LONGER = on_day(2, walk=15)
 
 def test_a_walk_above_what_the_gate_leaves_is_found() -> None:
     assert faults(LONGER(made())) == ""
-    for ruled in (walking("block", Limits()), walking("modify", Limits(max_level=1))):
+    for ruled in (walking(effect="block"), walking(least=True)):
         assert "a walk that the gate does not allow" in faults(LONGER(made()), ruled)
 
 

@@ -15,6 +15,8 @@ from osanka.web.history.models import Plan
 from osanka.web.people.models import Person
 from osanka.web.programme import actions
 from osanka.web.programme.models import ProgrammeRevision
+from osanka.web.programme.stored import frame_in
+from osanka.web.site.plain import plain
 from osanka.web.today.actions import plan_for
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,10 @@ def test_it_is_laid_out_anew_over_the_same_days(client: Client, follower: Person
     assert (found.revision.number, found.revision.code) == (2, "form")
     assert found.programme.frame == DAILY
     assert "since Osanka was updated" in client.get("/programme/changes/").content.decode()
+
+
+def test_days_with_a_rung_to_begin_on_as_an_earlier_version_kept_them_are_still_read() -> None:
+    assert frame_in(plain(DAILY) | {"walk_level": 0}) == DAILY
 
 
 def test_today_and_its_day_are_no_error(client: Client, follower: Person) -> None:

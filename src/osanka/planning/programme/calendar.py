@@ -16,6 +16,8 @@ from osanka.planning.programme.rhythm import spread, walking, weeks_a_rung
 from osanka.safety.model import Clearance
 
 WALKING = "walking"
+# Rules of the gate under which nobody begins above the first rung, however used to exercise: ours.
+CAREFUL_WALKS = ("walks-in-bouts", "walks-steady", "diabetes-numb-feet")
 # Self-tests every two weeks and the questionnaire at 0, 4, 8 and 12 weeks: design §6.
 SELF_TEST_WEEKS = 2
 QUESTIONNAIRE_WEEKS = 4
@@ -75,14 +77,15 @@ def _tests(at: int, self_tests: tuple[str, ...]) -> tuple[Test, ...]:
 def walk_rungs(clearance: Clearance, wishes: Wishes, frame: Frame) -> tuple[int, ...]:
     """The rung of the walking ladder in each week; empty where walking is not cleared.
 
-    While the pain is new it stays the first: several short walks do more than one long one (`walking`)."""
+    While the pain is new it stays the first: several short walks do more than one long one (`walking`). So it
+    does where the gate leaves no more than the smallest amount."""
     if not clearance.allows(WALKING):
         return ()
-    ceiling = clearance.activities[WALKING].limits.max_level
-    top = len(walking()) - 1
-    top = top if ceiling is None else min(top, max(0, ceiling))
-    top = 0 if wishes.acute else top
-    return tuple(min(top, frame.walk_level + week // weeks_a_rung()) for week in range(frame.weeks))
+    ruling = clearance.activities[WALKING]
+    top = 0 if wishes.acute or ruling.least else len(walking()) - 1
+    careful = any(because.rule in CAREFUL_WALKS for because in ruling.because)
+    first = 0 if careful else wishes.walk_level
+    return tuple(min(top, first + week // weeks_a_rung()) for week in range(frame.weeks))
 
 
 def _with_walks(days: Sequence[Day], clearance: Clearance, wishes: Wishes, frame: Frame) -> list[Day]:

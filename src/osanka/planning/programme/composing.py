@@ -20,7 +20,7 @@ from osanka.planning.programme.model import WEEK, Block, Day, Frame, Programme
 from osanka.planning.programme.pairing import strengthened, whole
 from osanka.planning.programme.rechecking import recheck_programme
 from osanka.planning.programme.rhythm import apart, frequency, spread
-from osanka.planning.reasons import reason
+from osanka.planning.reasons import going_on, reason
 from osanka.planning.signature import signature
 from osanka.safety.model import Clearance, Verdict
 
@@ -157,10 +157,11 @@ def _follow(catalogue: Catalogue, clearance: Clearance, wishes: Wishes, frame: F
 def _name(catalogue: Catalogue, clearance: Clearance, wishes: Wishes, frame: Frame) -> str:
     """A hash of all that the programme is made from: 32 hex digits."""
     walking = clearance.activities.get(WALKING)
+    rules = [because.rule for because in walking.because] if walking else []
     made_from = {
         "sessions": signature(catalogue, clearance, wishes),
         "frame": asdict(frame),
-        "walking": [walking.effect, asdict(walking.limits)] if walking else None,
+        "walking": [walking.effect, walking.least, *rules] if walking else None,
     }
     return _hash(dumps(made_from, sort_keys=True, default=str))
 
@@ -186,7 +187,7 @@ def _notes(clearance: Clearance, wishes: Wishes, frame: Frame, days: tuple[Day, 
         yield from (reason("programme", "no-walks", rule=because.reason) for because in why)
     else:
         cares = clearance.activities[WALKING].care
-        yield from (reason("programme", "walk-care", care=care) for care in cares)
+        yield from (reason("programme", "walk-care", care=going_on(care)) for care in cares)
         if wishes.acute:
             yield reason("programme", "short-walks")
     if frame.work_days and not any(day.breaks for day in days if day.date.weekday() in frame.work_days):

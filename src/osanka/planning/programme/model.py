@@ -24,17 +24,15 @@ def letter(which: int) -> Text:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """When somebody exercises. `days` are the weekdays of sessions and `work_days` those with breaks, 0 for
-    Monday; both are kept sorted. `walk_level` is the rung of the walking ladder to begin on, from 0.
+    Monday; both are kept sorted.
 
-    Errors: ValueError for weeks outside 1 to 12 or past the year 9999, no day, a weekday that does not exist,
-    a rung below 0.
+    Errors: ValueError for weeks outside 1 to 12 or past the year 9999, no day, a weekday that does not exist.
     """
 
     start: date
     weeks: int
     days: tuple[int, ...]
     work_days: tuple[int, ...] = ()
-    walk_level: int = 0
 
     def __post_init__(self) -> None:
         if not 1 <= self.weeks <= MOST_WEEKS:
@@ -46,8 +44,6 @@ class Frame:
         wrong = [day for day in (*self.days, *self.work_days) if day not in range(WEEK)]
         if wrong:
             raise ValueError(f"weekdays go from 0, Monday, to 6, Sunday: there is no {wrong[0]}")
-        if self.walk_level < 0:
-            raise ValueError(f"the walking ladder begins at 0, not at {self.walk_level}")
         object.__setattr__(self, "days", tuple(sorted(set(self.days))))
         object.__setattr__(self, "work_days", tuple(sorted(set(self.work_days))))
 

@@ -114,12 +114,12 @@ def _day(
 
 
 def _walks(clearance: Clearance, wishes: Wishes) -> set[int]:
-    """The minutes that a walk may have: up to the gate's rung, and on the first one while the pain is new."""
+    """The minutes that a walk may have: on the first rung where the gate leaves only the smallest amount, and
+    while the pain is new."""
     if not clearance.allows("walking"):
         return set()
-    ceiling = clearance.activities["walking"].limits.max_level
-    top = len(walking()) - 1 if ceiling is None else max(0, ceiling)
-    return {rung.minutes for rung in walking()[: 1 if wishes.acute else top + 1]}
+    short = wishes.acute or clearance.activities["walking"].least
+    return {rung.minutes for rung in (walking()[:1] if short else walking())}
 
 
 def _exists(at: tuple[int, int], blocks: tuple[Block, ...], week: int) -> bool:
