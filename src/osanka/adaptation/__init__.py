@@ -1,7 +1,7 @@
 """Adaptation: from what was done, how the back answered and what one decided to what may be done next."""
 
 from osanka.adaptation.course import Course
-from osanka.adaptation.direction import Direction, Tried, direction
+from osanka.adaptation.direction import Direction, Place, Tried, direction, why_not_now
 from osanka.adaptation.lately import seen_lately, strengthened_lately
 from osanka.adaptation.log import doses_of, shows, taken_back
 from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, Kind, Revision, State
@@ -24,6 +24,7 @@ __all__ = [
     "Direction",
     "Done",
     "Kind",
+    "Place",
     "Revision",
     "State",
     "Tried",
@@ -40,5 +41,6 @@ __all__ = [
     "strengthened_lately",
     "taken_back",
     "why",
+    "why_not_now",
     "wished",
 ]

@@ -1,29 +1,37 @@
-"""The short trial of two movements, and what becomes of what it finds."""
+"""The short trial of two movements, page by page, and what becomes of what it finds."""
 
 from __future__ import annotations
 
+import json
+import re
+from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from osanka.planning import TRIED_BY
+from osanka.web.history.models import Record
+from osanka.web.history.past import past_of
 from osanka.web.intake import actions as intake
 from osanka.web.intake.gate import standing_of
-from osanka.web.intake.models import IntakeRevision
+from osanka.web.intake.models import DayState, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.programme.direction import STEPS
 
 pytestmark = pytest.mark.django_db
 Answers = dict[str, Any]
-TOLD = {"bending_before": "5", "bending_after": "5", "arching_before": "5", "arching_after": "2"}
+ADDRESS = "/programme/direction/"
+SAME = {"place": "same"}
 
 
 @pytest.fixture
 def unsure(person: Person, answers: Answers) -> Person:
     """Somebody who does not know what eases the back."""
-    intake.finish(person, answers | {"better-with": "dont-know"}, timezone.now())
+    intake.finish(person, answers | {"better-with": "dont-know", "pain-now": 4}, timezone.now())
     return person
 
 
@@ -34,123 +42,278 @@ def newest() -> Answers:
     return found
 
 
+def go(client: Client, *told: dict[str, Any]) -> Any:
+    """The last answer after the first page and one form after the other."""
+    answer = client.get(ADDRESS)
+    for form in told:
+        carried = re.search(r'name="trial" value="([^"]+)"', answer.content.decode())
+        assert carried, "the trial is over"
+        answer = client.post(ADDRESS, form | {"trial": unescape(carried[1])})
+    return answer
+
+
+def tried(client: Client, bending: dict[str, Any], arching: dict[str, Any], before: int = 5) -> str:
+    """The page after both movements."""
+    pain = {"pain": before}
+    answer = go(client, pain, SAME | {"pain": 5} | bending, pain, SAME | {"pain": 5} | arching)
+    return str(answer.content.decode())
+
+
+def test_one_movement_a_page_with_a_rest_between(client: Client, unsure: Person) -> None:
+    def page(*told: dict[str, Any]) -> str:
+        return str(go(client, *told).content.decode())
+
+    before, after = {"pain": 4}, {"pain": 4, "place": "same"}
+    pages = [page(), page(before), page(before, after), page(before, after, before)]
+    assert ["Movement 1 of 2" in each for each in pages] == [False, True, False, False]
+    assert ["Movement 2 of 2" in each for each in pages] == [False, False, False, True]
+    assert "Now rest for a few minutes" in pages[2]
+    assert "Come back over your hands at once" in pages[1]
+    assert "Press the hands into the floor" in pages[3]
+    for each in (pages[1], pages[3]):
+        for value in ("nearer", "same", "further", "stays", "weak-leg", "saddle", "chest"):
+            assert f'value="{value}"' in each
+
+
 def test_the_direction_that_eases_becomes_an_answer(client: Client, unsure: Person) -> None:
     before = IntakeRevision.objects.get()
-    assert "Which way does your back like to move?" in client.get("/programme/direction/").content.decode()
-    assert "Bending back eases it" in client.post("/programme/direction/", TOLD).content.decode()
+    page = tried(client, {}, {"pain": 2})
+    assert "Bending back eases it" in page
+    assert "That is a good sign" not in page
     assert newest()["better-with"] == "arching"
     assert IntakeRevision.objects.get(id=before.id).answers["better-with"] == "dont-know"
-    assert client.get("/programme/direction/").status_code == 302
+    assert client.get(ADDRESS).status_code == 302
+
+
+def test_pain_that_drew_nearer_to_the_spine_is_eased_though_as_strong(client: Client, unsure: Person) -> None:
+    page = tried(client, {"place": "nearer"}, {})
+    assert "Bending forward eases it" in page
+    assert "That is a good sign" in page
+    assert newest()["better-with"] == "bending"
+
+
+def test_where_nothing_is_clear_it_stays_unknown_and_may_be_tried_again(
+    client: Client, unsure: Person
+) -> None:
+    said = tried(client, {}, {"pain": 4})
+    assert "try again in a few days" in said
+    assert newest()["better-with"] == "dont-know"
+    assert IntakeRevision.objects.count() == 1
+    assert client.get(ADDRESS).status_code == 200
 
 
 def test_what_sent_the_pain_down_the_leg_is_remembered_as_worse(client: Client, unsure: Person) -> None:
-    client.post("/programme/direction/", TOLD | {"bending_spread": "on"})
-    assert newest()["worse-with"] == ["bending"]
-
-
-def test_a_number_that_is_missing_is_asked_for(client: Client, unsure: Person) -> None:
-    answer = client.post("/programme/direction/", TOLD | {"arching_after": ""})
-    assert answer.status_code == 422
-    assert "Choose a number from 0 to 10." in answer.content.decode()
-    assert IntakeRevision.objects.count() == 1
-
-
-def test_it_is_not_for_somebody_who_knows(client: Client, person: Person, answers: Answers) -> None:
-    intake.finish(person, answers | {"better-with": "bending"}, timezone.now())
-    assert client.post("/programme/direction/", TOLD).headers["Location"] == "/programme/"
-    assert IntakeRevision.objects.count() == 1
-
-
-def test_the_answers_grow_no_younger(client: Client, unsure: Person) -> None:
-    before = IntakeRevision.objects.get().created
-    client.post("/programme/direction/", TOLD)
-    newer = IntakeRevision.objects.first()
-    assert newer is not None
-    assert (newer.created - before).total_seconds() < 1
-
-
-def stopped(client: Client, told: dict[str, Any]) -> str:
-    """What stands on the page after a trial that ends like a session stopped in the player."""
-    answer = client.post("/programme/direction/", told)
-    assert answer.headers["Location"] == "/verdict/"
-    assert client.get("/today/").headers["Location"] == "/verdict/"
-    return client.get("/verdict/").content.decode()
-
-
-@pytest.mark.parametrize(
-    "told",
-    [{"bending_after": "9"}, {"arching_before": "8", "arching_after": "8"}],
-    ids=["grown", "as-before"],
-)
-def test_pain_above_five_ends_the_day_as_in_a_session(
-    client: Client, unsure: Person, told: dict[str, str]
-) -> None:
-    assert "The pain grew too strong" in stopped(client, TOLD | told)
-
-
-@pytest.mark.parametrize(
-    ("box", "said"),
-    [
-        ({"bending_spread": "on"}, "Pain shoots further down the leg or arm"),
-        ({"bending_signs": "weak-leg"}, "A leg is losing strength"),
-        ({"bending_signs": "saddle"}, "New numbness between the legs"),
-        ({"arching_numb": "on"}, "Something else that is new"),
-        ({"arching_signs": ["dizzy", "chest"]}, "Pain or pressure in the chest"),
-        ({"bending_end": "on"}, "Something else that is new"),
-        ({"bending_signs": "of-a-later-version"}, "Something else that is new"),
-    ],
-    ids=["spread", "weak", "saddle", "numb", "two", "no-more-said", "unknown"],
-)
-def test_each_sign_counts_as_in_the_player(
-    client: Client, unsure: Person, box: dict[str, Any], said: str
-) -> None:
-    assert said in stopped(client, TOLD | box)
-    assert newest()["better-with"] == "dont-know"
-
-
-def test_who_stopped_in_the_middle_is_asked_for_no_more_numbers(client: Client, unsure: Person) -> None:
-    stopped(client, {"bending_before": "3", "bending_signs": "weak-leg"})
-    assert newest()["worse-with"] == ["bending"]
-
-
-def test_pain_that_drew_back_leaves_the_rest_of_the_day_open(client: Client, unsure: Person) -> None:
-    told = TOLD | {"bending_spread": "on", "bending_settled": "on"}
-    assert client.post("/programme/direction/", told).status_code == 200
+    assert "stays small" in tried(client, {"pain": 2, "place": "further"}, {"pain": 2})
     assert newest()["worse-with"] == ["bending"]
     assert newest()["better-with"] == "arching"
     assert client.get("/today/").status_code == 200
 
 
+def test_pain_that_is_gone_after_the_first_movement_ends_the_trial(client: Client, unsure: Person) -> None:
+    answer = go(client, {"pain": 4}, {"pain": 1, "place": "same"}, {"pain": 1})
+    assert "The second movement was left out" in answer.content.decode()
+    assert newest()["better-with"] == "bending"
+
+
+@pytest.mark.parametrize(
+    ("first", "missing"), [({"pain": ""}, "Choose a number"), ({"pain": 3}, "Choose what fits best")]
+)
+def test_what_is_missing_is_asked_for(
+    client: Client, unsure: Person, first: dict[str, Any], missing: str
+) -> None:
+    answer = go(client, {"pain": 5}, first)
+    assert answer.status_code == 422
+    assert missing in answer.content.decode()
+    assert "Movement 1 of 2" in answer.content.decode()
+
+
+def test_where_no_pain_is_left_nobody_asks_where(client: Client, unsure: Person) -> None:
+    assert "Now rest" in go(client, {"pain": 3}, {"pain": 0}).content.decode()
+
+
+@pytest.mark.parametrize(("pain", "said"), [(0, "is quiet just now"), (1, "is quiet"), (7, "too much for a")])
+def test_with_too_little_or_too_much_pain_it_is_for_another_day(
+    client: Client, person: Person, answers: Answers, pain: int, said: str
+) -> None:
+    intake.finish(person, answers | {"better-with": "dont-know", "pain-now": pain}, timezone.now())
+    page = client.get(ADDRESS).content.decode()
+    assert said in page
+    assert "<form method" not in page.split("<main")[1]
+
+
+@pytest.mark.parametrize(("pain", "said"), [(1, "is quiet just now"), (8, "too much for a trial")])
+def test_the_pain_just_before_counts_not_that_of_the_morning(
+    client: Client, unsure: Person, pain: int, said: str
+) -> None:
+    assert said in go(client, {"pain": pain}).content.decode()
+
+
+def test_where_the_gate_bars_a_movement_it_says_so(client: Client, person: Person, answers: Answers) -> None:
+    leg = {"better-with": "dont-know", "leg-symptoms": ["below-knee"], "pain-now": 3}
+    intake.finish(person, answers | leg, timezone.now())
+    assert "better left out for now" in client.get(ADDRESS).content.decode()
+
+
+def test_it_is_not_for_somebody_who_knows(client: Client, person: Person, answers: Answers) -> None:
+    intake.finish(person, answers | {"better-with": "bending"}, timezone.now())
+    assert client.get(ADDRESS).headers["Location"] == "/programme/"
+    assert client.post(ADDRESS, {"pain": 3}).headers["Location"] == "/programme/"
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [
+        "",
+        "made-up",
+        {"before": 11},
+        {"before": "4"},
+        {"done": [{"before": 4, "after": 4, "place": "elsewhere"}]},
+        {"done": [{"before": 4, "after": 4}] * 2},
+        {"since": "2026-01-01T10:00:00Z"},
+        {"since": "2026-01-01T10:00:00"},
+    ],
+)
+def test_what_cannot_be_or_was_left_for_too_long_begins_anew(
+    client: Client, unsure: Person, carried: Any
+) -> None:
+    if not isinstance(carried, str):
+        carried = json.dumps({"since": timezone.now().isoformat()} | carried)
+    assert client.post(ADDRESS, {"pain": 5, "trial": carried}).headers["Location"] == ADDRESS
+
+
+def test_the_answers_grow_no_younger(client: Client, unsure: Person) -> None:
+    before = IntakeRevision.objects.get().created
+    tried(client, {}, {"pain": 2})
+    newer = IntakeRevision.objects.first()
+    assert newer is not None
+    assert timedelta() < newer.created - before < timedelta(seconds=1)
+
+
+def stopped(client: Client, answer: HttpResponse) -> str:
+    """What stands on the page after a trial that ends like a session stopped in the player."""
+    assert answer.headers["Location"] == "/verdict/"
+    assert client.get("/today/").headers["Location"] == "/verdict/"
+    return client.get("/verdict/").content.decode()
+
+
+SIGNS = [
+    ({"pain": 9}, "The pain grew too strong"),
+    ({"place": "stays"}, "Pain shoots further down the leg or arm"),
+    ({"signs": "weak-leg"}, "A leg is losing strength"),
+    ({"signs": "saddle"}, "New numbness between the legs"),
+    ({"numb": "on"}, "Something else that is new"),
+    ({"signs": ["dizzy", "chest"]}, "Pain or pressure in the chest"),
+    ({"pain": "", "place": "", "end": "on"}, "Something else that is new"),
+    ({"signs": "of-a-later-version"}, "Something else that is new"),
+]
+
+
+@pytest.mark.parametrize(("told", "said"), SIGNS, ids=range(len(SIGNS)))
+@pytest.mark.parametrize("movement", [1, 2])
+def test_each_sign_ends_it_as_in_the_player(
+    client: Client, unsure: Person, told: dict[str, Any], said: str, movement: int
+) -> None:
+    fine = {"pain": 5} | SAME
+    before = [{"pain": 5}] if movement == 1 else [{"pain": 5}, fine, {"pain": 5}]
+    assert said in stopped(client, go(client, *before, fine | told))
+    assert newest()["better-with"] == "dont-know"
+
+
+def test_a_sign_that_comes_in_the_rest_ends_it_too(client: Client, unsure: Person) -> None:
+    told = ({"pain": 5}, {"pain": 5} | SAME, {"pain": "", "signs": "saddle"})
+    assert "New numbness" in stopped(client, go(client, *told))
+
+
+def test_strong_pain_that_has_not_grown_is_no_sign(client: Client, unsure: Person) -> None:
+    assert "It is not clear yet" in tried(client, {"pain": 6}, {"pain": 6}, before=6)
+    assert client.get("/today/").status_code == 200
+
+
+def test_a_stop_is_kept_as_a_session_that_was_stopped(client: Client, unsure: Person) -> None:
+    told = ({"pain": 4}, {"pain": 4} | SAME, {"pain": 4}, {"pain": 8} | SAME)
+    stopped(client, go(client, *told))
+    record = Record.objects.get()
+    assert (record.stopped, record.pain_before, record.pain_after) == ("strong-pain", 4, 8)
+    endings = [(item.exercise, item.ending, item.pain) for item in record.items.all()]
+    assert endings == [("quadruped-rock", "done", 4), ("cobra-low", "stopped-by-pain", 8)]
+    assert newest()["worse-with"] == ["arching"]
+    assert "Stopped: Pain stronger than 5 of 10" in client.get("/history/").content.decode()
+
+
+def test_after_a_stop_two_days_hold_what_a_red_answer_holds(client: Client, unsure: Person) -> None:
+    stopped(client, go(client, {"pain": 4}, {"pain": 8} | SAME))
+    standing = standing_of(unsure, timezone.now())
+    assert standing
+
+    def rests(hours: int) -> bool:
+        return past_of(unsure, standing.intake, timezone.now() + timedelta(hours=hours)).adapted.resting
+
+    assert rests(1)
+    assert rests(47)
+    assert not rests(49)
+
+
+def test_in_these_two_days_it_is_not_tried_again(client: Client, unsure: Person) -> None:
+    stopped(client, go(client, {"pain": 4}, {"pain": "", "end": "on"}))
+    assert unsure.id
+    check = {"pain-now": 3, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
+    intake.finish(unsure, {**newest(), **check}, timezone.now(), seen="yes")
+    assert "The last two days were too much" in client.get(ADDRESS).content.decode()
+
+
+def test_a_sign_is_kept_also_where_the_day_is_over_or_the_trial_too_old(
+    client: Client, unsure: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = timezone.now() + timedelta(hours=13)
+    begun = go(client, {"pain": 4})
+    carried = re.search(r'name="trial" value="([^"]+)"', begun.content.decode())
+    assert carried
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    told = {"trial": unescape(carried[1]), "pain": "", "signs": "saddle"}
+    assert "New numbness" in stopped(client, client.post(ADDRESS, told))
+
+
+def test_a_sign_from_somebody_without_answers_is_kept(client: Client, person: Person) -> None:
+    client.post(ADDRESS, {"signs": "saddle"})
+    state = DayState.objects.get()
+    assert (state.sign, state.answers["rf-saddle"]) == ("saddle", "yes")
+
+
+def test_a_stop_that_is_sent_twice_is_kept_once(client: Client, unsure: Person) -> None:
+    begun = go(client, {"pain": 4})
+    carried = re.search(r'name="trial" value="([^"]+)"', begun.content.decode())
+    assert carried
+    for _ in range(2):
+        stopped(client, client.post(ADDRESS, {"trial": unescape(carried[1]), "pain": 8}))
+    assert Record.objects.count() == 1
+    assert DayState.objects.exclude(sign="").count() == 1
+
+
+def test_a_trial_that_was_not_stopped_is_no_session(client: Client, unsure: Person) -> None:
+    tried(client, {}, {"pain": 2})
+    assert not Record.objects.exists()
+
+
 def test_ways_that_were_not_tried_stay_unknown(client: Client, person: Person, answers: Answers) -> None:
-    unknown = answers | {"better-with": "dont-know", "worse-with": ["dont-know"]}
+    unknown = answers | {"better-with": "dont-know", "worse-with": ["dont-know"], "pain-now": 3}
     intake.finish(person, unknown, timezone.now())
-    client.post("/programme/direction/", TOLD | {"bending_after": "5", "bending_before": "3"})
+    tried(client, {"pain": 5}, {"pain": 3}, before=3)
     assert newest()["worse-with"] == ["bending", "dont-know"]
 
 
 def test_no_limit_falls_that_the_trial_has_not_tested(
     client: Client, person: Person, answers: Answers
 ) -> None:
-    unknown = answers | {"better-with": "dont-know", "worse-with": ["dont-know"]}
+    unknown = answers | {"better-with": "dont-know", "worse-with": ["dont-know"], "pain-now": 3}
     intake.finish(person, unknown, timezone.now())
     before = standing_of(person, timezone.now())
-    client.post("/programme/direction/", TOLD | {"bending_after": "5", "bending_before": "3"})
+    tried(client, {"pain": 5}, {"pain": 1}, before=3)
     after = standing_of(person, timezone.now())
     assert before and after
     strictness = ("allow", "modify", "block")
     for name, ruling in before.clearance.rulings.items():
         now = after.clearance.rulings[name].effect
         assert strictness.index(now) >= strictness.index(ruling.effect), name
-
-
-def test_the_page_has_a_box_for_each_sign_and_says_how_to_move(client: Client, unsure: Person) -> None:
-    page = client.get("/programme/direction/").content.decode()
-    for way in ("bending", "arching"):
-        for box in ("spread", "settled", "numb"):
-            assert f'name="{way}_{box}"' in page
-        assert f'name="{way}_signs" value="weak-leg"' in page
-        assert f'name="{way}_signs" value="chest"' in page
-    assert "Draw both knees to your chest" in page
 
 
 def test_every_movement_that_may_be_tried_is_told_in_steps() -> None:

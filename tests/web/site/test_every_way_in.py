@@ -53,7 +53,8 @@ HOWS = (*STOPS, "sign", "ended", "withdrawn")
 WELL = {"pain-now": 0, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
 # What would be taken at these addresses of somebody who may begin; of the others an empty form is sent.
 EVERY_DAY = {"weeks": "4", "days": ["0", "1", "2", "3", "4", "5", "6"]}
-TRIED = {"bending_before": 5, "bending_after": 5, "arching_before": 5, "arching_after": 2}
+UNDER_WAY = json.dumps({"since": timezone.now().isoformat(), "before": 4})
+TRIED = {"trial": UNDER_WAY, "pain": 9, "place": "same"}
 FORMS = {
     "today/check/": WELL,
     "intake/<slug:screen_id>/": WELL,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from osanka.web.programme import views
+from osanka.web.programme import trying, views
 from osanka.web.programme.dates import DayConverter
 
 register_converter(DayConverter, "day")
@@ -13,7 +13,7 @@ urlpatterns = [
     path("programme/", views.calendar, name="programme"),
     path("programme/new/", views.new, name="programme-new"),
     path("programme/end/", views.end, name="programme-end"),
-    path("programme/direction/", views.find_direction, name="direction"),
+    path("programme/direction/", trying.find_direction, name="direction"),
     path("programme/changes/", views.changes, name="changes"),
     path("programme/changes/undo/", views.undo, name="undo"),
     path("programme/now/", views.now, name="programme-now"),

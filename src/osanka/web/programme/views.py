@@ -20,7 +20,6 @@ from osanka.web.intake.illness import fall_ill
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.programme import actions, changing
-from osanka.web.programme.direction import TrialForm, keep, parts, trial_for
 from osanka.web.programme.forms import DAYS, WEEKS, FrameForm
 from osanka.web.programme.shown import shown_breaks, shown_items, throughout
 from osanka.web.programme.weeks import done_on, shown_day, shown_weeks
@@ -109,30 +108,6 @@ def _begin(request: HttpRequest, person: Person, chosen: dict[str, Any], now: da
     if isinstance(made, NoSession):
         return _none(request, made, following=False)
     return redirect("programme")
-
-
-@require_http_methods(["GET", "POST"])
-def find_direction(request: HttpRequest) -> HttpResponseBase:
-    """Find out by two movements which way of moving eases the back."""
-    person, now = person_of(request), timezone.now()
-    standing = standing_of(person, now)
-    if standing is None:
-        return redirect("intake")
-    if standing.stopped:
-        return redirect("verdict")
-    if standing.state is None:
-        return redirect("check")
-    tried = trial_for(standing)
-    if tried is None:
-        return redirect("programme")
-    form = TrialForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and (form.is_valid() or form.sign()):
-        keep(person, standing, form, now)
-        if form.sign():
-            return redirect("verdict")
-        return render(request, "programme/direction.html", {"found": form.found()})
-    context = {"parts": parts(form, tried, standing.intake)}
-    return render(request, "programme/direction.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -1,0 +1,113 @@
+"""What a sign that ended the trial of two movements leaves behind."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid5
+
+from django.db import transaction
+
+from osanka import planning
+from osanka.catalogue import Exercise
+from osanka.outcomes.record import ItemRecord, SessionRecord
+from osanka.planning import Way
+from osanka.safety import Sign
+from osanka.web.history.actions import store_record
+from osanka.web.history.models import Plan
+from osanka.web.intake.actions import amend, save_stop
+from osanka.web.intake.gate import Standing
+from osanka.web.people.actions import lock
+from osanka.web.people.models import Person
+from osanka.web.programme.direction import made_worse, movement
+from osanka.web.programme.trial import Trial, TrialForm
+
+
+def keep_stopped(
+    person: Person, standing: Standing | None, form: TrialForm, sign: Sign, now: datetime
+) -> None:
+    """A sign ended the trial. It is kept as a session of what was tried, stopped by that sign, so that all
+    follows that follows from any: what the gate hears, and two days without anything more or new. Sent twice
+    it is kept once. Where no session may be, the sign is kept alone."""
+    with transaction.atomic():
+        lock(person)
+        if Plan.objects.filter(person=person, made_from=_name(form.trial)).exists():
+            return
+        if standing is None or standing.revision is None or standing.stopped:
+            save_stop(person, sign.id, now, now)
+            return
+        begun = _begun(standing, form.trial)
+        hurt = _hurt(form, len(begun))
+        if hurt:
+            amend(person, made_worse(standing, hurt), now)
+        plan = _plan(person, standing, form.trial, begun, now)
+        store_record(person, plan.id, _record(plan, form, sign, _items(form, begun, hurt), now), now)
+
+
+def _name(trial: Trial) -> str:
+    """The same for the same page, however often it is sent."""
+    return f"direction {trial.since.isoformat()}"
+
+
+def _begun(standing: Standing, trial: Trial) -> list[Exercise]:
+    """The movements that were made, or at least begun."""
+    before = [tried.before for tried in trial.done]
+    if trial.before is not None:
+        before.append(trial.before)
+    found = (movement(standing, way, pain) for way, pain in zip(planning.WAYS, before, strict=False))
+    return [exercise for exercise in found if exercise is not None]
+
+
+def _hurt(form: TrialForm, begun: int) -> tuple[Way, ...]:
+    """The ways that made it worse; what came up last is of the movement that was begun last."""
+    hurt = {way for way, tried in zip(planning.WAYS, form.trial.done, strict=False) if tried.worse}
+    if begun and form.hurt():
+        hurt.add(planning.WAYS[begun - 1])
+    return tuple(way for way in planning.WAYS if way in hurt)
+
+
+def _items(form: TrialForm, begun: list[Exercise], hurt: tuple[Way, ...]) -> tuple[ItemRecord, ...]:
+    pains = [*(tried.after for tried in form.trial.done), form.number]
+    return tuple(
+        ItemRecord(
+            position=at,
+            exercise=exercise.id,
+            ending="stopped-by-pain" if planning.WAYS[at] in hurt else "done",
+            seconds=0,
+            reps_done=0,
+            pain=pains[at],
+        )
+        for at, exercise in enumerate(begun)
+    )
+
+
+def _plan(person: Person, standing: Standing, trial: Trial, begun: list[Exercise], now: datetime) -> Plan:
+    """What a record needs to belong to. It names the movements and nothing else: it is never led again."""
+    assert standing.revision is not None
+    return Plan.objects.create(
+        person=person,
+        clinic_id=person.clinic_id,
+        intake=standing.revision,
+        state=standing.state,
+        made_from=_name(trial),
+        signature="direction",
+        minutes=planning.LEAST_MINUTES,
+        session={"items": [{"exercise": exercise.id, "level": 0} for exercise in begun]},
+        created=now,
+    )
+
+
+def _record(
+    plan: Plan, form: TrialForm, sign: Sign, items: tuple[ItemRecord, ...], now: datetime
+) -> SessionRecord:
+    """It has no end, so that no day counts it as a session that was done."""
+    trial = form.trial
+    return SessionRecord(
+        id=uuid5(plan.id, "stopped"),
+        session=plan.signature,
+        started=now,
+        ended=None,
+        items=items,
+        pain_before=trial.done[0].before if trial.done else trial.before,
+        pain_after=form.number,
+        stopped=sign.id,
+    )
