@@ -5,6 +5,7 @@ import json
 import re
 import struct
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -122,6 +123,19 @@ def outer_line(svg):
         here = here + np.array(numbers[2:], dtype=float)
         corners.append(here)
     return np.array(corners)
+
+
+def test_a_strap_behind_the_body_is_hidden_by_it_and_one_before_it_is_not():
+    standing = compile_exercise(exercise({"start": {"from": "standing", "look": "front"}}))
+
+    def pieces(forward):
+        points = [{"at": [0.0, high, forward]} for high in (1.5, 0.9)]
+        clip = replace(standing.clip, props=({"kind": "strap", "points": points},))
+        svg = still(replace(standing, clip=clip), "start")
+        return re.findall(r"M[^M]+", (re.findall(r'class="fig-strap" d="([^"]+)"', svg) or [""])[0])
+
+    assert len(pieces(0.5)) == 1
+    assert pieces(-0.5) == []
 
 
 def test_building_again_makes_only_what_changed(tmp_path):

@@ -20,9 +20,10 @@ from osanka.motion.body import Floats, Ints
 from osanka.motion.compiler import Compiled
 from osanka.motion.outfit import dressed
 from osanka.motion.poser import Solved
-from osanka.motion.props import box, pose_points, prop_surfaces
+from osanka.motion.props import box, prop_surfaces
 from osanka.motion.raster import Canvas, Surface, View, label_map, view
 from osanka.motion.skeleton import skeleton
+from osanka.motion.straps import straps
 from osanka.motion.surroundings import lowest_shown
 from osanka.motion.tracing import path_of, region_of, rings, runs, smooth, xy
 
@@ -140,7 +141,7 @@ def still(compiled: Compiled, name: str) -> str:
             'stroke-width="1.4" stroke-dasharray="6 5"/>'
         )
     out += _figure(labels, depth, [kind for kind, _ in props_drawn], _far_limbs(pose, eye))
-    out += _strap(pose, compiled, canvas())
+    out += straps(pose, compiled, canvas(), depth)
     if curve is not None:
         out.append(drawn(curve))
     return "".join([*out, "</svg>"])
@@ -263,14 +264,3 @@ def _hull(points: Floats) -> Any:
 
 def _fill(region: Any, kind: str) -> str:
     return f'<path class="fig-{kind}" d="{path_of(region)}" fill="{_COLOURS[kind]}"/>'
-
-
-def _strap(pose: Solved, compiled: Compiled, canvas: Canvas) -> Iterator[str]:
-    for prop in compiled.clip.props:
-        if prop["kind"] == "strap" and (pose.strap or "bone" not in prop["points"][0]):
-            points = canvas.project(pose_points(prop["points"], pose))[:, :2]
-            line = "L".join(xy(p) for p in points)
-            yield (
-                f'<path class="fig-strap" d="M{line}" fill="none" stroke="#b4532f" stroke-width="4" '
-                'stroke-linejoin="round"/>'
-            )
