@@ -21,6 +21,12 @@ BIRD_DOG = {
 def exercise(poses: dict[str, dict[str, str]], *targets: str, **more: Any) -> Any:
     """Enough of an exercise for the compiler: goes from the first pose to the others and back."""
     names = list(poses)
-    phases = tuple(SimpleNamespace(to=t) for t in (targets or (*names[1:], names[0])))
-    fields: dict[str, Any] = {"demands": {}, "review": SimpleNamespace(exempt={})} | more
-    return SimpleNamespace(id="sample", poses=poses, phases=phases, start_pose=names[0], **fields)
+    phases = tuple(phase(t, seconds=3) for t in (targets or (*names[1:], names[0])))
+    fields: dict[str, Any] = {"demands": {}, "dose": (), "review": SimpleNamespace(exempt={})} | more
+    kept = {"poses": poses, "phases": phases, "start_pose": names[0]} | fields
+    return SimpleNamespace(id="sample", **kept)
+
+
+def phase(pose: str, seconds: int = 0) -> Any:
+    """A phase: go to a pose, or stay there if one is there; without seconds for as long as the dose holds."""
+    return SimpleNamespace(to=pose, seconds=seconds, hold=not seconds)

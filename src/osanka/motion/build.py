@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osanka.catalogue.model import Catalogue, Exercise
+from osanka.motion.holding import held_pose
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -74,7 +75,14 @@ def build_all(
 def _hash(code: str, exercise: Exercise) -> str:
     poses = {name: dict(pose) for name, pose in exercise.poses.items()}
     text = json.dumps(
-        [code, exercise.id, exercise.start_pose, poses, [phase.to for phase in exercise.phases]],
+        [
+            code,
+            exercise.id,
+            exercise.start_pose,
+            poses,
+            [phase.to for phase in exercise.phases],
+            held_pose(exercise),
+        ],
         sort_keys=False,
     )
     return hashlib.sha256(text.encode()).hexdigest()[:24]
@@ -162,7 +170,7 @@ def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
     except PoseError as error:
         return exercise.id, error.problems
     _write(out / "clips" / f"{exercise.id}.json", compiled.clip.to_json().encode())
-    best = main_pose(compiled)
+    best = main_pose(compiled, held_pose(exercise))
     for name in compiled.poses:
         svg = still(compiled, name).encode()
         _write(out / "stills" / f"{exercise.id}.{name}.svg", svg)

@@ -167,12 +167,18 @@ def _wall(z: float, skin: Floats) -> Surface:
     return box(corner, (high[0] + _AROUND, high[1] + _AROUND, max(z, beyond)), "wall")
 
 
-def main_pose(compiled: Compiled) -> str:
-    """The pose furthest from the start."""
-    start = compiled.poses[compiled.clip.start]
-    home = anchor_places(start)
-    places = {n: anchor_places(pose) for n, pose in compiled.poses.items()}
-    away = {n: float(np.linalg.norm(place - home, axis=1).mean()) for n, place in places.items()}
+def main_pose(compiled: Compiled, held: str | None = None) -> str:
+    """The pose that the exercise is shown in: the one that is held, if there is one, else the one furthest
+    from the start as the camera sees it.
+    """
+    if held is not None:
+        return held
+    camera = compiled.clip.camera
+    eye = view(camera.azimuth, camera.elevation)
+    seen = np.stack([eye.right, eye.up], 1)
+    home = anchor_places(compiled.poses[compiled.clip.start])
+    ways = {n: (anchor_places(pose) - home) @ seen for n, pose in compiled.poses.items()}
+    away = {n: float(np.linalg.norm(way, axis=1).mean()) for n, way in ways.items()}
     return max(away, key=lambda n: round(away[n], 4))
 
 
