@@ -1,8 +1,12 @@
-"""The arrow of a still: which way the part goes that moves most, drawn beside the body and not across it."""
+"""The arrow of a still: which way the part goes that moves most, drawn beside the body and not across it, or
+which way the body turns.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,14 +16,25 @@ from osanka.motion.body import Floats
 from osanka.motion.compiler import Compiled, Way
 from osanka.motion.poser import Solved
 from osanka.motion.raster import Canvas
-from osanka.motion.skeleton import skeleton
+from osanka.motion.skeleton import SIDES, skeleton
 from osanka.motion.surroundings import trunk_stays
 from osanka.motion.tracing import runs, xy
+from osanka.motion.turns import around, beside, is_of_the_chest, tilt, twist
 
 Mask = NDArray[np.bool_]
 
 _PARTS = ("palm", "heel", "knee", "forehead", "hip", "elbow", "chest")
-_FROM, _HEAD_FROM = 0.12, 0.04  # metres of way in the picture that are worth an arrow
+_FROM, _HEAD_FROM = 0.12, 0.033  # metres of way in the picture that are worth an arrow
+# Where nothing goes that far, less is shown, of these too, by an arrow that may be longer than the way.
+_SMALL_PARTS, _SMALL_FROM, _SMALL_USUAL = (*_PARTS, "shoulder side", "sacrum"), 0.036, 52.0
+_ALONG = (0.0, -0.04, -0.08, 0.04, 0.08, 0.12)  # metres that a small one may be moved the way it points
+_ALONG_COSTS = 0.8  # share of it that must come free for each metre
+_LED = 2.5  # times its way that the rest may go to be led by trunk, shoulders or feet
+_LED_BY_THE_PELVIS, _STEEP = 1.6, 0.5
+_ARMS, _SHOULDERS, _PELVIS = ("palm", "elbow"), ("shoulder side",), ("hip", "sacrum")
+_TRUNK = (*_SHOULDERS, "chest", "hip")
+_ROCKS, _STAYS = (("heel", "ball"), ("toe tip", "heel")), 0.02
+_LIMB_SAYS_MORE = 0.3  # metres of way in the picture from which on a limb tells more than a turn
 _HIDDEN = 0.1  # metres behind what is seen there
 _TRIM = (0.08, 0.5, 0.94)  # of the way: where the arrow starts, its middle and its tip
 _ROUNDABOUT = 1.8  # times as long as straight
@@ -31,49 +46,103 @@ _CLEAR = 5  # pixels between body and arrow
 _FREE, _SHORTEST = 0.55, 22.0  # share of it, and pixels, that must be free of the body
 # Pixels; a way that is hardly seen has no arrow, a short one a longer arrow than its own length.
 _TOO_LITTLE, _USUAL = 8.0, 40.0
+_ONE_CURVE = 3  # points
 _HEAD_LONG, _HEAD_WIDE = 13.0, 7.0  # pixels, less in a short arrow
 
 
-def arrow(compiled: Compiled, name: str, canvas: Canvas, depth: Floats) -> Floats | None:
-    """Start, control point and tip of one curve, in pixels, along the way of the part that moves most; of the
-    head where only the neck is at work. `depth` is the picture's, -inf where nothing is. None where no part's
-    way can be shown.
+def arrow(compiled: Compiled, name: str, canvas: Canvas, depth: Floats, person: Mask) -> Floats | None:
+    """Start, control point and tip of one curve, in pixels, or of two that follow each other (a shared point
+    in the middle): along the way of the part that moves most, of the head where only the neck is at work;
+    where nothing goes far, around what turns, or along the small way there is. None where nothing can be
+    shown. `depth` is the picture's, -inf where nothing is; `person` where the person is seen.
     """
-    taken = _grown(np.isfinite(depth))
     places = np.array([anchor_places(pose) for pose in _path(compiled, name)])
     tracks = canvas.project(places.reshape(-1, 3)).reshape(places.shape)
+    start, pose = compiled.poses[compiled.clip.start], compiled.poses[name]
+    longest = np.linalg.norm(tracks[-1, :, :2] - tracks[0, :, :2], axis=1).max() / canvas.scale
+    twisted = twist(start, pose) if longest < _LIMB_SAYS_MORE else None
+    if twisted and is_of_the_chest(twisted):
+        return around(twisted, canvas)
+    taken = _grown(np.isfinite(depth))
+    scene = _Scene(start, pose, tracks, canvas.scale, depth, taken)
+    found = _along(scene, _candidates(scene))
+    if found is None and twisted:
+        return around(twisted, canvas)
+    if found is None:
+        small = product((taken, _grown(person)), _small_candidates(scene))
+        tries = (_along(replace(scene, taken=off), candidates, small=True) for off, candidates in small)
+        found = next((curve for curve in tries if curve is not None), None)
+    if found is None and (tilted := tilt(start, pose)):
+        return _freest(beside(tilted, canvas), taken)
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scene:
+    """A still's two poses, where the places of the skin go between them in the picture, and the picture."""
+
+    start: Solved
+    pose: Solved
+    tracks: Floats
+    scale: float
+    depth: Floats
+    taken: Mask
+
+    def moved(self) -> Floats:
+        """Metres in the picture from where every place was to where it is."""
+        ends = self.tracks[[0, -1], :, :2] / self.scale
+        return np.asarray(np.linalg.norm(ends[1] - ends[0], axis=1))
+
+
+def _along(scene: _Scene, candidates: list[tuple[int, float]], small: bool = False) -> Floats | None:
+    """The best arrow along the way of one of these anchors."""
     best: tuple[float, Floats] | None = None
-    for anchor, moved in _candidates(compiled, name, tracks[[0, -1], :, :2] / canvas.scale):
-        column, row, near = tracks[-1, anchor]
-        at = (int(np.clip(row, 0, depth.shape[0] - 1)), int(np.clip(column, 0, depth.shape[1] - 1)))
-        if np.isfinite(depth[at]) and depth[at] - near > _HIDDEN:
+    for anchor, moved in candidates:
+        column, row, near = scene.tracks[-1, anchor]
+        at = (
+            int(np.clip(row, 0, scene.depth.shape[0] - 1)),
+            int(np.clip(column, 0, scene.depth.shape[1] - 1)),
+        )
+        if np.isfinite(scene.depth[at]) and scene.depth[at] - near > _HIDDEN:
             continue
-        found = _beside(_curve(tracks[:, anchor, :2]), taken, canvas.scale)
+        found = _beside(_curve(scene.tracks[:, anchor, :2]), scene.taken, scene.scale, small)
         if found is not None and (best is None or found[0] + _MORE * moved > best[0]):
             best = found[0] + _MORE * moved, found[1]
     return best[1] if best else None
 
 
+def _freest(curves: list[Floats], taken: Mask) -> Floats:
+    """The first of the curves that are least on the body."""
+    return max(curves, key=lambda curve: round(_free_share(curve, taken), 2))
+
+
 def drawn(curve: Floats) -> str:
     """The arrow as SVG."""
-    start, control, end = curve
+    start, control, end = curve[0], curve[-2], curve[-1]
     tip = end - control
     tip = tip / max(float(np.linalg.norm(tip)), 1e-6)
     side = np.array([-tip[1], tip[0]])
     size = min(1.0, float(np.linalg.norm(end - start)) / _USUAL)
     back = end - size * _HEAD_LONG * tip
     head = [back + size * _HEAD_WIDE * side, end, back - size * _HEAD_WIDE * side]
-    return (
-        '<path class="fig-arrow" fill="none" stroke="#d9603b" stroke-width="4" stroke-linecap="round" '
-        'stroke-linejoin="round" '
-        f'd="M{xy(start)}Q{xy(control)} {xy(end)}M{"L".join(xy(p) for p in head)}"/>'
+    way = "".join(f"Q{xy(c)} {xy(p)}" for c, p in zip(curve[1::2], curve[2::2], strict=True))
+    line = (
+        'fill="none" stroke-linecap="round" stroke-linejoin="round" '
+        f'd="M{xy(start)}{way}M{"L".join(xy(p) for p in head)}"/>'
     )
+    whole = f'<path class="fig-arrow" stroke="#d9603b" stroke-width="4" {line}'
+    crosses_the_body = len(curve) > _ONE_CURVE
+    return (
+        f'<path class="fig-halo" stroke="#fff" stroke-width="7" {line}' if crosses_the_body else ""
+    ) + whole
 
 
 def points_on(curve: Floats, count: int) -> Floats:
-    """Points at equal shares of a curve, both ends among them."""
+    """Points at equal shares of a curve, or of each of several that follow each other, with their ends."""
     share = np.linspace(0, 1, count)[:, None]
-    return np.asarray((1 - share) ** 2 * curve[0] + 2 * share * (1 - share) * curve[1] + share**2 * curve[2])
+    pieces = [curve[i : i + 3] for i in range(0, len(curve) - 2, 2)]
+    rest = 1 - share
+    return np.concatenate([rest**2 * a + 2 * rest * share * b + share**2 * c for a, b, c in pieces])
 
 
 def anchor_places(pose: Solved) -> Floats:
@@ -82,18 +151,53 @@ def anchor_places(pose: Solved) -> Floats:
     return rig.place(rig.pose(pose.posture, pose.facing), surface().on)
 
 
-def _candidates(compiled: Compiled, name: str, ends: Floats) -> list[tuple[int, float]]:
-    """The anchors an arrow may follow, each with its share of the longest way, the longest first. `ends`:
-    where all are in the start pose and in the other, in metres of the picture.
-    """
-    moved = np.linalg.norm(ends[1] - ends[0], axis=1)
-    anchors = surface().names
-    chosen = [i for i, n in enumerate(anchors) if n[:-2] in _PARTS and moved[i] >= _FROM]
-    heads = [i for i, n in enumerate(anchors) if n[:-2] == "forehead"]
-    only_head = trunk_stays(compiled.poses[compiled.clip.start], compiled.poses[name])
-    if only_head and moved[heads].max() > _HEAD_FROM:
-        chosen = heads
-    return [(i, moved[i] / moved[chosen].max()) for i in sorted(chosen, key=lambda i: -moved[i])]
+def _candidates(scene: _Scene) -> list[tuple[int, float]]:
+    """The anchors an arrow may follow, each with its share of the longest way, the longest first."""
+    moved = scene.moved()
+    chosen = _named(_PARTS, moved, _FROM)
+    heads = _named(("forehead",), moved, _HEAD_FROM)
+    return _ranked(heads if heads and trunk_stays(scene.start, scene.pose) else chosen, moved)
+
+
+def _small_candidates(scene: _Scene) -> Iterator[list[tuple[int, float]]]:
+    """The same for small ways: first what leads, where all else just follows the feet, the shoulders or the
+    pelvis; then everything."""
+    moved = scene.moved()
+    arms = _named(_ARMS, moved, _LED * moved[_named(_TRUNK, moved, 0.0)].max())
+    others = tuple(part for part in _SMALL_PARTS if part not in _ARMS)
+    chosen = [i for i in (*arms, *_named(others, moved, 0.0)) if moved[i] >= _SMALL_FROM]
+    feet = [i for part, pivot in _ROCKS for i in _rocking(part, pivot, scene)]
+    shoulders = _named(_SHOULDERS, moved, _SMALL_FROM) if trunk_stays(scene.start, scene.pose) else []
+    pelvis = _named(_PELVIS, moved, _SMALL_FROM)
+    if pelvis and not _carries(pelvis[moved[pelvis].argmax()], chosen[moved[chosen].argmax()], scene):
+        pelvis = []
+    for leading, times in ((feet or shoulders, _LED), (pelvis, _LED_BY_THE_PELVIS)):
+        if leading and moved[chosen].max(initial=0.0) <= times * moved[leading].max():
+            yield _ranked(leading, moved)
+    yield _ranked(chosen, moved)
+
+
+def _carries(place: int, other: int, scene: _Scene) -> bool:
+    """Whether a place goes the way that another goes, or is lifted: not one that just makes room for it."""
+    ways = scene.tracks[-1, :, :2] - scene.tracks[0, :, :2]
+    is_lifted = -ways[place, 1] > _STEEP * np.linalg.norm(ways[place])
+    return bool(is_lifted or ways[place] @ ways[other] > 0)
+
+
+def _rocking(part: str, pivot: str, scene: _Scene) -> list[int]:
+    """A part of the feet that moves while their other end stays on the floor."""
+    moved, height = scene.moved(), anchor_places(scene.pose)[:, 1]
+    pivots = [surface().index[f"{pivot} {side}"] for side in SIDES]
+    stays = moved[pivots].max() < _STAYS and height[pivots].max() < _STAYS
+    return _named((part,), moved, _SMALL_FROM) if stays else []
+
+
+def _named(parts: tuple[str, ...], moved: Floats, least: float) -> list[int]:
+    return [i for i, n in enumerate(surface().names) if n[:-2] in parts and moved[i] >= least]
+
+
+def _ranked(anchors: list[int], moved: Floats) -> list[tuple[int, float]]:
+    return [(i, moved[i] / moved[anchors].max()) for i in sorted(anchors, key=lambda i: -moved[i])]
 
 
 def _path(compiled: Compiled, name: str) -> list[Solved]:
@@ -126,28 +230,30 @@ def _curve(track: Floats) -> Floats:
     return np.stack([first, 2 * middle - (first + last) / 2, last])
 
 
-def _beside(curve: Floats, taken: Mask, scale: float) -> tuple[float, Floats] | None:
+def _beside(curve: Floats, taken: Mask, scale: float, small: bool) -> tuple[float, Floats] | None:
     """The curve moved aside as little as frees it of the body, and cut to what is free; before it what it is
-    worth: the free share of it, less the farther it has gone aside.
+    worth: the free share of it, less the farther it has gone aside. A small one may also go on or back.
     """
+    usual = _SMALL_USUAL if small else _USUAL
     chord = curve[2] - curve[0]
     length = float(np.linalg.norm(chord))
     if length < _TOO_LITTLE:
         return None
-    if length < _USUAL:
+    if length < usual:
         middle = (curve[0] + curve[2]) / 2
-        curve, length = middle + (curve - middle) * _USUAL / length, _USUAL
+        curve, length = middle + (curve - middle) * usual / length, usual
         chord = curve[2] - curve[0]
-    aside = np.array([-chord[1], chord[0]]) / length
+    ahead = chord / length
+    aside = np.array([-ahead[1], ahead[0]])
     bow = float((curve[1] - (curve[0] + curve[2]) / 2) @ aside)
     best: tuple[float, Floats] | None = None
     for sign in (1.0, -1.0) if bow >= 0 else (-1.0, 1.0):
-        for away in _AWAY:
-            moved = curve + sign * away * scale * aside
+        for away, on in product(_AWAY, _ALONG if small else (0.0,)):
+            moved = curve + sign * away * scale * aside + on * scale * ahead
             if abs(bow) < 2 * _BULGE * length:
                 moved[1] = (moved[0] + moved[2]) / 2 + sign * 2 * _BULGE * length * aside
             share, free = _free(moved, taken)
-            worth = share - _AWAY_COSTS * away
+            worth = share - _AWAY_COSTS * away - _ALONG_COSTS * abs(on)
             enough = share >= _FREE and np.linalg.norm(free[2] - free[0]) >= _SHORTEST
             if enough and (best is None or worth > best[0] + 1e-9):
                 best = worth, free
@@ -157,10 +263,7 @@ def _beside(curve: Floats, taken: Mask, scale: float) -> tuple[float, Floats] | 
 def _free(curve: Floats, taken: Mask) -> tuple[float, Floats]:
     """The share of a curve in its longest piece off the body, and that piece."""
     count = 49
-    column, row = np.rint(points_on(curve, count)).astype(int).T
-    inside = (column >= 0) & (row >= 0) & (column < taken.shape[1]) & (row < taken.shape[0])
-    free = ~inside
-    free[inside] = ~taken[row[inside], column[inside]]
+    free = _off(points_on(curve, count), taken)
     first, behind = max(runs(free), key=lambda run: run[1] - run[0], default=(0, 0))
     if behind - first < 2:
         return 0.0, curve[[0, 0, 0]]
@@ -168,6 +271,19 @@ def _free(curve: Floats, taken: Mask) -> tuple[float, Floats]:
     ends = points_on(curve, count)[[first, behind - 1]]
     control = (1 - a) * ((1 - b) * curve[0] + b * curve[1]) + a * ((1 - b) * curve[1] + b * curve[2])
     return b - a, np.stack([ends[0], control, ends[1]])
+
+
+def _free_share(curve: Floats, taken: Mask) -> float:
+    return float(_off(points_on(curve, 25), taken).mean())
+
+
+def _off(points: Floats, taken: Mask) -> Mask:
+    """Which points are off the body."""
+    column, row = np.rint(points).astype(int).T
+    inside = (column >= 0) & (row >= 0) & (column < taken.shape[1]) & (row < taken.shape[0])
+    free: Mask = ~inside
+    free[inside] = ~taken[row[inside], column[inside]]
+    return free
 
 
 def _grown(mask: Mask) -> Mask:

@@ -1,8 +1,9 @@
 """Stills: one SVG per pose, traced from the skinned mesh, so that what hides what is always right.
 
 Colours are attributes (they hold without a style sheet) and classes: fig-skin, fig-top, fig-leggings, fig-
-hair, fig-mat, fig-wall, fig-chair, fig-pillow, fig-strap, fig-ghost, fig-line, fig-arrow; equipment by what
-it is made of: fig-wood, fig-pad, fig-metal, fig-towel, fig-ball. The background is transparent.
+hair, fig-mat, fig-wall, fig-chair, fig-pillow, fig-strap, fig-ghost, fig-line, fig-arrow, fig-halo (under an
+arrow that crosses the body); equipment by what it is made of: fig-wood, fig-pad, fig-metal, fig-towel,
+fig-ball. The background is transparent.
 """
 
 from __future__ import annotations
@@ -122,7 +123,8 @@ def still(compiled: Compiled, name: str) -> str:
         shown_height = int((y.max() - above.min() + _MARGIN) * _PIXELS_PER_METRE)
     props_drawn = prop_surfaces(solid, pose)
     labels, depth = label_map([*_surfaces(pose), *(s for _, s in props_drawn)], canvas())
-    curve = arrow(compiled, name, canvas(), depth) if len(shown) == 2 else None
+    person = (labels > 0) & (labels <= len(_pieces()))
+    curve = arrow(compiled, name, canvas(), depth, person) if len(shown) == 2 else None
     frame = _framed((0, 0, size[0], shown_height), curve)
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" role="img">']
     for kind, prop in [*(("wall", w) for w in walls), *prop_surfaces(flat, pose)]:

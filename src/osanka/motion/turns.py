@@ -1,0 +1,100 @@
+"""The arrow of a turn: around the body where trunk or pelvis twists, beside the pelvis where it tilts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from osanka.motion.body import Floats
+from osanka.motion.poser import Solved
+from osanka.motion.raster import Canvas
+from osanka.motion.rotations import log_so3
+from osanka.motion.skeleton import skeleton
+
+_PELVIS, _CHEST = "spine05", "spine01"
+_TWIST = 8.0  # degrees between chest and pelvis that are worth an arrow
+_PURE = 0.85  # of a turn that is about the body's length, to be a twist
+_TILT, _MORE_THAN_THE_CHEST = 4.5, 1.5  # degrees of the pelvis, and times those of the chest
+_AROUND, _OPEN = 0.23, 0.32  # metres, and how open the ring around the body is at least
+_RING_SPAN, _TILT_SPAN = 80.0, 50.0  # degrees to either side of the middle
+_RADII = (0.16, 0.19, 0.22, 0.25)  # metres around the pelvis
+_SIDES = np.arange(0.0, 360.0, 15.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turn:
+    """What a part of the trunk has turned by since the start pose."""
+
+    part: str
+    turned: Floats  # rotation vector, degrees
+    middle: Floats  # metres
+    along: Floats  # the body's length there, towards the head
+
+
+def twist(start: Solved, pose: Solved) -> Turn | None:
+    """The chest where it turns about the body's length and the pelvis does not, or the other way round; None
+    where neither does.
+    """
+    pelvis, chest = (_turn(part, start, pose) for part in (_PELVIS, _CHEST))
+    if abs(chest.turned @ chest.along - pelvis.turned @ pelvis.along) < _TWIST:
+        return None
+    more = max((pelvis, chest), key=lambda turn: float(np.linalg.norm(turn.turned)))
+    return more if abs(more.turned @ more.along) >= _PURE * np.linalg.norm(more.turned) else None
+
+
+def tilt(start: Solved, pose: Solved) -> Turn | None:
+    """The pelvis where it turns by itself."""
+    pelvis, chest = (_turn(part, start, pose) for part in (_PELVIS, _CHEST))
+    size, other = (float(np.linalg.norm(turn.turned)) for turn in (pelvis, chest))
+    return pelvis if size >= max(_TILT, _MORE_THAN_THE_CHEST * other) else None
+
+
+def is_of_the_chest(turn: Turn) -> bool:
+    """Whether it is the chest that turned."""
+    return turn.part == _CHEST
+
+
+def around(turn: Turn, canvas: Canvas) -> Floats:
+    """A twist's arrow: the near side of a ring around the body, seen a little from above where the camera is
+    level with it. Pixels: start, control point, middle, control point, tip.
+    """
+    eye = canvas.eye
+    side = np.cross(turn.along, eye.depth)
+    side = side / max(float(np.linalg.norm(side)), 1e-6)
+    towards = float(turn.along @ eye.depth)
+    open_by = towards if towards < -_OPEN else max(towards, _OPEN)
+    low = -open_by * np.cross(eye.depth, side)
+    sense = np.sign(turn.turned @ turn.along)
+    return _arc(turn.middle, low, side * sense, _AROUND, _RING_SPAN, canvas)
+
+
+def beside(turn: Turn, canvas: Canvas) -> list[Floats]:
+    """Arrows a tilt may have, nearest first: parts of a circle around the middle."""
+    axis = turn.turned / np.linalg.norm(turn.turned)
+    first, second = canvas.eye.right, canvas.eye.up * (1.0 if axis @ canvas.eye.depth > 0 else -1.0)
+    result = []
+    for radius in _RADII:
+        for angle in np.radians(_SIDES):
+            out = np.cos(angle) * first + np.sin(angle) * second
+            ahead = -np.sin(angle) * first + np.cos(angle) * second
+            result.append(_arc(turn.middle, out, ahead, radius, _TILT_SPAN, canvas))
+    return result
+
+
+def _arc(middle: Floats, out: Floats, ahead: Floats, radius: float, span: float, canvas: Canvas) -> Floats:
+    """From `span` degrees before `out` to as many behind it, the way that `ahead` says."""
+    half = np.radians(span) / 2
+    angles = half * np.arange(-2, 3)
+    reach = radius * np.where(np.arange(5) % 2, 1 / np.cos(half), 1.0)
+    points = middle + reach[:, None] * (np.cos(angles)[:, None] * out + np.sin(angles)[:, None] * ahead)
+    return canvas.project(points)[:, :2]
+
+
+def _turn(part: str, start: Solved, pose: Solved) -> Turn:
+    rig = skeleton()
+    segment = rig.segments.index(part)
+    before, after = rig.pose(start.posture, start.facing), rig.pose(pose.posture, pose.facing)
+    turned = np.degrees(log_so3(after.turn[segment] @ before.turn[segment].T))
+    along = before.turn[segment] @ np.array([0.0, 1.0, 0.0])
+    return Turn(part, turned, after.origin[segment], along)
