@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from courses import BIRD, BRIDGE, DAY, HOUR, REAL, START, after, done, item
+from courses import BIRD, BRIDGE, CHAIN, DAY, HOUR, REAL, START, after, done, item
 
-from osanka.adaptation import Choice, Kind, adapt
+from osanka.adaptation import Choice, Course, Kind, adapt, slowly
+from osanka.safety.model import Intake
 
 BAD = {"ending": "stopped-by-pain", "pain": 7}
 REST = "supine-rest"
@@ -80,3 +81,75 @@ def test_pain_that_was_not_told_at_the_end_is_not_taken_for_none() -> None:
 def test_a_flare_that_is_pressed_twice_is_one() -> None:
     choices = [Choice(START + n * HOUR, "flare") for n in (30, 31)]
     assert codes(adapt([done(0)], REAL, 1, START + 2 * DAY, choices=choices)) == ["flare"]
+
+
+@pytest.mark.parametrize("first", ["flare", "ill"])
+def test_of_a_flare_and_an_illness_that_overlap_the_longer_is_paid_once(first: Kind) -> None:
+    """Whichever ends first; each tells its own days."""
+    ends: list[tuple[int, Kind]] = [(23, "well"), (24, "flare-over")]
+    if first == "flare":
+        ends = [(23, "flare-over"), (24, "well")]
+    begun: list[tuple[int, Kind]] = [(1, "flare"), (21, "ill")]
+    choices = [Choice(START + days * DAY, kind) for days, kind in (*begun, *ends)]
+    found = adapt([done(0, item(BRIDGE), level=4)], REAL, 4, START + 25 * DAY, choices=choices)
+    days = {change.code: change.numbers["days"] for change in found.told if change.numbers}
+    assert days["flare-over"] == (22 if first == "flare" else 23)
+    assert days["well"] == (3 if first == "flare" else 2)
+    (paid,) = [change for change in found.told if change.exercise == BRIDGE]
+    assert (paid.code, paid.before, paid.after) == ("after-flare", 4, 2)
+
+
+@pytest.mark.parametrize(("weeks", "level"), [(7, 4), (9, 3), (15, 3), (17, 2)])
+def test_each_eight_weeks_left_out_cost_a_step_however_often_one_asks(weeks: int, level: int) -> None:
+    history = [done(0, item(BRIDGE), level=4)]
+    history += [done(n, item(BIRD), level=0, when=4 * n * DAY) for n in range(1, 7 * weeks // 4)]
+    assert adapt(history, REAL, 4, START + 7 * weeks * DAY).levels[BRIDGE] == level
+    again = [*history, done(99, item(BRIDGE), level=level, when=7 * weeks * DAY)]
+    again += [done(100 + n, item(BIRD), level=0, when=(7 * weeks + 4 * n) * DAY) for n in range(1, 13)]
+    assert adapt(again, REAL, 4, START + (7 * weeks + 50) * DAY).levels[BRIDGE] == level
+
+
+def test_what_a_harder_variation_stands_for_is_not_left_out() -> None:
+    easy, hard = CHAIN
+    top = len(REAL.exercises[easy].dose) - 1
+    history = [done(n, item(easy), level=top) for n in range(2)]
+    history += [done(n, item(hard), level=0, when=4 * n * DAY) for n in range(2, 20)]
+    found = adapt(history, REAL, top, START + 78 * DAY)
+    assert found.outgrown == (easy,)
+    assert found.levels[easy] == top
+
+
+def test_a_copy_is_the_same_and_goes_its_own_way() -> None:
+    course = Course(REAL, 0)
+    for n in range(14):
+        course.begin(START + 2 * n * DAY)
+        course.take(done(n, level=0), 1)
+    course.choose(Choice(START + 30 * DAY, "flare"))
+    other = course.copy()
+    assert other.state.base == course.state.base == 1
+    assert other.adapted(START + 31 * DAY) == course.adapted(START + 31 * DAY)
+    before = course.adapted(START + 40 * DAY)
+    other.choose(Choice(START + 40 * DAY, "flare-over"))
+    other.begin(START + 41 * DAY)
+    other.take(done(30, item(feel="too-hard"), pain_before=5, when=41 * DAY), 5)
+    assert course.adapted(START + 40 * DAY) == before
+    assert not course.drift.creeping(START + 42 * DAY)
+    course.choose(Choice(START + 40 * DAY, "flare-over"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "slow"),
+    [
+        ({"age": "40-54", "conditions": ("none",)}, False),
+        ({"age": "40-54", "conditions": ("osteochondrosis",)}, False),
+        ({"age": "65-74", "conditions": ("none",)}, True),
+        ({"age": "75-plus", "conditions": ("none",)}, True),
+        ({"age": "40-54", "conditions": ("osteoporosis",)}, True),
+        ({"age": "40-54", "conditions": ("steroids",)}, True),
+        ({"age": "40-54", "conditions": ("dont-know",)}, True),
+        ({"age": "40-54"}, True),
+        ({"conditions": ("none",)}, True),
+    ],
+)
+def test_who_goes_slowly(answers: dict[str, Any], slow: bool) -> None:
+    assert slowly(Intake(answers)) == slow

@@ -6,14 +6,16 @@ All thresholds are those of design §7 unless said otherwise; those marked “ou
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from osanka.adaptation.breaks import Loss, due, lost_in
 from osanka.adaptation.drift import Drift
 from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, State
-from osanka.adaptation.response import NEXT_MORNING, Answer, answers, red_at, went_well
+from osanka.adaptation.response import DOWN, NEXT_MORNING, Answer, answers, red_at, went_well
 from osanka.adaptation.rung import CLEAN_SESSIONS, Rung
+from osanka.adaptation.spells import Spell, Spells
 from osanka.adaptation.state import changed, taste
 from osanka.adaptation.undoing import AFTER_RED, PAUSES, meant, resting, undoable
 from osanka.catalogue.model import Catalogue, Exercise
@@ -21,8 +23,6 @@ from osanka.planning.reasons import phrase
 
 REDS_TO_PAUSE = 2
 PAUSE = timedelta(days=14)  # ours
-# Taken back within a day, with no session meanwhile, it was none.
-MISTAKEN = timedelta(hours=24)
 # After a setback so many good sessions come before something new begins above its lowest dose (ours).
 SETTLING = 2
 # Three good weeks move the phase; two sessions in each are the least that tells anything (ours).
@@ -30,13 +30,7 @@ GOOD_WEEKS, GOOD_SESSIONS = timedelta(days=21), 6
 MOST_BASE = 2
 # A harder variation that came too soon is offered again after so many more good sessions (ours).
 PATIENCE = 4
-_LOWER: dict[Code, Code] = {"flare-over": "after-flare", "well": "after-illness"}
-_DOWN: dict[str | None, Code] = {
-    None: "regress",
-    "sign": "regress-sign",
-    "after": "regress-after",
-    "morning": "regress-morning",
-}
+_AFTER: dict[Spell, Code] = {"flare": "after-flare", "ill": "after-illness"}
 
 
 @dataclass(slots=True)
@@ -49,14 +43,14 @@ class Course:
     base: int
     acute: bool = False
     slow: bool = False
-    state: State = field(default_factory=State)
+    state: State = field(init=False)
     rungs: dict[str, Rung] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     last: datetime | None = None  # when the last session began
     active: datetime | None = None  # from when a break counts: from then, or from the end of an illness
     red: datetime | None = None
     missed: int = 0  # losses that the break since then has brought so far
-    since: datetime | None = None  # since when an illness or a flare lasts
+    spells: Spells = field(default_factory=Spells)
     gentle: datetime | None = None  # until when sessions stay gentle after a flare or an illness
     good: datetime | None = None  # since when no answer was red
     sessions: int = 0  # good ones since then
@@ -64,18 +58,20 @@ class Course:
     drift: Drift = field(default_factory=Drift)
 
     def __post_init__(self) -> None:
-        self.state = replace(self.state, base=self.base)
+        self.state = State(base=self.base)
 
     def copy(self) -> Course:
         """A course that may go on differently."""
-        rungs = {name: replace(rung) for name, rung in self.rungs.items()}
-        return replace(self, rungs=rungs, changes=list(self.changes), drift=self.drift.copy())
+        found = copy(self)
+        found.rungs = {name: replace(rung) for name, rung in self.rungs.items()}
+        found.changes, found.drift, found.spells = list(self.changes), self.drift.copy(), self.spells.copy()
+        return found
 
     def until(self, now: datetime) -> None:
         """Time passes: pauses end, and a break costs steps. Asked again for the same time, nothing more."""
         ends = {name: self.rungs[name].rests for name in self.state.paused}
-        due = [(self._back(end), name) for name, end in ends.items() if end is not None]
-        for at, name in sorted(pair for pair in due if pair[0] <= now):
+        back = [(self._back(end), name) for name, end in ends.items() if end is not None]
+        for at, name in sorted(pair for pair in back if pair[0] <= now):
             self._away(at)
             self._step(at, name, "resume", 0, {})
         self._away(now)
@@ -102,8 +98,10 @@ class Course:
     def _unused(self, at: datetime, name: str) -> None:
         rung, level = self.rungs[name], self.state.levels[name]
         rung.unused += 1
+        if name in (*self.state.outgrown, *self.state.overtaxed):
+            return  # something else was done in its place
+        rung.clean, rung.held, rung.fell, rung.once, rung.usual = 0, 0, True, True, None
         if level > 0:
-            rung.clean, rung.held, rung.fell, rung.once = 0, 0, True, True
             self._step(at, name, "unused", level - 1, {"days": (at - rung.seen).days})
 
     def begin(self, at: datetime) -> None:
@@ -119,12 +117,12 @@ class Course:
         everything = answers(record, morning, self._quiet)
         found = [each for each in everything if each.item.exercise in self.catalogue.exercises]
         end, base = done.over, self.base_now(record.started)
-        for answer in found:
-            self._begin(end, answer.item.exercise, base)
         told = {"before": record.pain_before, "after": record.pain_after, "morning": morning}
         numbers = {name: pain for name, pain in told.items() if pain is not None}
         self.drift.hear(record.started, record.pain_before)
-        self.drift.hear(end + NEXT_MORNING, morning)
+        self.drift.hear(end + NEXT_MORNING, record.pain_next_morning)
+        for answer in found:
+            self._begin(end, answer.item.exercise, base)
         red = red_at(done, everything, morning)
         if red is not None:
             self.red = max(red, self.red or red)
@@ -146,10 +144,12 @@ class Course:
         if kind == "undo":
             self._undo(choice)
         elif (kind == "flare" and not state.flare) or (kind == "ill" and not state.ill):
-            self.since = self.since or at
+            self.spells.begin(kind, at)
             self._step(at, None, kind, 0, {})
-        elif (kind == "flare-over" and state.flare) or (kind == "well" and state.ill):
-            self._over(at, kind)
+        elif kind == "flare-over" and state.flare:
+            self._over(at, "flare", kind)
+        elif kind == "well" and state.ill:
+            self._over(at, "ill", kind)
         elif (kind == "travel" and not state.away) or (kind == "home" and state.away):
             self._step(at, None, kind, 0, {})
         elif kind in ("like", "dislike", "neutral"):
@@ -161,30 +161,23 @@ class Course:
             level = self.state.levels.get(name, 0)
             self._record(Change(choice.at, name, code, level, level, {}, phrase("change", code)))
 
-    def _over(self, at: datetime, code: Code) -> None:
-        """A flare or an illness has passed, and with the last of both everything begins a step lower; but not
-        where it was said by mistake."""
-        since = self.since or at
-        lasted = at - since
-        self._step(at, None, code, 0, {"days": lasted.days})
+    def _over(self, at: datetime, spell: Spell, code: Code) -> None:
+        """A flare or an illness has passed, and with the last of both everything begins lower; but not where
+        they were said by mistake."""
+        self._step(at, None, code, 0, {"days": self.spells.end(spell, at, self.last).days})
         if self.state.mode != "usual":
             return
-        self.since = None
         if self.red is not None and resting(self.red, at):
             self.gentle = self.red + AFTER_RED
-        if lasted < MISTAKEN and (self.last is None or self.last < since):
+        longest = self.spells.over()
+        if longest is None:
             return
-        self._all_down(at, _LOWER[code], lost_in(lasted), {"days": lasted.days})
+        lasted, spell = longest
+        self._all_down(at, _AFTER[spell], lost_in(lasted), {"days": lasted.days})
         if self.active is not None:
             self.active, self.missed = at, 0
         for rung in self.rungs.values():
             rung.seen = min(at, rung.seen + lasted)
-
-    def _all_clear(self) -> None:
-        """No good session before counts any more."""
-        self.good, self.sessions = None, 0
-        for rung in self.rungs.values():
-            rung.clean = 0
 
     def _in_one_round(self, names: Iterable[str]) -> None:
         """Time that is left over is not filled with more of these before they have gone well."""
@@ -195,11 +188,10 @@ class Course:
         self, at: datetime, code: Code, steps: int | None, numbers: Mapping[str, int], quick: bool = False
     ) -> None:
         """Everything goes so many steps down, or all of them. `quick`: it comes back a step a session."""
-        self._all_clear()
+        self.good, self.sessions, self.settling = None, 0, SETTLING
         self._in_one_round(self.rungs)
-        self.settling = SETTLING
         for name, rung in self.rungs.items():
-            level, rung.usual = self.state.levels[name], None
+            level, rung.usual, rung.clean = self.state.levels[name], None, 0
             rung.held = max(rung.held, level) if quick else 0
             rung.fell = rung.fell or not quick
             if level > 0:
@@ -232,7 +224,7 @@ class Course:
         rung.reds += 1
         rung.held = 0
         if rung.reds < REDS_TO_PAUSE:
-            self._down(_DOWN[answer.cause], name, level, end, said)
+            self._down(DOWN[answer.cause], name, level, end, said)
             return
         self._step(end, name, "pause-unsure" if answer.cause else "pause", 0, said)
         rung.clean, rung.reds, rung.fell, rung.rests, rung.usual = 0, 0, True, end + PAUSE, None
@@ -249,7 +241,7 @@ class Course:
         if lower < now:
             self._step(end, name, code, lower, said)
         elif name not in self.state.overtaxed and self._variations(self._exercise(name).easier):
-            unsure = code in ("regress-sign", "regress-after", "regress-morning")
+            unsure = code in DOWN.values() and code != DOWN[None]
             self._step(end, name, "easier-unsure" if unsure else "easier", 0, said)
             for other in self._variations(self._exercise(name).easier):
                 self._begin(end, other, 0)
@@ -315,7 +307,7 @@ class Course:
 
     def _undo(self, choice: Choice) -> None:
         change = meant(choice, self.changes)
-        if change is None or not undoable(change, self.changes, self.state.mode, self.red, choice.at):
+        if change is None or not undoable(change, self.changes, self._calm(choice.at)):
             return
         level = 0 if change.code in PAUSES else change.before  # what hurt twice comes back small
         self._step(choice.at, change.exercise, "undone", level, {}, undoes=change.code)
@@ -327,7 +319,7 @@ class Course:
 
     def base_now(self, now: datetime) -> int:
         """The level that something new begins with."""
-        if self.settling or resting(self.red, now):
+        if self.settling or resting(self.red, now) or self.drift.creeping(now):
             return 0
         return self.base if self.acute else self.state.base
 
@@ -336,6 +328,13 @@ class Course:
             level = min(base, self._top(name))
             self.rungs[name] = Rung(level, at, usual=self.drift.usual(at))
             self._step(at, name, "begin", level, {})
+
+    def _calm(self, now: datetime) -> bool:
+        """Whether anything may mean more than before."""
+        return self.state.mode == "usual" and not resting(self.red, now) and not self._rising(now)
+
+    def _rising(self, now: datetime) -> bool:
+        return self.drift.creeping(now) or any(self._held(rung, now) for rung in self.rungs.values())
 
     def _held(self, rung: Rung, now: datetime) -> bool:
         """Whether it would rise, were it not for pain that has."""
@@ -395,6 +394,6 @@ class Course:
             red=self.red,
             gentle=self.state.mode != "usual" or (self.gentle is not None and now < self.gentle),
             resting=still,
-            rising=self.drift.creeping(now) or any(self._held(rung, now) for rung in self.rungs.values()),
+            rising=self._rising(now),
             settling=self.settling > 0,
         )

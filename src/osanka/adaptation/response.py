@@ -13,12 +13,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from osanka.adaptation.model import Done
+from osanka.adaptation.model import Code, Done
 from osanka.outcomes.record import TOO_MUCH_PAIN, ItemRecord, SessionRecord
 
 Signal = Literal["green", "amber", "red"]
 # Why a whole session was red: a stop sign, too much pain at its end, or a worse morning.
 Cause = Literal["sign", "after", "morning"]
+# What each cause makes of a step down; None: the exercise itself.
+DOWN: dict[Cause | None, Code] = {
+    None: "regress",
+    "sign": "regress-sign",
+    "after": "regress-after",
+    "morning": "regress-morning",
+}
 FINE_PAIN = 3
 NEXT_MORNING = timedelta(hours=24)
 # The smallest change on the NPRS that people feel as one (Farrar 2001: 2 points).

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from osanka.adaptation.model import Adapted, Change, Choice, Code, Mode
+from osanka.adaptation.model import Adapted, Change, Choice, Code
 
 # For so long after a red answer nothing goes up (ours: as long as muscles rest between strengthening).
 AFTER_RED = timedelta(hours=48)
@@ -52,14 +52,14 @@ def meant(choice: Choice, changes: Sequence[Change]) -> Change | None:
 
 def may_undo(change: Change, adapted: Adapted, now: datetime) -> bool:
     """Whether a change may be taken back now. Only the newest of an exercise can be; what would mean more
-    than now waits until 48 hours after a red answer, and for the end of a flare or an illness."""
-    return undoable(change, adapted.changes, adapted.mode, adapted.red, now)
+    than now waits until 48 hours after a red answer, for the end of a flare or an illness, and until pain no
+    longer creeps up."""
+    calm = adapted.mode == "usual" and not resting(adapted.red, now) and not adapted.rising
+    return undoable(change, adapted.changes, calm)
 
 
-def undoable(
-    change: Change, changes: Sequence[Change], mode: Mode, red: datetime | None, now: datetime
-) -> bool:
-    """The same, of the parts."""
+def undoable(change: Change, changes: Sequence[Change], calm: bool) -> bool:
+    """The same, of the parts. `calm`: whether anything may mean more than before."""
     if change.code not in UPWARDS | DOWNWARDS:
         return False
     newest = next(
@@ -73,4 +73,4 @@ def undoable(
     )
     if newest != change:
         return False
-    return change.code in DOWNWARDS or (mode == "usual" and not resting(red, now))
+    return change.code in DOWNWARDS or calm

@@ -49,12 +49,16 @@ def test_what_one_decided_holds_until_one_says_otherwise(ready: Person, answers:
     assert second.away or second.mode != "usual" or second.disliked == (name,)
 
 
-def test_too_much_pain_by_a_clock_that_runs_ahead_counts_at_once(ready: Person, answers: Answers) -> None:
-    went(planned(ready), -0.5, "stopped-by-pain", pain=8)
-    now = timezone.now()
-    (done,) = history_of(ready, now)
-    assert done.record.started <= done.over <= now
-    assert past_of(ready, read_intake(answers), now).adapted.resting
+def test_who_is_older_goes_slowly(ready: Person, answers: Answers) -> None:
+    """A short break costs what one good session brings back, but not to them."""
+    plan = planned(ready)
+    for days in (16, 4):
+        went(plan, days)
+    younger, older = (
+        past_of(ready, read_intake(answers | said), timezone.now()).adapted.levels
+        for said in ({"age": "40-54"}, {"age": "65-74", "falls": "no"})
+    )
+    assert any(older[name] < younger[name] for name in younger)
 
 
 def test_all_of_it_is_read_with_one_question_a_table(

@@ -313,6 +313,16 @@ def growing(draw: st.DrawFn) -> list[SessionRecord]:
     return versions
 
 
+def test_by_a_clock_that_runs_ahead_it_happened_when_it_was_first_told(plan: Plan) -> None:
+    """So that too much pain counts at once, and however often it is sent nothing moves."""
+    now = timezone.now()
+    ahead = now + timedelta(hours=20)
+    record = SessionRecord(uuid4(), "", ahead, ahead + timedelta(minutes=20), (), pain_after=3)
+    for minutes in (0, 5, 60):
+        kept = store_record(plan.person, plan.id, record, now + timedelta(minutes=minutes))
+        assert (kept.started, kept.ended) == (now, now)
+
+
 class TestAnyOrderOfArrival(TestCase):
     @given(growing(), st.data())
     def test_a_growing_record_ends_as_its_last_version(
@@ -323,7 +333,7 @@ class TestAnyOrderOfArrival(TestCase):
         order = data.draw(st.permutations(versions))
         repeats = data.draw(st.lists(st.sampled_from(versions), max_size=3))
         for version in [*order, *repeats]:
-            row = store_record(person, plan.id, version, START)
+            row = store_record(person, plan.id, version, START + timedelta(days=1))
         last, kept = versions[-1], Record.objects.get(id=row.id)
         assert tuple(actions.item_of(item) for item in kept.items.all()) == last.items
         assert kept.ended == last.ended

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -73,7 +74,8 @@ class Ours:
         if morning is None:
             self.waiting = done
         else:
-            self.course.take(done, morning)
+            told = replace(done, record=replace(done.record, pain_next_morning=morning))
+            self.course.take(told, morning)
 
     def _settle(self, later: Done) -> None:
         """A morning that was not told is read from the pain before the next session, as in `adapt`. The

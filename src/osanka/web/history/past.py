@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 
 from osanka.adaptation import MORNING_UNTIL, Adapted, Done, adapt, slowly
@@ -62,14 +61,12 @@ def past_of(person: Person, intake: Intake, now: datetime, underway: Plan | None
 
 
 def history_of(person: Person, now: datetime, underway: Plan | None = None) -> list[Done]:
-    """Every session begun until now, oldest first: what comes of it depends on all of them. One whose
-    player's clock runs ahead took place when it was received, at the latest: too much pain counts at once.
-    What has been done of the plan `underway` does not count yet."""
-    known = Q(started__lte=now) | Q(received__lte=now)
-    rows = Record.objects.filter(known, person=person).order_by("started", "id")
+    """Every session begun until now, oldest first: what comes of it depends on all of them. What has been
+    done of the plan `underway` does not count yet."""
+    rows = Record.objects.filter(person=person, started__lte=now).order_by("started", "id")
     if underway is not None:
         rows = rows.exclude(plan=underway)
-    records = list(rows.values_list("id", "plan_id", "received", *_RECORD))
+    records = list(rows.values_list("id", "plan_id", *_RECORD))
     items = _items(person)
     planned = planned_by({plan for _, plan, *_ in records})
     return [_done(row, items[row[0]], planned[row[1]]) for row in records]
@@ -87,11 +84,9 @@ def _items(person: Person) -> Mapping[UUID, list[ItemRecord]]:
 
 
 def _done(row: tuple[Any, ...], items: list[ItemRecord], planned: Planned) -> Done:
-    id_, _, received, *told = row
+    id_, _, *told = row
     said: dict[str, Any] = dict(zip(_RECORD, told, strict=True))
     said["stopped"] = said["stopped"] or None
-    said["started"] = min(said["started"], received)
-    said["ended"] = said["ended"] and min(said["ended"], received)
     return Done(SessionRecord(id=id_, items=tuple(items), **said), planned)
 
 
