@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from osanka.catalogue import Method, Text
 from osanka.planning import Day, Programme, letter
 from osanka.planning.programme.model import WEEK
-from osanka.web.history.models import Record
+from osanka.web.history.models import Record, RecordItem
 from osanka.web.people.models import Person
 from osanka.web.site.language import in_language
 
 
 @dataclass(frozen=True, slots=True)
 class ShownDay:
-    """One day. `letter` names which of the sessions that take turns; `part` which session of a method."""
+    """One day. `letter` names which of the sessions that take turns; `part` which session of a method, from
+    1, and `part_name` what that one is called where the method has several."""
 
     day: Day
     letter: str
     part: int | None
+    part_name: Text | None
     done: bool
     at_work: bool
     today: bool
@@ -83,8 +88,10 @@ def shown_weeks(person: Person, programme: Programme, now: datetime) -> list[Sho
     ]
 
 
-def shown_day(programme: Programme, day: Day, done: Mapping[date, int], today: date) -> ShownDay:
-    """One day of the calendar."""
+def shown_day(
+    programme: Programme, day: Day, done: Mapping[date, int], today: date, method: Method | None = None
+) -> ShownDay:
+    """One day of the calendar. `method`: the one that the programme follows."""
     part = None
     if day.session is not None:
         block, which = day.session
@@ -94,6 +101,7 @@ def shown_day(programme: Programme, day: Day, done: Mapping[date, int], today: d
         day=day,
         letter=in_language(letter(day.session[1])) if day.session else "",
         part=part,
+        part_name=_part_name(method, part),
         done=day.date in done,
         at_work=day.date.weekday() in programme.frame.work_days,
         today=day.date == today,
@@ -101,14 +109,23 @@ def shown_day(programme: Programme, day: Day, done: Mapping[date, int], today: d
     )
 
 
-def done_on(person: Person, first: date, last: date) -> dict[date, int]:
-    """How many sessions were done on each day, by the person's clock."""
+def _part_name(method: Method | None, part: int | None) -> Text | None:
+    """The name of a session of a method; None where the method has one alone, which has the method's own."""
+    sessions = method.sessions if method else ()
+    return sessions[part - 1].name if part is not None and part <= len(sessions) else None
+
+
+def done_between(person: Person, first: date, last: date) -> QuerySet[Record]:
+    """The sessions brought to their end on these days, by the person's clock, newest first. One of which
+    every exercise was skipped was not done."""
     begins = timezone.make_aware(datetime.combine(first, time.min))
     ends = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
-    rows: Iterable[Record] = Record.objects.filter(person=person, started__gte=begins, started__lt=ends)
-    done: dict[date, int] = {}
-    for row in rows:
-        if row.ended is not None:
-            day = timezone.localdate(row.started)
-            done[day] = done.get(day, 0) + 1
-    return done
+    did = RecordItem.objects.filter(record=OuterRef("pk")).exclude(ending="skipped")
+    rows = Record.objects.filter(person=person, started__gte=begins, started__lt=ends)
+    return rows.filter(Exists(did), ended__isnull=False)
+
+
+def done_on(person: Person, first: date, last: date) -> dict[date, int]:
+    """How many sessions were done on each day, by the person's clock."""
+    started = done_between(person, first, last).values_list("started", flat=True)
+    return dict(Counter(timezone.localdate(moment) for moment in started))

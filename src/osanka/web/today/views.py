@@ -23,13 +23,13 @@ from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.programme import changing
-from osanka.web.programme.actions import Current, current
+from osanka.web.programme.at_hand import AtHand, at_hand
 from osanka.web.programme.shown import shown_changes, shown_items, shown_left_out, throughout
-from osanka.web.programme.weeks import done_on, shown_day
 from osanka.web.site.content import the_catalogue
 from osanka.web.today import actions
 from osanka.web.today.chosen import drop, keep, take
 from osanka.web.today.forms import WishForm
+from osanka.web.today.over import over_today
 from osanka.web.today.stored import session_from_json
 
 OFFERED_MINUTES = tuple(range(LEAST_MINUTES, MOST_MINUTES + 1, 5))
@@ -58,31 +58,40 @@ def today(request: HttpRequest) -> HttpResponse:
 def _session(
     request: HttpRequest, person: Person, now: datetime, standing: Standing, form: WishForm
 ) -> HttpResponse:
-    minutes, method = form.cleaned_data["minutes"], form.cleaned_data["method"] or None
-    number = form.cleaned_data["session"]
     past = past_of(person, standing.intake, now)
+    held = at_hand(person, now, past.adapted)
+    context = _around(person, now, standing, past.adapted, held)
+    if not form.asks:
+        over = over_today(person, now, standing, past.adapted, held)
+        if over is not None:
+            return render(request, "today/over.html", context | {"over": over})
+    minutes, method, number = form.asked(held.offered)
     try:
         made = actions.plan_for(person, now, minutes, method, number, past)
     except actions.UnknownMethod:
         raise Http404 from None
     except Undecided:
-        undecided = _context(person, now, standing, past.adapted, minutes, method, number) | {
-            "undecided": True
-        }
-        return render(request, "today/today.html", undecided)  # htmx would not show a page of status 503
-    context = _context(person, now, standing, past.adapted, minutes, method, number) | _made(made)
-    return render(request, "today/today.html", context)
+        made = None  # with status 200, since htmx would not show a page of status 503
+    context |= _asked(standing, minutes, method, number)
+    return render(request, "today/today.html", context | (_made(made) if made else {"undecided": True}))
 
 
-def _context(
-    person: Person,
-    now: datetime,
-    standing: Standing,
-    adapted: Adapted,
-    minutes: int | None,
-    method: str | None,
-    number: int,
+def _around(
+    person: Person, now: datetime, standing: Standing, adapted: Adapted, held: AtHand
 ) -> dict[str, Any]:
+    """What stands around the session: what is open from before, what has changed, and the programme."""
+    return {
+        "usual_minutes": standing.intake.answers.get("minutes"),
+        "morning": unasked_morning(person, now),
+        "unfinished": _to_resume(person, now, standing),
+        "news": shown_changes(adapted.news, standing.clearance),
+        "mode": changing.mode_of(adapted),
+        "held": held,
+    }
+
+
+def _asked(standing: Standing, minutes: int | None, method: str | None, number: int) -> dict[str, Any]:
+    """Which session it is."""
     chosen = the_catalogue().methods[method] if method else None
     return {
         "minutes": minutes or standing.intake.answers.get("minutes"),
@@ -90,28 +99,6 @@ def _context(
         "method": chosen,
         "part": chosen.sessions[number - 1] if chosen and chosen.sessions else None,
         "number": number,
-        "morning": unasked_morning(person, now),
-        "unfinished": _to_resume(person, now, standing),
-        "news": shown_changes(adapted.news, standing.clearance),
-        "mode": changing.mode_of(adapted),
-        **_in_programme(person, now, adapted),
-    }
-
-
-def _in_programme(person: Person, now: datetime, adapted: Adapted) -> dict[str, Any]:
-    """What the programme has for today, or that it goes on and has nothing."""
-    try:
-        found = current(person, now, adapted)
-    except Undecided:
-        return {"programme_waits": True}
-    if not isinstance(found, Current):
-        return {"programme_waits": found is not None}
-    today = timezone.localdate(now)
-    planned = found.programme.on(today)
-    return {
-        "programme": found.programme,
-        "programme_method": the_catalogue().methods.get(found.revision.method),
-        "planned": planned and shown_day(found.programme, planned, done_on(person, today, today), today),
     }
 
 
