@@ -72,8 +72,8 @@ def test_a_method_that_does_not_exist_is_not_found(client: Client, ready: Person
 def test_a_named_set_is_followed_in_its_order(client: Client, ready: Person) -> None:
     lay_out(client, method="mcgill-big-three")
     page = client.get("/programme/").content.decode()
-    assert "McGill" in page
-    assert "Session 1" in page
+    assert page.count("McGill") > 1
+    assert "Session A" not in page
 
 
 def test_a_day_shows_its_session_and_why(client: Client, ready: Person) -> None:

@@ -61,10 +61,11 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     if isinstance(found, NoSession):
         return _none(request, found, following=True)
     programme = found.programme
+    method = the_catalogue().methods.get(found.revision.method)
     context = {
         "programme": programme,
-        "weeks": shown_weeks(person, programme, now),
-        "method": the_catalogue().methods.get(found.revision.method),
+        "weeks": shown_weeks(person, programme, now, method),
+        "method": method,
         "notes": [note.text for note in programme.notes],
         "mode": changing.mode_of(adapted),
     }
@@ -136,14 +137,15 @@ def day(request: HttpRequest, day: date) -> HttpResponseBase:
     if planned is None:
         raise Http404
     session = programme.session_on(day)
+    method = the_catalogue().methods.get(found.revision.method)
     context = {
-        "shown": shown_day(programme, planned, done_on(person, day, day), timezone.localdate(now)),
+        "shown": shown_day(programme, planned, done_on(person, day, day), timezone.localdate(now), method),
         "session": session,
         "items": shown_items(session) if session else [],
         "throughout": throughout(session) if session else (),
         "breaks": shown_breaks(planned.breaks),
         "tests": [the_catalogue().exercises[test.exercise] for test in planned.tests if test.exercise],
-        "method": the_catalogue().methods.get(found.revision.method),
+        "method": method,
     }
     return render(request, "programme/day.html", context)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from osanka.catalogue import Method, Text
 from osanka.planning import Day, Programme, letter
@@ -21,16 +23,32 @@ from osanka.web.site.language import in_language
 @dataclass(frozen=True, slots=True)
 class ShownDay:
     """One day. `letter` names which of the sessions that take turns; `part` which session of a method, from
-    1, and `part_name` what that one is called where the method has several."""
+    1, and `part_name` what that one is called where the method has several. `sessions`: how many were done;
+    `instead`: the other day of the week on which the one planned here was done."""
 
     day: Day
     letter: str
     part: int | None
     part_name: Text | None
-    done: bool
+    sessions: int
     at_work: bool
     today: bool
     past: bool
+    instead: date | None = None
+
+    @property
+    def done(self) -> bool:
+        return self.sessions > 0
+
+    @property
+    def ahead(self) -> bool:
+        """Whether its session is still to come."""
+        return bool(self.letter) and not self.past and not self.done
+
+    @property
+    def missed(self) -> bool:
+        """Whether its session was planned, and is past, and was not done on it."""
+        return bool(self.letter) and self.past and not self.done
 
     @property
     def questionnaire(self) -> bool:
@@ -51,8 +69,24 @@ class ShownWeek:
 
     number: int
     days: tuple[ShownDay, ...]
-    planned: int
-    done: int
+
+    @property
+    def told(self) -> str:
+        """What was done in it, on whatever days, and what is still to come, in words; empty for a week
+        without sessions."""
+        done = sum(day.sessions for day in self.days)
+        planned = sum(bool(day.letter) for day in self.days)
+        ahead = sum(day.ahead for day in self.days)
+        if ahead == planned > 0 and not done:
+            return ngettext("%(n)s session planned", "%(n)s sessions planned", planned) % {"n": planned}
+        told = [ngettext("%(n)s session done", "%(n)s sessions done", done) % {"n": done}] if done else []
+        if planned and not done:
+            told = [_("no session done yet") if ahead else _("no session done")]
+        if ahead:
+            told.append(ngettext("%(n)s still to come", "%(n)s still to come", ahead) % {"n": ahead})
+        elif self.past and done < planned:
+            told.append(ngettext("%(n)s was planned", "%(n)s were planned", planned) % {"n": planned})
+        return ", ".join(told)
 
     @property
     def first(self) -> date:
@@ -71,21 +105,22 @@ class ShownWeek:
         return any(day.today for day in self.days)
 
 
-def shown_weeks(person: Person, programme: Programme, now: datetime) -> list[ShownWeek]:
+def shown_weeks(
+    person: Person, programme: Programme, now: datetime, method: Method | None = None
+) -> list[ShownWeek]:
     """Every week of the programme; the day that closes it belongs to the last one."""
     done = done_on(person, programme.frame.start, programme.frame.end)
-    days = [shown_day(programme, day, done, timezone.localdate(now)) for day in programme.days]
+    days = [shown_day(programme, day, done, timezone.localdate(now), method) for day in programme.days]
     weeks = [days[at : at + WEEK] for at in range(0, programme.frame.weeks * WEEK, WEEK)]
     weeks[-1] += days[programme.frame.weeks * WEEK :]
-    return [
-        ShownWeek(
-            number=number,
-            days=tuple(week),
-            planned=sum(bool(day.letter) for day in week),
-            done=sum(done.get(day.day.date, 0) for day in week),
-        )
-        for number, week in enumerate(weeks, 1)
-    ]
+    return [ShownWeek(number, _with_moved(week)) for number, week in enumerate(weeks, 1)]
+
+
+def _with_moved(week: list[ShownDay]) -> tuple[ShownDay, ...]:
+    """The days of a week; of those on which a planned session was not done each names a day on which one more
+    than planned was, and each such session stands for one."""
+    more = (day.day.date for day in week for nth in range(day.sessions - bool(day.letter)))
+    return tuple(replace(day, instead=next(more, None)) if day.missed else day for day in week)
 
 
 def shown_day(
@@ -102,7 +137,7 @@ def shown_day(
         letter=in_language(letter(day.session[1])) if day.session else "",
         part=part,
         part_name=_part_name(method, part),
-        done=day.date in done,
+        sessions=done.get(day.date, 0),
         at_work=day.date.weekday() in programme.frame.work_days,
         today=day.date == today,
         past=day.date < today,

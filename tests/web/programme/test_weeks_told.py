@@ -1,0 +1,108 @@
+"""What the calendar says of a week: what was done, on whatever days, and what is still to come."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from sessions_done import planned, went
+
+from osanka.planning import Frame
+from osanka.web.history.models import Record
+from osanka.web.people.models import Person
+from osanka.web.programme import actions
+from osanka.web.programme.weeks import ShownWeek, shown_weeks
+
+pytestmark = pytest.mark.django_db
+MONDAY = date(2026, 11, 16)  # six days before `noon`, a Sunday
+DAYS = (0, 2, 4)
+
+
+@pytest.fixture
+def followed(ready: Person, noon: datetime) -> Person:
+    """Somebody with sessions on Monday, Wednesday and Friday, on the Sunday of the first week."""
+    made = actions.begin(ready, Frame(MONDAY, 4, DAYS), None, noon)
+    assert isinstance(made, actions.Current)
+    return ready
+
+
+def did(person: Person, *days: int) -> None:
+    """A session on each of these days of November."""
+    for day in days:
+        went(planned(person), 0)
+        moment = datetime(2026, 11, day, 10, tzinfo=UTC)
+        Record.objects.filter(started=timezone.now()).update(started=moment, ended=moment)
+
+
+def weeks(person: Person, at: datetime) -> list[ShownWeek]:
+    found = actions.current(person, at)
+    assert isinstance(found, actions.Current)
+    return shown_weeks(person, found.programme, at)
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ((), "no session done"),
+        ((16,), "1 session done"),
+        ((16, 18, 20), "3 sessions done"),
+        ((17, 19), "2 sessions done"),
+        ((16, 17, 18, 20), "4 sessions done"),
+        ((16, 16), "2 sessions done"),
+    ],
+)
+def test_all_that_was_done_counts(followed: Person, noon: datetime, days: tuple[int, ...], told: str) -> None:
+    did(followed, *days)
+    assert weeks(followed, noon)[0].told == told
+
+
+def test_a_week_that_is_over_also_says_what_was_planned(followed: Person, noon: datetime) -> None:
+    did(followed, 17)
+    later = noon + timedelta(days=2)
+    first, second, third, _ = weeks(followed, later)
+    assert first.told == "1 session done, 3 were planned"
+    assert second.told == "no session done yet, 2 still to come"  # Monday has gone by
+    assert third.told == "3 sessions planned"
+
+
+def test_what_was_done_today_is_no_longer_to_come(followed: Person, noon: datetime) -> None:
+    did(followed, 23)
+    monday = noon + timedelta(days=1)
+    assert weeks(followed, monday)[1].told == "1 session done, 2 still to come"
+
+
+def test_a_session_done_on_another_day_stands_for_the_one_that_was_not(
+    followed: Person, noon: datetime
+) -> None:
+    did(followed, 17)
+    days = weeks(followed, noon)[0].days
+    assert [day.instead for day in days if day.missed] == [date(2026, 11, 17), None, None]
+
+
+def test_the_page_says_it_in_words(client: Client, followed: Person) -> None:
+    did(followed, 17)
+    page = client.get("/programme/").content.decode()
+    assert "1 session done" in page
+    assert "Done on 17 Nov" in page
+    assert "not done" in page
+    page = client.get("/programme/", headers={"Accept-Language": "ru"}).content.decode()
+    assert "сделано 1 занятие" in page
+    assert "запланировано 3 занятия" in page
+
+
+def test_a_day_that_measures_leads_to_where_that_is_done(client: Client, followed: Person) -> None:
+    page = client.get("/programme/").content.decode()
+    assert '/programme/2026-11-16/#measure"' in page
+    assert 'class="week-test" href="/history/"' in page
+    day = client.get("/programme/2026-11-16/").content.decode()
+    assert 'id="measure"' in day
+    assert 'class="name" href="/e/' in day[day.index('id="measure"') :]
+
+
+def test_a_followed_method_is_named_in_the_calendar(client: Client, ready: Person) -> None:
+    asked = {"weeks": "4", "days": ["0", "2"], "method": "mcgill-big-three"}
+    client.post("/programme/new/", asked)
+    page = client.get("/programme/").content.decode()
+    assert page.count("McGill") > 4
