@@ -35,15 +35,27 @@ class Current:
     programme: Programme
 
 
-def begin(person: Person, frame: Frame, method: str | None, now: datetime) -> Current | NoSession | None:
-    """Lay out a programme from today on, in place of the one there may be. Asks the gate first; None where
-    the questions have to be answered before. Raises UnknownMethod, and Undecided where composing took too
-    long."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a programme was asked for beside its days: a method, empty where none, and the minutes of its
+    sessions, None where those of the intake."""
+
+    method: str
+    minutes: int | None
+
+
+def begin(
+    person: Person, frame: Frame, method: str | None, now: datetime, minutes: int | None = None
+) -> Current | NoSession | None:
+    """Lay out a programme from today on, in place of the one there may be. `minutes`: of its sessions, where
+    that is not what the intake says. Asks the gate first; None where the questions have to be answered
+    before. Raises UnknownMethod, and Undecided where composing took too long."""
     standing = on_a_good_day_of(person, now)
     if standing is None:
         return None
     adapted = past_of(person, standing.intake, now).adapted
-    row = _laid_out(person, standing, adapted, frame, method or "", now)
+    own = None if minutes == standing.intake.answers.get("minutes") else minutes
+    row = _laid_out(person, standing, adapted, frame, Asked(method or "", own), now)
     found = _followed(row, timezone.localdate(now))
     return found if isinstance(found, NoSession) else _followed(_keep(row, None), timezone.localdate(now))
 
@@ -62,11 +74,12 @@ def current(person: Person, now: datetime, known: Adapted | None = None) -> Curr
         return None
     adapted = known or past_of(person, standing.intake, now).adapted
     found = _followed(revision, today)
-    made_from = _made_from(standing, _wishes(standing, adapted, revision.method), adapted.state)
+    asked = Asked(revision.method, revision.minutes)
+    made_from = _made_from(standing, _wishes(standing, adapted, asked), adapted.state)
     changed = _changed(revision, made_from) if found else OTHER_FORM
     if not changed:
         return found
-    row = _laid_out(person, standing, adapted, frame, revision.method, now)
+    row = _laid_out(person, standing, adapted, frame, asked, now)
     row.code = changed
     return _followed(_keep(row, revision), today)
 
@@ -99,7 +112,8 @@ def end(person: Person, now: datetime) -> None:
         lock(person)
         newest = _newest(person)
         if newest is not None and newest.frame is not None:
-            _append(_revision(person, newest.intake_id, ENDED, newest.method, now), newest)
+            asked = Asked(newest.method, newest.minutes)
+            _append(_revision(person, newest.intake_id, ENDED, asked, now), newest)
 
 
 def undo(person: Person, adapted: Adapted, change: Change, now: datetime) -> bool:
@@ -108,6 +122,19 @@ def undo(person: Person, adapted: Adapted, change: Change, now: datetime) -> boo
         return False
     keep_choice(person, Choice(now, "undo", change.exercise, change.code, change.since))
     return True
+
+
+def asked_last(person: Person) -> tuple[Frame, Asked] | None:
+    """What the person last asked for, also of a programme that is over; None where there was none yet."""
+    row = ProgrammeRevision.objects.filter(person=person, frame__isnull=False).defer("value").first()
+    frame = frame_in(row.frame) if row else None
+    return (frame, Asked(row.method, row.minutes)) if row and frame else None
+
+
+def minutes_of(person: Person, now: datetime) -> int | None:
+    """How long the sessions of the programme that goes on are to be; None where the intake says that."""
+    row = ProgrammeRevision.objects.filter(person=person).defer("value").first()
+    return row.minutes if row and _frame(row, timezone.localdate(now)) else None
 
 
 def revisions_of(person: Person) -> list[ProgrammeRevision]:
@@ -121,22 +148,22 @@ def _newest(person: Person) -> ProgrammeRevision | None:
 
 
 def _laid_out(
-    person: Person, standing: Standing, adapted: Adapted, frame: Frame, method: str, now: datetime
+    person: Person, standing: Standing, adapted: Adapted, frame: Frame, asked: Asked, now: datetime
 ) -> ProgrammeRevision:
     """The revision that the person's days give now: a programme, or why there is none. Not kept yet."""
-    wishes = _wishes(standing, adapted, method)
+    wishes = _wishes(standing, adapted, asked)
     made = planning.compose_programme(the_catalogue(), standing.clearance, wishes, frame)
     assert standing.revision is not None  # where there is none, the verdict is an emergency
-    row = _revision(person, standing.revision.id, BEGUN, method, now)
+    row = _revision(person, standing.revision.id, BEGUN, asked, now)
     row.made_from = _made_from(standing, wishes, adapted.state)
     row.frame, row.value = plain(frame), plain(made)
     return row
 
 
-def _wishes(standing: Standing, adapted: Adapted, method: str) -> Wishes:
+def _wishes(standing: Standing, adapted: Adapted, asked: Asked) -> Wishes:
     """What lasts of the wishes. A flare or a journey changes the days it lasts, and too much pain two days,
     not the programme."""
-    wishes = planning.wishes_from(standing.intake, method=method or None)
+    wishes = planning.wishes_from(standing.intake, asked.minutes, method=asked.method or None)
     state = replace(adapted.state, flare=False, ill=False, away=False)
     lasting = replace(adapted, state=state, gentle=False, resting=False, settling=False, once=())
     if not wishes.acute:
@@ -165,7 +192,7 @@ def _changed(newest: ProgrammeRevision, made_from: dict[str, str]) -> str:
     return next((part for part, now in made_from.items() if newest.made_from.get(part) != now), "")
 
 
-def _revision(person: Person, intake: UUID, code: str, method: str, now: datetime) -> ProgrammeRevision:
+def _revision(person: Person, intake: UUID, code: str, asked: Asked, now: datetime) -> ProgrammeRevision:
     """A revision that is not kept yet and holds nothing."""
     return ProgrammeRevision(
         person=person,
@@ -173,7 +200,8 @@ def _revision(person: Person, intake: UUID, code: str, method: str, now: datetim
         intake_id=intake,
         code=code,
         made_from={},
-        method=method,
+        method=asked.method,
+        minutes=asked.minutes,
         created=now,
     )
 
@@ -190,7 +218,9 @@ def _keep(made: ProgrammeRevision, renewed: ProgrammeRevision | None) -> Program
 
 
 def _same(made: ProgrammeRevision, kept: ProgrammeRevision) -> bool:
-    return (made.value, made.method, made.made_from) == (kept.value, kept.method, kept.made_from)
+    return all(
+        getattr(made, name) == getattr(kept, name) for name in ("value", "method", "minutes", "made_from")
+    )
 
 
 def _append(made: ProgrammeRevision, newest: ProgrammeRevision | None) -> ProgrammeRevision:

@@ -19,10 +19,12 @@ from osanka.web.site.content import the_catalogue
 @dataclass(frozen=True, slots=True)
 class AtHand:
     """What the programme has. `programme` is None where none goes on, and `waits` says that one does and
-    nothing of it can be shown now. `planned`: today, `following`: the next day with a session."""
+    nothing of it can be shown now. `minutes`: of its sessions, where those are not the intake's. `planned`:
+    today, `following`: the next day with a session."""
 
     programme: Programme | None = None
     waits: bool = False
+    minutes: int | None = None
     method: Method | None = None
     planned: ShownDay | None = None
     following: ShownDay | None = None
@@ -51,6 +53,7 @@ def at_hand(person: Person, now: datetime, adapted: Adapted) -> AtHand:
     days = [shown_day(found.programme, day, done, today, method) for day in ahead]
     return AtHand(
         programme=found.programme,
+        minutes=found.revision.minutes,
         method=method,
         planned=next((day for day in days if day.today), None),
         following=next((day for day in days if day.letter and not day.today), None),

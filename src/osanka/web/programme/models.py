@@ -12,13 +12,15 @@ class ProgrammeRevision(ClinicalRow):
     """One revision of a person's programme; the newest counts. `code` says why there is a new one.
     `made_from` names what it follows from, part by part, so that a change of one is noticed and can be named.
     `frame` is what days were asked for, and `value` the programme, or why there can be none of them now; both
-    are None where the person ended it."""
+    are None where the person ended it. `minutes`: how long sessions are to be, None where that is as the
+    intake says."""
 
     intake = models.ForeignKey(IntakeRevision, on_delete=models.RESTRICT, related_name="+")
     number = models.PositiveIntegerField()
     code = models.CharField(max_length=20)
     made_from = models.JSONField()
     method = models.CharField(max_length=100, blank=True)
+    minutes = models.PositiveSmallIntegerField(null=True)
     frame = models.JSONField(null=True)  # also in the value, whose form may change
     value = models.JSONField(null=True)
     created = models.DateTimeField()

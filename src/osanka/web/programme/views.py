@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from osanka.adaptation import Choice, Kind
+from osanka.adaptation.wished import FLARE_MINUTES
 from osanka.planning import Frame, NoSession, Undecided, UnknownMethod
 from osanka.web.history.actions import keep_choice
 from osanka.web.history.past import past_of
@@ -20,7 +21,7 @@ from osanka.web.intake.illness import fall_ill
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.programme import actions, changing
-from osanka.web.programme.forms import DAYS, WEEKS, FrameForm
+from osanka.web.programme.forms import DAYS, MINUTES, WEEKS, FrameForm
 from osanka.web.programme.shown import shown_breaks, shown_items, throughout
 from osanka.web.programme.weeks import done_on, shown_day, shown_weeks
 from osanka.web.site.content import the_catalogue
@@ -84,13 +85,22 @@ def new(request: HttpRequest) -> HttpResponseBase:
         if form.is_valid():
             return _begin(request, person, form.cleaned_data, now)
     else:
-        form = FrameForm.begin(request.GET.get("method", ""))
+        form = _with_last(request, person, standing)
     return render(request, "programme/new.html", _choices(form), status=422 if form.errors else 200)
 
 
+def _with_last(request: HttpRequest, person: Person, standing: Standing) -> FrameForm:
+    """The form as the person filled it in last time; another method, or none, may stand in the address."""
+    frame, asked = actions.asked_last(person) or (None, None)
+    method = request.GET.get("method", asked.method if asked else "")
+    minutes = asked.minutes if asked and asked.minutes else standing.intake.answers.get("minutes")
+    return FrameForm.begin(frame, method, minutes if isinstance(minutes, int) else None)
+
+
 def _choices(form: FrameForm) -> dict[str, Any]:
-    asked = form["method"].value() or ""
-    return {"form": form, "days": DAYS, "weeks": WEEKS, "method": the_catalogue().methods.get(asked)}
+    asked = the_catalogue().methods.get(form["method"].value() or "")
+    method = asked if asked and asked.led else None
+    return {"form": form, "days": DAYS, "weeks": WEEKS, "offered": MINUTES, "method": method}
 
 
 def _begin(request: HttpRequest, person: Person, chosen: dict[str, Any], now: datetime) -> HttpResponseBase:
@@ -101,7 +111,7 @@ def _begin(request: HttpRequest, person: Person, chosen: dict[str, Any], now: da
         work_days=tuple(chosen["work_days"]),
     )
     try:
-        made = actions.begin(person, frame, chosen["method"] or None, now)
+        made = actions.begin(person, frame, chosen["method"] or None, now, chosen["minutes"])
     except UnknownMethod:
         raise Http404 from None
     except Undecided:
@@ -146,6 +156,7 @@ def day(request: HttpRequest, day: date) -> HttpResponseBase:
         "breaks": shown_breaks(planned.breaks),
         "tests": [the_catalogue().exercises[test.exercise] for test in planned.tests if test.exercise],
         "method": method,
+        "most": FLARE_MINUTES if adapted.gentle and day == timezone.localdate(now) else None,
     }
     return render(request, "programme/day.html", context)
 

@@ -14,7 +14,7 @@ from osanka.web.history.models import Plan
 from osanka.web.history.past import Past, past_of
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
-from osanka.web.programme.actions import planned_on
+from osanka.web.programme.actions import minutes_of, planned_on
 from osanka.web.site.content import the_catalogue, the_memo
 from osanka.web.today.stored import form, readable, session_to_json
 
@@ -39,8 +39,9 @@ def plan_for(
     number: int = 1,
     past: Past | None = None,
 ) -> Plan | NoSession:
-    """The session for now, made when it does not exist yet, or why there is none. Of a method that has
-    several sessions it is the one of this number, counted from 1. `past`: where it is known.
+    """The session for now, made when it does not exist yet, or why there is none. Without `minutes` it is as
+    long as the programme or the intake says. Of a method that has several sessions it is the one of this
+    number, counted from 1. `past`: where it is known.
 
     Asks the gate first. Raises IntakeMissing, CheckDue, UnknownMethod, and Undecided where the time for
     composing ran out.
@@ -94,7 +95,7 @@ def _wishes(
 ) -> Wishes:
     wishes = planning.wishes_from(
         standing.intake,
-        minutes,
+        minutes or minutes_of(person, now),
         method=method,
         method_session=number - 1,
         strengthened=strengthened_lately(past.history, the_catalogue(), now),

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from osanka import safety
 from osanka.adaptation import Adapted
-from osanka.planning import LEAST_MINUTES, MOST_MINUTES, NoSession, Undecided
+from osanka.adaptation.wished import FLARE_MINUTES
+from osanka.planning import NoSession, Undecided
 from osanka.safety import Question
 from osanka.safety.resting import has_it_gone, sign_rested_for
 from osanka.web.history.models import Plan, Record
@@ -24,6 +25,7 @@ from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.programme import changing
 from osanka.web.programme.at_hand import AtHand, at_hand
+from osanka.web.programme.forms import MINUTES
 from osanka.web.programme.shown import shown_changes, shown_items, shown_left_out, throughout
 from osanka.web.site.content import the_catalogue
 from osanka.web.today import actions
@@ -31,8 +33,6 @@ from osanka.web.today.chosen import drop, keep, take
 from osanka.web.today.forms import WishForm
 from osanka.web.today.over import over_today
 from osanka.web.today.stored import session_from_json
-
-OFFERED_MINUTES = tuple(range(LEAST_MINUTES, MOST_MINUTES + 1, 5))
 
 
 @require_GET
@@ -72,7 +72,7 @@ def _session(
         raise Http404 from None
     except Undecided:
         made = None  # with status 200, since htmx would not show a page of status 503
-    context |= _asked(standing, minutes, method, number)
+    context |= _asked(made, minutes or context["usual_minutes"], method, number, past.adapted)
     return render(request, "today/today.html", context | (_made(made) if made else {"undecided": True}))
 
 
@@ -81,7 +81,7 @@ def _around(
 ) -> dict[str, Any]:
     """What stands around the session: what is open from before, what has changed, and the programme."""
     return {
-        "usual_minutes": standing.intake.answers.get("minutes"),
+        "usual_minutes": held.minutes or standing.intake.answers.get("minutes"),
         "morning": unasked_morning(person, now),
         "unfinished": _to_resume(person, now, standing),
         "news": shown_changes(adapted.news, standing.clearance),
@@ -90,12 +90,15 @@ def _around(
     }
 
 
-def _asked(standing: Standing, minutes: int | None, method: str | None, number: int) -> dict[str, Any]:
-    """Which session it is."""
+def _asked(
+    made: Plan | NoSession | None, minutes: int | None, method: str | None, number: int, adapted: Adapted
+) -> dict[str, Any]:
+    """Which session it is, and how long it may be: in a flare no longer than that allows."""
     chosen = the_catalogue().methods[method] if method else None
     return {
-        "minutes": minutes or standing.intake.answers.get("minutes"),
-        "offered": OFFERED_MINUTES,
+        "minutes": made.minutes if isinstance(made, Plan) else minutes,
+        "offered": [n for n in MINUTES if n <= FLARE_MINUTES or not adapted.gentle],
+        "most": FLARE_MINUTES if adapted.gentle else None,
         "method": chosen,
         "part": chosen.sessions[number - 1] if chosen and chosen.sessions else None,
         "number": number,
