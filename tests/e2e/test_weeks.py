@@ -86,7 +86,7 @@ def test_weeks_changes_and_flares(visitor: Visitor, language: str, phone: bool) 
     page.goto("/programme/changes/")
     before = page.locator(".change").count()
     assert before > 0
-    page.locator(".change summary").first.click()
+    page.locator(".changes summary").first.click()
     look("changes")
     page.locator(".change form button").first.click()
     expect(page.locator(".change")).to_have_count(before + 1)

@@ -82,6 +82,16 @@ def log(found: Adapted, clearance: Clearance, now: datetime) -> list[Entry]:
     ]
 
 
+def moments(entries: Iterable[Entry]) -> list[tuple[datetime, list[list[Entry]]]]:
+    """The same by moment; what has the same words, numbers and rule stands together, so that it is said
+    once."""
+    found: dict[datetime, dict[object, list[Entry]]] = {}
+    for each in entries:
+        same = (each.change.text, each.undone, each.numbers, each.rule)
+        found.setdefault(each.change.since, {}).setdefault(same, []).append(each)
+    return [(since, list(groups.values())) for since, groups in found.items()]
+
+
 def _entry(change: Change, found: Adapted, clearance: Clearance, now: datetime, *, undone: bool) -> Entry:
     exercise = the_catalogue().exercises.get(change.exercise) if change.exercise else None
     because = why(change.code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -25,34 +25,43 @@ class ShownItem:
 
 @dataclass(frozen=True, slots=True)
 class ShownLeftOut:
-    name: Text
+    """Exercises that are left out for the same reasons."""
+
+    names: tuple[Text, ...]
     why: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ShownChange:
-    """What has changed: of one exercise, or of the whole, which has no name. `doses`: from what to
-    what, where it moved one."""
+class ShownChanges:
+    """What has changed, said once: of these exercises, each with its doses from what to what where that moved
+    one; none where it is about the whole."""
 
-    name: Text | None
     text: Text
-    doses: Text | None
+    moved: tuple[tuple[Text, Text | None], ...]
 
 
-# A word of care that this many items share is said once, above all of them. Ours.
+# What this many items share, a word of care or a reason, is said once, above all of them. Ours.
 SHARED = 3
 
 
 def throughout(session: Session) -> tuple[Text, ...]:
     """Words of care that hold for much of the session, and are therefore said once."""
-    said = Counter(care for item in session.items for care in item.care)
-    return tuple(care for care, times in said.items() if times >= SHARED)
+    return _shared(care for item in session.items for care in item.care)
+
+
+def why_most(session: Session) -> tuple[Text, ...]:
+    """Reasons for much of the session, which are therefore said once."""
+    return _shared(reason.text for item in session.items for reason in item.why)
+
+
+def _shared(said: Iterable[Text]) -> tuple[Text, ...]:
+    return tuple(text for text, times in Counter(said).items() if times >= SHARED)
 
 
 def shown_items(session: Session) -> list[ShownItem]:
-    """The items of a session with their exercises and their own words of care. An exercise the catalogue no
-    longer has is passed over."""
-    shared = throughout(session)
+    """The items of a session with their exercises, and the words of care and reasons that are their own. An
+    exercise the catalogue no longer has is passed over."""
+    shared = {*throughout(session), *why_most(session)}
     return [_item(item, shared) for item in session.items if item.exercise in the_catalogue().exercises]
 
 
@@ -63,34 +72,32 @@ def _item(item: Prescription, shared: Collection[Text]) -> ShownItem:
         stage=item.stage,
         dose=dose_text(exercise, item.dose),
         seconds=item.seconds,
-        why=tuple(reason.text for reason in item.why),
+        why=tuple(reason.text for reason in item.why if reason.text not in shared),
         care=tuple(care for care in item.care if care not in shared),
     )
 
 
 def shown_left_out(left_out: Iterable[LeftOut]) -> list[ShownLeftOut]:
-    """What one might expect and does not find, and why."""
+    """What one might expect and does not find, and why: each reason once."""
     exercises = the_catalogue().exercises
-    return [
-        ShownLeftOut(exercises[each.exercise].name, tuple(reason.text for reason in each.why))
-        for each in left_out
-        if each.exercise in exercises
-    ]
+    found: dict[tuple[Text, ...], list[Text]] = defaultdict(list)
+    for each in left_out:
+        if each.exercise in exercises:
+            found[tuple(reason.text for reason in each.why)].append(exercises[each.exercise].name)
+    return [ShownLeftOut(tuple(names), why) for why, names in found.items()]
 
 
-def shown_changes(changes: Iterable[Change], clearance: Clearance) -> list[ShownChange]:
-    """What has changed of which exercise, and why."""
+def shown_changes(changes: Iterable[Change], clearance: Clearance) -> list[ShownChanges]:
+    """What has changed and why, each reason once, and of which exercises."""
     exercises = the_catalogue().exercises
-    return [
-        ShownChange(
-            name=exercises[each.exercise].name if each.exercise else None,
-            text=each.text,
-            doses=doses_of(each, the_catalogue(), clearance),
-        )
-        for each in changes
-        if each.exercise is None or each.exercise in exercises
-        if shows(each, the_catalogue(), clearance)
-    ]
+    found: dict[Text, list[tuple[Text, Text | None]]] = {}
+    for each in changes:
+        if each.exercise is None:
+            found.setdefault(each.text, [])
+        elif each.exercise in exercises and shows(each, the_catalogue(), clearance):
+            doses = doses_of(each, the_catalogue(), clearance)
+            found.setdefault(each.text, []).append((exercises[each.exercise].name, doses))
+    return [ShownChanges(text, tuple(moved)) for text, moved in found.items()]
 
 
 def shown_breaks(breaks: Iterable[Break]) -> list[ShownItem]:

@@ -22,7 +22,7 @@ from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.programme import actions, changing
 from osanka.web.programme.forms import DAYS, MINUTES, WEEKS, FrameForm
-from osanka.web.programme.shown import shown_breaks, shown_items, throughout
+from osanka.web.programme.shown import shown_breaks, shown_items, throughout, why_most
 from osanka.web.programme.weeks import done_on, shown_day, shown_weeks
 from osanka.web.site.content import the_catalogue
 
@@ -153,6 +153,7 @@ def day(request: HttpRequest, day: date) -> HttpResponseBase:
         "session": session,
         "items": shown_items(session) if session else [],
         "throughout": throughout(session) if session else (),
+        "why_most": why_most(session) if session else (),
         "breaks": shown_breaks(planned.breaks),
         "tests": [the_catalogue().exercises[test.exercise] for test in planned.tests if test.exercise],
         "method": method,
@@ -170,7 +171,7 @@ def changes(request: HttpRequest) -> HttpResponseBase:
         return redirect("intake")
     adapted = past_of(person, standing.intake, now).adapted
     context = {
-        "entries": changing.log(adapted, standing.clearance, now),
+        "moments": changing.moments(changing.log(adapted, standing.clearance, now)),
         "revisions": actions.revisions_of(person),
         "tastes": changing.tastes(adapted),
     }

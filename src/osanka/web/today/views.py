@@ -26,7 +26,7 @@ from osanka.web.people.request import person_of
 from osanka.web.programme import changing
 from osanka.web.programme.at_hand import AtHand, at_hand
 from osanka.web.programme.forms import MINUTES
-from osanka.web.programme.shown import shown_changes, shown_items, shown_left_out, throughout
+from osanka.web.programme.shown import shown_changes, shown_items, shown_left_out, throughout, why_most
 from osanka.web.site.content import the_catalogue
 from osanka.web.today import actions
 from osanka.web.today.chosen import drop, keep, take
@@ -120,6 +120,7 @@ def _made(made: Plan | NoSession) -> dict[str, Any]:
         "session": session,
         "items": shown_items(session),
         "throughout": throughout(session),
+        "why_most": why_most(session),
         "left_out": shown_left_out(session.left_out),
         "notes": [note.text for note in session.notes],
     }
