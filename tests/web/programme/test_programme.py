@@ -72,7 +72,7 @@ def test_a_method_that_does_not_exist_is_not_found(client: Client, ready: Person
 def test_a_named_set_is_followed_in_its_order(client: Client, ready: Person) -> None:
     lay_out(client, method="mcgill-big-three")
     page = client.get("/programme/").content.decode()
-    assert page.count("McGill") > 1
+    assert "McGill" in page
     assert "Session A" not in page
 
 

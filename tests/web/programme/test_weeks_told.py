@@ -11,6 +11,7 @@ from sessions_done import planned, went
 
 from osanka.planning import Frame
 from osanka.web.history.models import Record
+from osanka.web.intake import actions as intake
 from osanka.web.people.models import Person
 from osanka.web.programme import actions
 from osanka.web.programme.weeks import ShownWeek, shown_weeks
@@ -101,8 +102,12 @@ def test_a_day_that_measures_leads_to_where_that_is_done(client: Client, followe
     assert 'class="name" href="/e/' in day[day.index('id="measure"') :]
 
 
-def test_a_followed_method_is_named_in_the_calendar(client: Client, ready: Person) -> None:
-    asked = {"weeks": "4", "days": ["0", "2"], "method": "mcgill-big-three"}
-    client.post("/programme/new/", asked)
+def test_the_sessions_of_a_followed_method_are_called_what_it_calls_them(
+    client: Client, person: Person, answers: dict[str, object]
+) -> None:
+    intake.finish(person, answers | {"equipment": ["mat", "chair", "bar"]}, timezone.now())
+    client.post("/programme/new/", {"weeks": "4", "days": ["0", "2"], "method": "exercises-by-position"})
     page = client.get("/programme/").content.decode()
-    assert page.count("McGill") > 4
+    assert "With a bar" in page
+    assert "Without a bar" in page
+    assert "Session A" not in page

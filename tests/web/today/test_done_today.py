@@ -116,7 +116,9 @@ def test_on_its_day_of_rest_a_followed_method_is_not_pressed_on_anybody(
     client: Client, ready: Person, noon: object
 ) -> None:
     follow(ready, (0, 2), "mcgill-big-three")
-    assert "Your session for today" in today(client)
+    page = today(client)
+    assert "Your session for today" in page
+    assert re.search(r'href="/today/\?method=mcgill-big-three&amp;session=1">Do McGill', page)
 
 
 def test_a_followed_method_is_named_when_done_and_when_it_comes_next(
