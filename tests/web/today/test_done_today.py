@@ -82,6 +82,8 @@ def test_who_told_much_pain_is_let_rest(client: Client, ready: Person, noon: obj
     page = today(client)
     assert "Let your back rest" in page
     assert "Do another session" not in page
+    assert "tomorrow too, if you feel like it" not in page
+    assert "A short break" not in page
 
 
 def test_the_next_morning_there_is_a_session_again(client: Client, ready: Person) -> None:

@@ -30,7 +30,8 @@ TURNS = 60
 class Over:
     """What was done today, together: how many `sessions`, of which `method` the last, `minutes` and
     `exercises` in all; `painful` where more pain was told than exercise should bring. `tomorrow` is the day
-    after. `walk`: may be walked; `breaks`: short exercises that suit the person now."""
+    after. `walk`: may be walked; `breaks`: short exercises that suit the person now,
+    none after much pain."""
 
     sessions: int
     method: Method | None
@@ -51,15 +52,16 @@ def over_today(
     if not records:
         return None
     shown = [show(record) for record in records]
+    painful = any(each.worst > TOO_MUCH_PAIN for each in shown)
     return Over(
         sessions=len(records),
         method=the_catalogue().methods.get(records[0].plan.method),
         minutes=sum(each.minutes for each in shown),
         exercises=sum(item.ending != "skipped" for each in shown for item in each.shown_items),
-        painful=any(each.worst > TOO_MUCH_PAIN for each in shown),
+        painful=painful,
         tomorrow=today + timedelta(days=1),
         walk=standing.clearance.allows(WALKING),
-        breaks=shown_breaks(_breaks(standing, adapted, held, today)),
+        breaks=[] if painful else shown_breaks(_breaks(standing, adapted, held, today)),
     )
 
 
