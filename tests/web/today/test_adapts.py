@@ -29,7 +29,7 @@ def test_what_hurt_comes_back_smaller_or_not_at_all(client: Client, ready: Perso
     assert all(second.get(name, 0) <= max(0, level - 1) for name, level in levels(first).items())
     told = client.get("/today/").content.decode()
     assert "What has changed since last time" in told
-    assert escape("It hurt more than it should") in told
+    assert escape("It hurt too much this time") in told
 
 
 def test_what_hurt_twice_rests(ready: Person) -> None:
