@@ -395,5 +395,6 @@ class Course:
             gentle=self.state.mode != "usual" or (self.gentle is not None and now < self.gentle),
             resting=still,
             rising=self._rising(now),
+            steady=self.drift.steady(now),
             settling=self.settling > 0,
         )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from osanka.adaptation.response import FINE_PAIN
+from osanka.outcomes.record import TOO_MUCH_PAIN
+
 WEEK = timedelta(days=7)
 # One value says little of a week.
 LEAST = 2
@@ -48,6 +51,11 @@ class Drift:
         if usual is None or then is None or now - then[0] >= STANDS:
             return False
         return usual[1] >= then[1] + RISEN
+
+    def steady(self, now: datetime) -> bool:
+        """Whether pain has been moderate all through the last two weeks: borne, and holding every dose."""
+        late = [pain for at, pain in self.told if now - at < 2 * WEEK]
+        return len(late) >= 2 * LEAST and all(FINE_PAIN < pain <= TOO_MUCH_PAIN for pain in late)
 
     def copy(self) -> Drift:
         return Drift(list(self.told))

@@ -62,6 +62,15 @@ def test_pain_that_crept_up_is_told_and_holds(client: Client, ready: Person) -> 
     assert "боль понемногу выросла" in told
 
 
+def test_pain_that_stays_moderate_is_told_why_it_holds(client: Client, ready: Person) -> None:
+    plan = planned(ready)
+    for days in range(13, 0, -3):
+        went(plan, days)
+    assert "so the doses stay as they are" not in client.get("/today/").content.decode()
+    Record.objects.update(pain_before=4, pain_after=5, pain_next_morning=5)
+    assert "so the doses stay as they are" in client.get("/today/").content.decode()
+
+
 def test_a_session_that_is_under_way_can_be_gone_on_with(client: Client, ready: Person) -> None:
     plan = planned(ready)
     went(plan, 0, feel="too-hard")

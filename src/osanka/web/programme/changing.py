@@ -27,12 +27,14 @@ NUMBERS = {
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """What holds for the time being: a flare, an illness, a journey, pain that creeps up."""
+    """What holds for the time being: a flare, an illness, a journey, pain that creeps up or
+    stays moderate."""
 
     flare: bool
     ill: bool
     away: bool
     rising: bool
+    steady: bool
 
     @property
     def ends(self) -> bool:
@@ -68,8 +70,14 @@ class Taste:
 def mode_of(found: Adapted) -> Mode | None:
     """What holds for the time being; None on a usual day."""
     usual = found.mode == "usual"
-    mode = Mode(found.mode == "flare", found.state.ill, found.state.away, found.rising and usual)
-    return mode if mode.ends or mode.rising else None
+    mode = Mode(
+        flare=found.mode == "flare",
+        ill=found.state.ill,
+        away=found.state.away,
+        rising=found.rising and usual,
+        steady=found.steady and usual and not found.rising,
+    )
+    return mode if mode.ends or mode.rising or mode.steady else None
 
 
 def log(found: Adapted, clearance: Clearance, now: datetime) -> list[Entry]:
