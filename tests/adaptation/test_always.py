@@ -19,8 +19,8 @@ TOP = len(REAL.exercises[EASY].dose) - 1
 
 
 def more(before: int | None, later: int | None) -> bool:
-    """Two points more than before; of whom that is not known, above five."""
-    return later is not None and (later > 5 if before is None else later - before >= 2)
+    """Above three, and two points more than before; of whom that is not known, above five."""
+    return later is not None and (later > 5 if before is None else later > 3 and later - before >= 2)
 
 
 def too_much(history: list[Done]) -> list[tuple[datetime, datetime]]:

@@ -17,7 +17,7 @@ from osanka.adaptation.response import DOWN, NEXT_MORNING, Answer, answers, red_
 from osanka.adaptation.rung import CLEAN_SESSIONS, Rung
 from osanka.adaptation.spells import Spell, Spells
 from osanka.adaptation.state import changed, taste
-from osanka.adaptation.undoing import AFTER_RED, PAUSES, meant, resting, undoable
+from osanka.adaptation.undoing import AFTER_RED, meant, resting, undoable
 from osanka.catalogue.model import Catalogue, Exercise
 from osanka.planning.reasons import phrase
 
@@ -169,10 +169,10 @@ class Course:
             return
         if self.red is not None and resting(self.red, at):
             self.gentle = self.red + AFTER_RED
-        longest = self.spells.over()
-        if longest is None:
+        paid = self.spells.paid()
+        if paid is None:
             return
-        lasted, spell = longest
+        lasted, spell = paid
         self._all_down(at, _AFTER[spell], lost_in(lasted), {"days": lasted.days})
         if self.active is not None:
             self.active, self.missed = at, 0
@@ -221,12 +221,12 @@ class Course:
 
     def _red(self, answer: Answer, rung: Rung, level: int, end: datetime, said: Mapping[str, int]) -> None:
         name = answer.item.exercise
-        rung.reds += 1
+        rung.reds += answer.cause is None
         rung.held = 0
         if rung.reds < REDS_TO_PAUSE:
             self._down(DOWN[answer.cause], name, level, end, said)
             return
-        self._step(end, name, "pause-unsure" if answer.cause else "pause", 0, said)
+        self._step(end, name, "pause", 0, said)
         rung.clean, rung.reds, rung.fell, rung.rests, rung.usual = 0, 0, True, end + PAUSE, None
         self._too_soon(name, end, said)
 
@@ -247,7 +247,7 @@ class Course:
                 self._begin(end, other, 0)
                 self.rungs[other].clean, self.rungs[other].fell = 0, True
                 self.rungs[other].once = True
-        elif code != "too-hard":
+        elif code == DOWN[None]:
             self._step(end, name, "smallest", 0, said)
         self._too_soon(name, end, said)
 
@@ -309,12 +309,12 @@ class Course:
         change = meant(choice, self.changes)
         if change is None or not undoable(change, self.changes, self._calm(choice.at)):
             return
-        level = 0 if change.code in PAUSES else change.before  # what hurt twice comes back small
+        level = 0 if change.code == "pause" else change.before  # what hurt twice comes back small
         self._step(choice.at, change.exercise, "undone", level, {}, undoes=change.code)
         if change.exercise is not None:
             rung = self.rungs[change.exercise]
             rung.clean, rung.fell, rung.held = 0, True, 0
-            if change.code in PAUSES:
+            if change.code == "pause":
                 rung.reds = REDS_TO_PAUSE - 1
 
     def base_now(self, now: datetime) -> int:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from osanka.adaptation.response import FELT
+from osanka.outcomes.record import TOO_MUCH_PAIN
 from osanka.planning import Way
 
 # Where the furthest pain is after a movement: drawn in towards the spine, as before, or further down the leg.
 Place = Literal["nearer", "same", "further"]
-# Below, less pain could not be felt as less; above, nobody is asked to try anything. The upper end is ours.
-LEAST_PAIN, MOST_PAIN = FELT, 6
+# Below, less pain could not be felt as less; above, nobody is asked to try anything.
+LEAST_PAIN, MOST_PAIN = FELT, TOO_MUCH_PAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,17 @@ def direction(bending: Tried | None, arching: Tried | None) -> Direction:
     exercised in the direction that eased did better), with two points on the NPRS as the least that is felt
     (Farrar 2001). None stands for a movement that was not tried.
 
-    Of two ways that ease, the one that draws the pain nearer to the spine; where both do or neither, the one
-    that eases clearly more."""
+    Pain that only comes back to where it was before the other movement has not been eased: less is less than
+    before either of them. Of two ways that ease, the one that draws the pain nearer to the spine; where both
+    do or neither, the one that eases clearly more."""
     tried: dict[Way, Tried] = {}
     if bending is not None:
         tried["bending"] = bending
     if arching is not None:
         tried["arching"] = arching
-    easing = {way: each for way, each in tried.items() if each.eased}
+    began = min((each.before for each in tried.values()), default=0)
+    least = {way: replace(each, before=began) for way, each in tried.items() if not each.worse}
+    easing = {way: each for way, each in least.items() if each.eased}
     nearer = {way: each for way, each in easing.items() if each.place == "nearer"}
     return Direction(_most(nearer or easing), tuple(way for way, each in tried.items() if each.worse))
 

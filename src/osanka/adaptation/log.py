@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from osanka.adaptation.model import Change
 from osanka.adaptation.state import JOINS
-from osanka.adaptation.undoing import PAUSES
 from osanka.catalogue.model import Catalogue, Text
 from osanka.planning import dose_text
 from osanka.planning.candidates import limited
@@ -18,7 +17,7 @@ def doses_of(change: Change, catalogue: Catalogue, clearance: Clearance) -> Text
     from and to, under the gate's limits. None where the two are the same, where it is about no exercise of
     the catalogue, and where the exercise rests."""
     found = _doses(change, catalogue, clearance)
-    if found is None or change.code in PAUSES or found[0] == found[1]:
+    if found is None or change.code == "pause" or found[0] == found[1]:
         return None
     before, after = found
     return Text(en=f"{before.en} → {after.en}", ru=f"{before.ru} → {after.ru}")

@@ -22,7 +22,6 @@ Code = Literal[
     "regress-morning",
     "too-hard",
     "pause",
-    "pause-unsure",
     "resume",
     "break",
     "break-long",

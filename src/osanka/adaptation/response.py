@@ -81,21 +81,22 @@ def _own(item: ItemRecord) -> Signal:
 def whole(record: SessionRecord, morning: int | None) -> Answered:
     """The answer to the session as a whole."""
     before, after = record.pain_before, record.pain_after
-    if record.stopped is not None:
-        return Answered("red", "sign")
     if after is not None and after > TOO_MUCH_PAIN and worse(before, after):
         return Answered("red", "after")
+    if record.stopped is not None:
+        return Answered("red", "sign")
     if morning is not None and worse(before, morning):
         return Answered("red", "morning")
     if before is None or after is None or morning is None:
         return Answered("amber")
-    return Answered("green" if max(morning, after) <= FINE_PAIN else "amber")
+    settled = max(morning, after) <= FINE_PAIN and morning < before + FELT
+    return Answered("green" if settled else "amber")
 
 
 def worse(before: int | None, later: int) -> bool:
-    """Whether pain after a session or the next morning is clearly more than `before` it; where that is not
-    known, whether it is too much."""
-    return later > TOO_MUCH_PAIN if before is None else later >= before + FELT
+    """Whether pain after a session or the next morning is clearly more than `before` it, and more than is
+    fine; where the pain before is not known, whether it is too much."""
+    return later > TOO_MUCH_PAIN if before is None else later > FINE_PAIN and later >= before + FELT
 
 
 def went_well(found: Sequence[Answer]) -> bool:

@@ -13,10 +13,10 @@ MISTAKEN = timedelta(hours=24)
 
 @dataclass(slots=True)
 class Spells:
-    """`began`: those that last. `longest`: of those that are over while another lasts, the longest one."""
+    """`began`: those that last. `over`: those that are over while another lasts, as from when to when."""
 
     began: dict[Spell, datetime] = field(default_factory=dict)
-    longest: tuple[timedelta, Spell] | None = None
+    over: list[tuple[datetime, datetime, Spell]] = field(default_factory=list)
 
     def begin(self, spell: Spell, at: datetime) -> None:
         self.began[spell] = at
@@ -24,16 +24,18 @@ class Spells:
     def end(self, spell: Spell, at: datetime, last: datetime | None) -> timedelta:
         """How long it lasted. `last`: when the last session began."""
         began = self.began.pop(spell)
-        lasted = at - began
-        mistaken = lasted < MISTAKEN and (last is None or last < began)
-        if not mistaken and (self.longest is None or lasted > self.longest[0]):
-            self.longest = lasted, spell
-        return lasted
+        if at - began >= MISTAKEN or (last is not None and last >= began):
+            self.over.append((began, at, spell))
+        return at - began
 
-    def over(self) -> tuple[timedelta, Spell] | None:
-        """The longest of them, now that none lasts any more; None where all were mistaken."""
-        longest, self.longest = self.longest, None
-        return longest
+    def paid(self) -> tuple[timedelta, Spell] | None:
+        """From the first beginning to the last end, now that none lasts any more, and the longest of them.
+        None where all were mistaken."""
+        over, self.over = self.over, []
+        if not over:
+            return None
+        began, ended = min(each[0] for each in over), max(each[1] for each in over)
+        return ended - began, max(over, key=lambda each: each[1] - each[0])[2]
 
     def copy(self) -> Spells:
-        return Spells(dict(self.began), self.longest)
+        return Spells(dict(self.began), list(self.over))

@@ -19,7 +19,6 @@ _MODES: dict[Code, dict[str, bool]] = {
 }
 JOINS: dict[Code, str] = {
     "pause": "paused",
-    "pause-unsure": "paused",
     "harder": "outgrown",
     "easier": "overtaxed",
     "easier-unsure": "overtaxed",
@@ -34,7 +33,6 @@ _LEAVES: dict[Code, tuple[str, ...]] = {
     "regress-morning": ("outgrown",),
     "too-hard": ("outgrown",),
     "pause": ("outgrown",),
-    "pause-unsure": ("outgrown",),
     "too-soon": ("outgrown",),
     "again": ("overtaxed",),
     "liked": ("disliked",),

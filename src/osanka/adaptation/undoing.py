@@ -18,7 +18,6 @@ UPWARDS: frozenset[Code] = frozenset(
         "regress-morning",
         "too-hard",
         "pause",
-        "pause-unsure",
         "break",
         "break-long",
         "unused",
@@ -34,9 +33,16 @@ DOWNWARDS: frozenset[Code] = frozenset(
     {"progress", "progress-easy", "progress-back", "harder", "again", "phase"}
 )
 # What stands beside the dose and does not hide an older change of it.
-# Of what rests: taken back, it begins at its lowest dose.
-PAUSES: frozenset[Code] = frozenset({"pause", "pause-unsure"})
 _ASIDE: frozenset[Code] = frozenset({"begin", "smallest", "liked", "disliked", "neutral"})
+
+
+# What these were called when they were still one with another; undos of then say so.
+_ONCE: dict[Code, Code] = {
+    "regress-sign": "regress",
+    "regress-after": "regress",
+    "easier-unsure": "easier",
+    "break-long": "break",
+}
 
 
 def resting(red: datetime | None, now: datetime) -> bool:
@@ -46,8 +52,9 @@ def resting(red: datetime | None, now: datetime) -> bool:
 
 def meant(choice: Choice, changes: Sequence[Change]) -> Change | None:
     """The change that somebody wants to take back; None where there is none such."""
-    asked = (choice.exercise, choice.code, choice.since)
-    return next((each for each in reversed(changes) if (each.exercise, each.code, each.since) == asked), None)
+    asked = (choice.exercise, choice.since)
+    found = (each for each in reversed(changes) if (each.exercise, each.since) == asked)
+    return next((each for each in found if choice.code in (each.code, _ONCE.get(each.code))), None)
 
 
 def may_undo(change: Change, adapted: Adapted, now: datetime) -> bool:

@@ -22,7 +22,6 @@ _RULES: dict[Code, tuple[str, tuple[str, ...]]] = {
     "regress-morning": ("morning", (*_PAIN, "farrar-2001")),
     "too-hard": ("asked", _STEPS),
     "pause": ("pause", _PAIN),
-    "pause-unsure": ("pause", _PAIN),
     "smallest": ("pause", _PAIN),
     "resume": ("pause", _PAIN),
     "break": ("break", _STEPS),

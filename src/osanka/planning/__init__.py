@@ -32,6 +32,7 @@ from osanka.planning.programme import (
     direction_trial,
     letter,
     recheck_programme,
+    walk_now,
 )
 from osanka.planning.rechecking import recheck, still_sound
 from osanka.planning.signature import signature
@@ -80,5 +81,6 @@ __all__ = [
     "recheck_programme",
     "signature",
     "still_sound",
+    "walk_now",
     "wishes_from",
 ]

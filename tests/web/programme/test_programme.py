@@ -12,12 +12,14 @@ from django.utils import timezone
 from sessions_done import planned, went
 
 from osanka import planning
+from osanka.adaptation import Adapted
 from osanka.catalogue import Text
 from osanka.planning import Frame, NoSession, Reason
 from osanka.safety import read_intake
 from osanka.web.history.models import Choice, Plan
 from osanka.web.history.past import past_of
 from osanka.web.intake import actions as intake
+from osanka.web.intake.gate import on_a_good_day_of
 from osanka.web.people.models import Person
 from osanka.web.programme import actions
 from osanka.web.programme.actions import Current
@@ -203,7 +205,9 @@ def test_the_clock_of_the_person_decides_what_day_it_is(
         found = actions.current(ready, evening)
         assert isinstance(found, Current)
         assert actions.planned_on(ready, evening) == found.programme.planned_on(date(2026, 11, day))
-        first, *later = shown_weeks(ready, found.programme, evening)[0].days
+        standing = on_a_good_day_of(ready, evening)
+        assert standing is not None
+        first, *later = shown_weeks(ready, found.programme, evening, standing, Adapted())[0].days
         assert first.today
         assert not any(each.today for each in later)
 

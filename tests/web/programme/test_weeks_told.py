@@ -9,9 +9,11 @@ from django.test import Client
 from django.utils import timezone
 from sessions_done import planned, went
 
+from osanka.adaptation import Adapted
 from osanka.planning import Frame
 from osanka.web.history.models import Record
 from osanka.web.intake import actions as intake
+from osanka.web.intake.gate import on_a_good_day_of
 from osanka.web.people.models import Person
 from osanka.web.programme import actions
 from osanka.web.programme.weeks import ShownWeek, shown_weeks
@@ -40,7 +42,9 @@ def did(person: Person, *days: int) -> None:
 def weeks(person: Person, at: datetime) -> list[ShownWeek]:
     found = actions.current(person, at)
     assert isinstance(found, actions.Current)
-    return shown_weeks(person, found.programme, at)
+    standing = on_a_good_day_of(person, at)
+    assert standing is not None
+    return shown_weeks(person, found.programme, at, standing, Adapted())
 
 
 @pytest.mark.parametrize(

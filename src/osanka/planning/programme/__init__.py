@@ -1,5 +1,6 @@
 """Programmes: weeks of sessions, walks, breaks and tests."""
 
+from osanka.planning.programme.calendar import walk_now
 from osanka.planning.programme.composing import compose_programme
 from osanka.planning.programme.direction import TRIED_BY, direction_trial
 from osanka.planning.programme.model import MOST_WEEKS, Block, Break, Day, Frame, Programme, Test, letter
@@ -18,4 +19,5 @@ __all__ = [
     "direction_trial",
     "letter",
     "recheck_programme",
+    "walk_now",
 ]

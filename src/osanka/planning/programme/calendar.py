@@ -88,6 +88,14 @@ def walk_rungs(clearance: Clearance, wishes: Wishes, frame: Frame) -> tuple[int,
     return tuple(min(top, first + week // weeks_a_rung()) for week in range(frame.weeks))
 
 
+def walk_now(minutes: int, clearance: Clearance, *, lower: bool) -> int | None:
+    """What is left of a planned walk (minutes) as the person is now: the first rung where the gate leaves no
+    more, and with `lower`, after a setback; None where it leaves none."""
+    if not clearance.allows(WALKING):
+        return None
+    return min(minutes, walking()[0].minutes) if lower or clearance.activities[WALKING].least else minutes
+
+
 def _with_walks(days: Sequence[Day], clearance: Clearance, wishes: Wishes, frame: Frame) -> list[Day]:
     rungs = walk_rungs(clearance, wishes, frame)
     walked = list(days)

@@ -10,9 +10,10 @@ from django.utils import timezone
 from osanka.adaptation import Adapted
 from osanka.catalogue import Method
 from osanka.planning import Programme, Undecided
+from osanka.web.intake.gate import Standing
 from osanka.web.people.models import Person
 from osanka.web.programme.actions import Current, current
-from osanka.web.programme.weeks import ShownDay, done_on, shown_day
+from osanka.web.programme.weeks import ShownDay, as_now, done_on, shown_day
 from osanka.web.site.content import the_catalogue
 
 
@@ -38,7 +39,7 @@ class AtHand:
         return self.method, part
 
 
-def at_hand(person: Person, now: datetime, adapted: Adapted) -> AtHand:
+def at_hand(person: Person, now: datetime, standing: Standing, adapted: Adapted) -> AtHand:
     """What the programme of the person has for today."""
     try:
         found = current(person, now, adapted)
@@ -50,7 +51,7 @@ def at_hand(person: Person, now: datetime, adapted: Adapted) -> AtHand:
     done = done_on(person, today, today)
     method = the_catalogue().methods.get(found.revision.method)
     ahead = (day for day in found.programme.days if day.date >= today)
-    days = [shown_day(found.programme, day, done, today, method) for day in ahead]
+    days = [as_now(shown_day(found.programme, day, done, today, method), standing, adapted) for day in ahead]
     return AtHand(
         programme=found.programme,
         minutes=found.revision.minutes,

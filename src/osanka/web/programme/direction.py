@@ -22,7 +22,7 @@ from osanka.web.programme.trial import FIRST, OF_SPREAD, Trial
 from osanka.web.site.content import the_catalogue
 
 WORSE, BETTER = "worse-with", "better-with"
-WhyNot = Literal["quiet", "strong", "resting", "gate"]
+WhyNot = Literal["quiet", "strong", "resting", "flare", "gate"]
 # How each movement is made for the trial: again and again, where a session would stay in it.
 STEPS = {
     "double-knee-to-chest": (
@@ -83,7 +83,10 @@ def concerns(standing: Standing) -> bool:
 
 def why_not(person: Person, standing: Standing, pain: int, now: datetime) -> WhyNot | None:
     """Why the trial is not for today, with this pain just now; None where it is."""
-    if past_of(person, standing.intake, now).adapted.resting:
+    adapted = past_of(person, standing.intake, now).adapted
+    if adapted.mode == "flare":
+        return "flare"
+    if adapted.resting:
         return "resting"
     return why_not_now(pain) or (None if movement(standing, planning.WAYS[0], pain) else "gate")
 

@@ -27,10 +27,12 @@ def keep_stopped(
 ) -> None:
     """A sign ended the trial. It is kept as a session of what was tried, stopped by that sign, so that all
     follows that follows from any: what the gate hears, and two days without anything more or new. Sent twice
-    it is kept once. Where no session may be, the sign is kept alone."""
+    it is kept once, with the graver sign. Where no session may be, the sign is kept alone."""
     with transaction.atomic():
         lock(person)
-        if Plan.objects.filter(person=person, made_from=_name(form.trial)).exists():
+        known = Plan.objects.filter(person=person, made_from=_name(form.trial)).first()
+        if known is not None:
+            store_record(person, known.id, _sign_alone(known, sign, now), now)
             return
         if standing is None or standing.revision is None or standing.stopped:
             save_stop(person, sign.id, now, now)
@@ -74,7 +76,7 @@ def _items(form: TrialForm, begun: list[Exercise], hurt: tuple[Way, ...]) -> tup
             ending="stopped-by-pain" if planning.WAYS[at] in hurt else "done",
             seconds=0,
             reps_done=0,
-            pain=pains[at],
+            pain=pains[at] if planning.WAYS[at] in hurt else None,
         )
         for at, exercise in enumerate(begun)
     )
@@ -94,6 +96,11 @@ def _plan(person: Person, standing: Standing, trial: Trial, begun: list[Exercise
         session={"items": [{"exercise": exercise.id, "level": 0} for exercise in begun]},
         created=now,
     )
+
+
+def _sign_alone(plan: Plan, sign: Sign, now: datetime) -> SessionRecord:
+    """A further version of what is kept already, which tells no more than this sign."""
+    return SessionRecord(uuid5(plan.id, "stopped"), plan.signature, now, None, (), stopped=sign.id)
 
 
 def _record(

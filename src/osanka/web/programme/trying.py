@@ -71,7 +71,9 @@ def _told(
         reason = direction.why_not(person, standing, form.number, now)
         if reason and not trial.done:
             return _not_now(request, reason)
-        over = reason is not None
+        # Against pain that has not settled the second movement would tell nothing.
+        unsettled = bool(trial.done) and form.number > trial.done[0].before + 1
+        over = reason is not None or unsettled
         trial = trial if over else trial.about_to(form.number, now)
     if not over:
         return _page(request, standing, TrialForm(trial))

@@ -23,7 +23,7 @@ from osanka.web.people.request import person_of
 from osanka.web.programme import actions, changing
 from osanka.web.programme.forms import DAYS, MINUTES, WEEKS, FrameForm
 from osanka.web.programme.shown import shown_breaks, shown_items, throughout, why_most
-from osanka.web.programme.weeks import done_on, shown_day, shown_weeks
+from osanka.web.programme.weeks import as_now, done_on, shown_day, shown_weeks
 from osanka.web.site.content import the_catalogue
 
 # What one tap says about the whole, and about one exercise.
@@ -65,7 +65,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     method = the_catalogue().methods.get(found.revision.method)
     context = {
         "programme": programme,
-        "weeks": shown_weeks(person, programme, now, method),
+        "weeks": shown_weeks(person, programme, now, standing, adapted, method),
         "method": method,
         "notes": [note.text for note in programme.notes],
         "mode": changing.mode_of(adapted),
@@ -148,8 +148,9 @@ def day(request: HttpRequest, day: date) -> HttpResponseBase:
         raise Http404
     session = programme.session_on(day)
     method = the_catalogue().methods.get(found.revision.method)
+    shown = shown_day(programme, planned, done_on(person, day, day), timezone.localdate(now), method)
     context = {
-        "shown": shown_day(programme, planned, done_on(person, day, day), timezone.localdate(now), method),
+        "shown": as_now(shown, standing, adapted),
         "session": session,
         "items": shown_items(session) if session else [],
         "throughout": throughout(session) if session else (),

@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from osanka.adaptation import Adapted
 from osanka.catalogue import Method, Text
-from osanka.planning import Day, Programme, letter
+from osanka.planning import Day, Programme, letter, walk_now
 from osanka.planning.programme.model import WEEK
 from osanka.web.history.models import Record, RecordItem
+from osanka.web.intake.gate import Standing
 from osanka.web.people.models import Person
 from osanka.web.site.language import in_language
 
@@ -24,7 +26,7 @@ from osanka.web.site.language import in_language
 class ShownDay:
     """One day. `letter` names which of the sessions that take turns; `part` which session of a method, from
     1, and `part_name` what that one is called where the method has several. `sessions`: how many were done;
-    `instead`: the other day of the week on which the one planned here was done."""
+    `instead`: the other day of the week on which the one planned here was done; `shorter`: its walk is."""
 
     day: Day
     letter: str
@@ -35,6 +37,7 @@ class ShownDay:
     today: bool
     past: bool
     instead: date | None = None
+    shorter: bool = False
 
     @property
     def done(self) -> bool:
@@ -106,11 +109,18 @@ class ShownWeek:
 
 
 def shown_weeks(
-    person: Person, programme: Programme, now: datetime, method: Method | None = None
+    person: Person,
+    programme: Programme,
+    now: datetime,
+    standing: Standing,
+    adapted: Adapted,
+    method: Method | None = None,
 ) -> list[ShownWeek]:
     """Every week of the programme; the day that closes it belongs to the last one."""
     done = done_on(person, programme.frame.start, programme.frame.end)
-    days = [shown_day(programme, day, done, timezone.localdate(now), method) for day in programme.days]
+    today = timezone.localdate(now)
+    planned = (shown_day(programme, day, done, today, method) for day in programme.days)
+    days = [as_now(each, standing, adapted) for each in planned]
     weeks = [days[at : at + WEEK] for at in range(0, programme.frame.weeks * WEEK, WEEK)]
     weeks[-1] += days[programme.frame.weeks * WEEK :]
     return [ShownWeek(number, _with_moved(week)) for number, week in enumerate(weeks, 1)]
@@ -142,6 +152,15 @@ def shown_day(
         today=day.date == today,
         past=day.date < today,
     )
+
+
+def as_now(shown: ShownDay, standing: Standing, adapted: Adapted) -> ShownDay:
+    """A day; of today the walk is what the person's state leaves of it."""
+    planned = shown.day.walk
+    if not shown.today or planned is None:
+        return shown
+    walk = walk_now(planned, standing.clearance, lower=adapted.gentle or adapted.settling)
+    return replace(shown, day=replace(shown.day, walk=walk), shorter=walk is not None and walk < planned)
 
 
 def _part_name(method: Method | None, part: int | None) -> Text | None:

@@ -52,7 +52,7 @@ def over_today(
     if not records:
         return None
     shown = [show(record) for record in records]
-    painful = any(each.worst > TOO_MUCH_PAIN for each in shown)
+    painful = adapted.mode == "flare" or any(each.worst > TOO_MUCH_PAIN for each in shown)
     return Over(
         sessions=len(records),
         method=the_catalogue().methods.get(records[0].plan.method),

@@ -59,7 +59,7 @@ def _session(
     request: HttpRequest, person: Person, now: datetime, standing: Standing, form: WishForm
 ) -> HttpResponse:
     past = past_of(person, standing.intake, now)
-    held = at_hand(person, now, past.adapted)
+    held = at_hand(person, now, standing, past.adapted)
     context = _around(person, now, standing, past.adapted, held)
     if not form.asks:
         over = over_today(person, now, standing, past.adapted, held)
