@@ -10,13 +10,13 @@ from django.utils import timezone
 from sessions_done import planned, went
 
 from osanka.adaptation import Adapted
-from osanka.planning import Frame
+from osanka.planning import Day, Frame
 from osanka.web.history.models import Record
 from osanka.web.intake import actions as intake
 from osanka.web.intake.gate import on_a_good_day_of
 from osanka.web.people.models import Person
 from osanka.web.programme import actions
-from osanka.web.programme.weeks import ShownWeek, shown_weeks
+from osanka.web.programme.weeks import ShownWeek, as_now, shown_day, shown_weeks
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 11, 16)  # six days before `noon`, a Sunday
@@ -115,3 +115,19 @@ def test_the_sessions_of_a_followed_method_are_called_what_it_calls_them(
     assert "With a bar" in page
     assert "Without a bar" in page
     assert "Session A" not in page
+
+
+@pytest.mark.parametrize(("kind", "minutes"), [("like", 20), ("flare", 10)])
+def test_the_walk_of_today_is_what_the_back_bears_today(
+    followed: Person, noon: datetime, kind: str, minutes: int
+) -> None:
+    found = actions.current(followed, noon)
+    standing = on_a_good_day_of(followed, noon)
+    assert isinstance(found, actions.Current) and standing is not None
+    today = Day(timezone.localdate(noon), walk=20)
+    shown = shown_day(found.programme, today, {}, today.date)
+    adapted = Adapted(gentle=kind == "flare")
+    now = as_now(shown, standing, adapted)
+    assert (now.day.walk, now.shorter) == (minutes, minutes < 20)
+    other = shown_day(found.programme, today, {}, today.date + timedelta(days=1))
+    assert as_now(other, standing, adapted).day.walk == 20
