@@ -47,7 +47,12 @@ def has_it_been_seen(sign: Sign | None) -> Question | None:
 
 def opens(seen: str) -> bool:
     """Whether this answer takes the sign back. No answer does not."""
-    return seen in ("yes", "mistake")
+    return seen == "yes" or is_mistake(seen)
+
+
+def is_mistake(seen: str) -> bool:
+    """Whether this answer says that there never was such a sign."""
+    return seen == "mistake"
 
 
 def _of(sign: Sign, text: Text) -> Text:

@@ -78,8 +78,8 @@ def _take_stop(row: Record, sign: Sign | None, said: datetime, now: datetime) ->
     told = gravest(before, sign)
     if told is None or told == before:
         return
-    row.stopped = told.id
-    row.save(update_fields=["stopped"])
+    row.stopped, row.told = told.id, now
+    row.save(update_fields=["stopped", "told"])
     save_stop(row.person, told.id, said, now)
 
 

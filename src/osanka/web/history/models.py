@@ -33,7 +33,8 @@ class Plan(ClinicalRow):
 
 class Record(ClinicalRow):
     """One session as it went. The key is made by the player, so that sending it twice stores it once. Pain is
-    NPRS 0–10, effort CR10 RPE 0–10; `stopped` the sign that ended it, else empty."""
+    NPRS 0–10, effort CR10 RPE 0–10; `stopped` the sign that ended it, else empty,
+    and `told` when this machine heard of that."""
 
     plan = models.ForeignKey(Plan, on_delete=models.RESTRICT, related_name="records")
     session = models.CharField(max_length=128)
@@ -44,6 +45,7 @@ class Record(ClinicalRow):
     effort = models.PositiveSmallIntegerField(null=True)
     pain_next_morning = models.PositiveSmallIntegerField(null=True)
     stopped = models.CharField(max_length=40, blank=True, default="")
+    told = models.DateTimeField(null=True)
     received = models.DateTimeField()
 
     class Meta:

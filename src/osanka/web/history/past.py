@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from osanka.safety import Intake
 from osanka.web.history.choices import choices_of
 from osanka.web.history.models import Plan, Record, RecordItem
 from osanka.web.history.planned import Planned, planned_by
+from osanka.web.intake.mistaken import Mistake, is_mistaken, mistakes_of
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 
@@ -62,14 +63,15 @@ def past_of(person: Person, intake: Intake, now: datetime, underway: Plan | None
 
 def history_of(person: Person, now: datetime, underway: Plan | None = None) -> list[Done]:
     """Every session begun until now, oldest first: what comes of it depends on all of them. What has been
-    done of the plan `underway` does not count yet."""
+    done of the plan `underway` does not count yet, and a sign that was marked by mistake not at all."""
     rows = Record.objects.filter(person=person, started__lte=now).order_by("started", "id")
     if underway is not None:
         rows = rows.exclude(plan=underway)
-    records = list(rows.values_list("id", "plan_id", *_RECORD))
+    records = list(rows.values_list("id", "plan_id", "told", *_RECORD))
     items = _items(person)
     planned = planned_by({plan for _, plan, *_ in records})
-    return [_done(row, items[row[0]], planned[row[1]]) for row in records]
+    mistakes = mistakes_of(person, {stopped for *_, stopped in records})
+    return [_done(row, items[row[0]], planned[row[1]], mistakes) for row in records]
 
 
 def _items(person: Person) -> Mapping[UUID, list[ItemRecord]]:
@@ -83,10 +85,13 @@ def _items(person: Person) -> Mapping[UUID, list[ItemRecord]]:
     return found
 
 
-def _done(row: tuple[Any, ...], items: list[ItemRecord], planned: Planned) -> Done:
-    id_, _, *told = row
+def _done(
+    row: tuple[Any, ...], items: list[ItemRecord], planned: Planned, mistakes: Iterable[Mistake]
+) -> Done:
+    id_, _, heard, *told = row
     said: dict[str, Any] = dict(zip(_RECORD, told, strict=True))
-    said["stopped"] = said["stopped"] or None
+    mistaken = is_mistaken(mistakes, said["stopped"], heard)
+    said["stopped"] = None if mistaken else said["stopped"] or None
     return Done(SessionRecord(id=id_, items=tuple(items), **said), planned)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from osanka.safety.ending import sign_or_unknown
 from osanka.web.history.models import Record, RecordItem
+from osanka.web.intake.mistaken import Mistake, is_mistaken
 from osanka.web.site.content import the_catalogue, the_questionnaire
 from osanka.web.site.language import in_language
 
@@ -41,6 +43,7 @@ class ShownRecord:
     effort: int | None
     pain_next_morning: int | None
     stopped: str  # the sign that ended it, in the person's words; else empty
+    mistaken: bool  # whether that sign was marked by mistake
     shown_items: tuple[ShownItem, ...]
 
     @property
@@ -50,8 +53,8 @@ class ShownRecord:
         return max((pain for pain in said if pain is not None), default=0)
 
 
-def show(record: Record) -> ShownRecord:
-    """A record for a page."""
+def show(record: Record, mistakes: Iterable[Mistake] = ()) -> ShownRecord:
+    """A record for a page. `mistakes`: the person's."""
     items = tuple(record.items.all())
     return ShownRecord(
         started=timezone.localtime(record.started),
@@ -62,6 +65,7 @@ def show(record: Record) -> ShownRecord:
         effort=record.effort,
         pain_next_morning=record.pain_next_morning,
         stopped=in_language(sign.label) if (sign := sign_or_unknown(record.stopped)) else "",
+        mistaken=is_mistaken(mistakes, record.stopped, record.told),
         shown_items=tuple(_item(item) for item in items),
     )
 

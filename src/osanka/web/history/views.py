@@ -14,6 +14,7 @@ from osanka.web.history.chart import chart_of
 from osanka.web.history.forms import MorningForm
 from osanka.web.history.models import Record
 from osanka.web.history.shown import show
+from osanka.web.intake.mistaken import mistakes_of
 from osanka.web.people.request import person_of
 
 # What one page shows.
@@ -23,10 +24,13 @@ SHOWN = 60
 @require_GET
 def history(request: HttpRequest) -> HttpResponse:
     """Sessions by date, newest first, and pain over time, a page at a time."""
-    rows = Record.objects.filter(person=person_of(request)).prefetch_related("items")
+    person = person_of(request)
+    rows = Record.objects.filter(person=person).prefetch_related("items")
     page = Paginator(rows, SHOWN).get_page(request.GET.get("page"))
     records = list(page)
-    context = {"records": [show(record) for record in records], "chart": chart_of(records), "page": page}
+    mistakes = mistakes_of(person, {record.stopped for record in records})
+    shown = [show(record, mistakes) for record in records]
+    context = {"records": shown, "chart": chart_of(records), "page": page}
     return render(request, "history/history.html", context)
 
 

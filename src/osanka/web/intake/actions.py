@@ -15,7 +15,7 @@ from osanka import safety
 from osanka.safety import Intake, Release
 from osanka.safety.answers import understood
 from osanka.safety.ending import gravest, sign_or_unknown
-from osanka.safety.resting import has_it_been_seen, opens, sign_rested_for, still_rests
+from osanka.safety.resting import has_it_been_seen, is_mistake, opens, sign_rested_for, still_rests
 from osanka.safety.stops import REST_TODAY
 from osanka.web.intake.gate import STATE_LASTS, Standing, has_aged, standing_of
 from osanka.web.intake.known import (
@@ -115,7 +115,8 @@ def finish(person: Person, answers: Mapping[str, Any], now: datetime, seen: str 
 
     Answers that already make an emergency finish it early; what cannot be understood is then left out.
     Otherwise raises IntakeError with all that is wrong, and StoppedMeanwhile where the answers do not know of
-    a sign that has been told since. A sign that needs a doctor stays until it was `seen`.
+    a sign that has been told since. A sign that needs a doctor stays until it was `seen`; one that was
+    marked by mistake counts for no session.
     """
     emergency = safety.stop_now(answers, the_catalogue()) is not None
     if not emergency:
@@ -127,15 +128,16 @@ def finish(person: Person, answers: Mapping[str, Any], now: datetime, seen: str 
         if not emergency and _stopped_since(person, now):
             raise StoppedMeanwhile
         standing = standing_of(person, now)
-        sign = None if standing is None or opens(seen) else standing.sign
-        unseen = sign if has_it_been_seen(sign) else None
+        sign = standing.sign if standing and has_it_been_seen(standing.sign) else None
+        unseen = None if opens(seen) else sign
         if today:
             today = _with_rest(standing, today, gone=False) | (dict(unseen.answers) if unseen else {})
         revision = IntakeRevision.objects.create(
             person=person, clinic_id=person.clinic_id, answers=said, created=_after_all(person, now)
         )
         if today:
-            _save_state(person, today, now, sign=unseen.id if unseen else "")
+            mistaken = sign.id if sign and is_mistake(seen) else ""
+            _save_state(person, today, now, sign=unseen.id if unseen else "", mistaken=mistaken)
         IntakeDraft.objects.filter(person=person).delete()
     return revision
 
@@ -210,6 +212,7 @@ def _save_state(
     created: datetime,
     told: datetime | None = None,
     sign: str = "",
+    mistaken: str = "",
 ) -> DayState:
     return DayState.objects.create(
         person=person,
@@ -218,6 +221,7 @@ def _save_state(
         created=_after_all(person, created),
         told=told,
         sign=sign,
+        mistaken=mistaken,
     )
 
 

@@ -33,12 +33,14 @@ class IntakeRevision(ClinicalRow):
 class DayState(ClinicalRow):
     """The daily check as answered, or what a sign that ended a session says of the day; rows are never
     changed. `told`: when such a sign reached this machine, which may be long after it was said.
-    `sign`: which, or the gravest of several; empty where none ended a session."""
+    `sign`: which, or the gravest of several; empty where none ended a session. `mistaken`: the sign that the
+    person took back with these answers, as marked by mistake; else empty."""
 
     answers = models.JSONField()
     created = models.DateTimeField()
     told = models.DateTimeField(null=True)
     sign = models.CharField(max_length=40, blank=True, default="")
+    mistaken = models.CharField(max_length=40, blank=True, default="")
 
     class Meta:
         db_table = "today_daystate"  # as it was called when the first rows were written
