@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from courses import BIRD, BRIDGE, CHAIN, DAY, HOUR, REAL, START, after, done, item
+from courses import BIRD, BRIDGE, CHAIN, DAY, HOUR, REAL, START, after, done, histories, item
+from hypothesis import given
 
-from osanka.adaptation import Choice, Course, Kind, adapt, slowly
+from osanka.adaptation import Choice, Course, Done, Kind, adapt, slowly
 from osanka.safety.model import Intake
 
 BAD = {"ending": "stopped-by-pain", "pain": 7}
@@ -178,3 +180,32 @@ def test_a_copy_is_the_same_and_goes_its_own_way() -> None:
 )
 def test_who_goes_slowly(answers: dict[str, Any], slow: bool) -> None:
     assert slowly(Intake(answers)) == slow
+
+
+@pytest.mark.parametrize(
+    ("bad", "apart", "often"), [(3, 2, True), (2, 2, False), (3, 7, False), (4, 3, True)]
+)
+def test_three_sessions_too_much_within_two_weeks_are_often(bad: int, apart: int, often: bool) -> None:
+    history = [done(n, item(**BAD), level=0, when=n * apart * DAY) for n in range(bad)]
+    assert after(*history, base=0, days=1).often is often
+    assert not after(*history, base=0, days=14.1).often
+
+
+@given(histories())
+def test_sessions_without_too_much_pain_are_never_too_much_often(history: list[Done]) -> None:
+    """Whatever was too hard, or said nothing: the word is about pain and signs alone."""
+    mild = [
+        replace(
+            each,
+            record=replace(
+                each.record,
+                items=tuple(replace(one, pain=None, ending="done") for one in each.record.items),
+                pain_after=None,
+                pain_next_morning=None,
+                pain_before=None,
+                stopped=None,
+            ),
+        )
+        for each in history
+    ]
+    assert not any(adapt(mild, REAL, 1, START + n * DAY).often for n in range(0, 40, 5))

@@ -141,8 +141,9 @@ class Adapted:
     a red answer. `start` is the level that everything began with. `red`: when the last red answer was told.
     `last`: when the last session began. `once` are exercises that were too much, or fell with all, and have
     not gone well since; `resting`: a red answer is younger than 48 hours; `rising`: pain has crept up, and
-    what it would hold does not go up; `steady`: it has been moderate for two weeks, and holds; `settling`: a
-    setback that two good sessions have not followed yet."""
+    what it would hold does not go up; `steady`: it has been moderate for two weeks, and holds; `often`:
+    sessions of late were too much again and again; `settling`: a setback that two good sessions have not
+    followed yet."""
 
     state: State = field(default_factory=State)
     start: int = 0
@@ -157,6 +158,7 @@ class Adapted:
     resting: bool = False
     rising: bool = False
     steady: bool = False
+    often: bool = False
     settling: bool = False
 
     @property

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from osanka.adaptation.course import Course
 from osanka.adaptation.model import Adapted, Choice, Done
 from osanka.adaptation.morning import mornings
+from osanka.adaptation.often import often_red
 from osanka.catalogue.model import Catalogue
 
 Event = Choice | Done | None
@@ -31,7 +33,8 @@ def adapt(
     `now` counts. A choice that was not open when it was made changes nothing.
     """
     ordered = sorted((one for one in history if one.record.started <= now), key=_begun)
-    told = {done.record.id: morning for done, morning in zip(ordered, mornings(ordered), strict=True)}
+    answered = list(zip(ordered, mornings(ordered), strict=True))
+    told = {done.record.id: morning for done, morning in answered}
     decided = [one for one in choices if one.at <= now]
     course = Course(catalogue, base, acute=acute, slow=slow)
     for at, event in _in_time(ordered, decided):
@@ -42,7 +45,7 @@ def adapt(
         else:
             course.begin(at)
     course.until(now)
-    return course.adapted(now)
+    return replace(course.adapted(now), often=often_red(answered, now))
 
 
 def _in_time(sessions: Iterable[Done], choices: Iterable[Choice]) -> Iterator[tuple[datetime, Event]]:

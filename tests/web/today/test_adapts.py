@@ -71,6 +71,15 @@ def test_pain_that_stays_moderate_is_told_why_it_holds(client: Client, ready: Pe
     assert "so the doses stay as they are" in client.get("/today/").content.decode()
 
 
+def test_who_had_too_much_three_times_is_sent_to_somebody_who_can_look(client: Client, ready: Person) -> None:
+    first = planned(ready)
+    for days in (9, 6):
+        went(first, days, "stopped-by-pain", pain=7)
+    assert "Three sessions in two weeks" not in client.get("/today/").content.decode()
+    went(planned(ready), 1, "stopped-by-pain", pain=7)
+    assert "Three sessions in two weeks" in client.get("/today/").content.decode()
+
+
 def test_a_session_that_is_under_way_can_be_gone_on_with(client: Client, ready: Person) -> None:
     plan = planned(ready)
     went(plan, 0, feel="too-hard")

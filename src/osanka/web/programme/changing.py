@@ -27,12 +27,13 @@ NUMBERS = {
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """What holds for the time being: a flare, an illness, a journey, pain that creeps up or
-    stays moderate."""
+    """What holds for the time being: a flare, an illness, a journey, sessions that were too much again and
+    again, pain that creeps up or stays moderate."""
 
     flare: bool
     ill: bool
     away: bool
+    often: bool
     rising: bool
     steady: bool
 
@@ -74,10 +75,11 @@ def mode_of(found: Adapted) -> Mode | None:
         flare=found.mode == "flare",
         ill=found.state.ill,
         away=found.state.away,
-        rising=found.rising and usual,
-        steady=found.steady and usual and not found.rising,
+        often=found.often and usual,
+        rising=found.rising and usual and not found.often,
+        steady=found.steady and usual and not (found.rising or found.often),
     )
-    return mode if mode.ends or mode.rising or mode.steady else None
+    return mode if mode.ends or mode.often or mode.rising or mode.steady else None
 
 
 def log(found: Adapted, clearance: Clearance, now: datetime) -> list[Entry]:
