@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -95,3 +96,6 @@ def test_in_a_flare_the_calendar_promises_no_usual_session_for_today(client: Cli
     page = client.get(day).content.decode()
     assert "This is the plan" not in page
     assert "10 minutes at most" in page
+    tomorrow = client.get(f"/programme/{(timezone.localdate() + timedelta(days=1)).isoformat()}/")
+    assert "10 minutes at most" in tomorrow.content.decode()
+    assert "it goes on by this plan" in tomorrow.content.decode()

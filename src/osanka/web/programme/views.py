@@ -158,7 +158,7 @@ def day(request: HttpRequest, day: date) -> HttpResponseBase:
         "breaks": shown_breaks(planned.breaks),
         "tests": [the_catalogue().exercises[test.exercise] for test in planned.tests if test.exercise],
         "method": method,
-        "most": FLARE_MINUTES if adapted.gentle and day == timezone.localdate(now) else None,
+        "most": FLARE_MINUTES if adapted.gentle and not shown.past else None,
     }
     return render(request, "programme/day.html", context)
 
