@@ -11,7 +11,7 @@ from osanka.catalogue.vocabulary import Equipment
 from osanka.planning.candidates import Candidate, bars
 from osanka.planning.model import Goal, LeftOut, Reason, Wishes
 from osanka.planning.reasons import as_sentence, joined, phrase, reason
-from osanka.planning.scoring import balance_side, due, goals, serves_goal, stands_in
+from osanka.planning.scoring import balance_side, due, goals, moves, serves_goal, stands_in
 from osanka.planning.weights import GRADE_ORDER, points
 from osanka.safety.model import Clearance
 
@@ -73,6 +73,8 @@ def why_in(
         found.append(reason("in", "due"))
     if stands_in(exercise, wishes):
         found.append(reason("in", "stands-in"))
+    if wishes.eases in moves(exercise):
+        found.append(reason("in", "direction"))
     here = tuple(name_of("region", region) for region in exercise.regions if region in wishes.regions)
     if here:
         found.append(reason("in", "region", region=joined(here[:2])))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from osanka.catalogue.model import Exercise
 from osanka.catalogue.vocabulary import Aim, Demand, Muscle, Region
 from osanka.planning.candidates import Candidate, elsewhere, strengthens
-from osanka.planning.model import Goal, Way, Wishes
+from osanka.planning.model import WAYS, Goal, Way, Wishes
 from osanka.planning.weights import AIMS_OF, GRADE_ORDER, points
 
 TRUNK_FLEXORS = frozenset({Muscle.RECTUS_ABDOMINIS, Muscle.OBLIQUES})
@@ -41,6 +41,8 @@ def serves(wishes: Wishes) -> list[tuple[str, Callable[[Candidate], bool]]]:
     name = "region" if wishes.regions else "whole-body"
     for region in wishes.regions or tuple(Region):
         terms.append((name, lambda c, region=region: region in c.exercise.regions))  # type: ignore[misc]
+    if wishes.eases in WAYS:
+        terms.append(("direction", lambda c: wishes.eases in moves(c.exercise)))
     return terms
 
 
@@ -60,7 +62,6 @@ def linear_points(candidate: Candidate, wishes: Wishes) -> int:
     total = points("item") + points("evidence", GRADE_ORDER.index(exercise.evidence.grade))
     total += points("seen") * min(7, wishes.seen.get(exercise.id, 0))
     total += points("planned") * _kept(exercise, wishes)
-    total += points("direction") * (wishes.eases in moves(exercise))
     total += points("liked") * (exercise.id in wishes.liked)
     total += points("disliked") * (exercise.id in wishes.disliked)
     total += points("outgrown") * (exercise.id in wishes.outgrown)
