@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from sessions_done import planned, went
 
@@ -75,6 +78,36 @@ def test_another_one_is_there_for_who_asks(client: Client, ready: Person, noon: 
     went(planned(ready), A_MOMENT)
     assert "/today/?minutes=15" in today(client)
     assert 'a class="button large block start"' in today(client, "?minutes=15")
+
+
+def test_what_was_done_is_not_planned_once_more(client: Client, ready: Person, noon: object) -> None:
+    follow(ready)
+    assert re.search(r"<li>Session [AB]</li>", today(client, "?minutes=15"))
+    went(planned(ready), A_MOMENT)
+    page = today(client, "?minutes=15")
+    assert not re.search(r"<li>Session [AB]</li>", page)
+    assert "Today's session: done" in html.unescape(page)
+
+
+@pytest.mark.parametrize("address", ["/today/", "/today/?minutes=15", "/programme/"])
+def test_a_long_past_asks_the_database_no_more_often(
+    client: Client, ready: Person, noon: object, address: str
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        return len(queries)
+
+    follow(ready)
+    plan = planned(ready)
+    for days in (5, 3):
+        went(plan, days)
+    asked()  # renews the programme, and makes the plan
+    few = asked()
+    for days in range(61, 21, -2):
+        went(plan, days)
+    asked()
+    assert asked() <= few
 
 
 def test_who_told_much_pain_is_let_rest(client: Client, ready: Person, noon: object) -> None:
