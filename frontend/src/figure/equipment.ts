@@ -22,7 +22,7 @@ const MATERIALS: Record<Look, [color: number, roughness: number]> = {
   towel: [0xe0cdae, 0.98],
 }
 const BALL = 0xa3aed8
-const STRAP = 0xb0643a
+const STRAP = 0x59636b
 const UP = new Vector3(0, 1, 0)
 
 export function solid(geometry: BufferGeometry, color: number, roughness = 0.9): Mesh {

@@ -52,7 +52,7 @@ def box(low: Iterable[float], high: Iterable[float], kind: str, flat: bool = Fal
 def prop_surfaces(
     props: Iterable[Mapping[str, Any]], pose: Solved, shrink: float = 0.0
 ) -> list[tuple[str, Surface]]:
-    """Everything solid as surfaces, in one pose; `shrink` metres off the mat's edges (for framing)."""
+    """Everything solid as surfaces, in one pose; `shrink` metres less of the mat each way."""
     result = []
     for prop in props:
         if prop["kind"] == "mat":

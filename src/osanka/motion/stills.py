@@ -30,6 +30,7 @@ from osanka.motion.tracing import path_of, region_of, rings, runs, smooth, xy
 
 _PIXELS_PER_METRE = 330.0
 _MARGIN = 0.06
+_MAT_LESS = 0.12  # metres that a mat is shorter and narrower than it is, so that the person stays large
 _COLOURS = {
     "skin": "#d9a58c",
     "hair": "#3a2a22",
@@ -104,7 +105,7 @@ def still(compiled: Compiled, name: str) -> str:
     props = [p for p in compiled.clip.props if p["kind"] != "wall"]
     skin = np.concatenate([_skin(p)[0] for p in shown])
     walls = [_wall(p["z"], skin) for p in compiled.clip.props if p["kind"] == "wall"]
-    framed = [s for _, s in prop_surfaces(props, pose, shrink=0.12)] + walls
+    framed = [s for _, s in prop_surfaces(props, pose, shrink=_MAT_LESS)] + walls
     points = np.concatenate([skin, *(s.vertices for s in framed)])
     x, y = points @ eye.right, points @ eye.up
     width, height = np.ptp(x) + 2 * _MARGIN, np.ptp(y) + 2 * _MARGIN
@@ -127,7 +128,7 @@ def still(compiled: Compiled, name: str) -> str:
     curve = arrow(compiled, name, canvas(), depth, person) if len(shown) == 2 else None
     frame = _framed((0, 0, size[0], shown_height), curve)
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" role="img">']
-    for kind, prop in [*(("wall", w) for w in walls), *prop_surfaces(flat, pose)]:
+    for kind, prop in [*(("wall", w) for w in walls), *prop_surfaces(flat, pose, shrink=_MAT_LESS)]:
         corners = canvas().project(prop.vertices)[:, :2]
         mat = _hull(corners)
         path = "M" + "L".join(xy(p) for p in np.array(mat.exterior.coords)[:-1]) + "Z"

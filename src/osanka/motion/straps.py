@@ -30,7 +30,7 @@ def straps(pose: Solved, compiled: Compiled, canvas: Canvas, depth: Floats) -> I
             way = "".join(_seen(corners, depth, _ALONG if worn else _IN_A_HAND))
             if way:
                 yield (
-                    f'<path class="fig-strap" d="{way}" fill="none" stroke="#b4532f" stroke-width="4" '
+                    f'<path class="fig-strap" d="{way}" fill="none" stroke="#59636b" stroke-width="4" '
                     'stroke-linejoin="round"/>'
                 )
 
