@@ -171,6 +171,13 @@ def test_the_outline_of_a_post_stays_straight_and_rounds_only_its_corners():
     assert inside and all(min(abs(p[0]), abs(p[0] - 8)) < 0.2 for p in inside)
 
 
+def test_a_line_along_a_corner_stays_on_its_edges_too():
+    edge = np.array([[0, 0], [0, 200], [200, 200]], dtype=float)
+    points = np.array(re.findall(r"-?\d+\.?\d*", smooth(edge, False)), dtype=float).reshape(-1, 2)
+    assert all(min(abs(x), abs(y - 200)) < 0.2 for x, y in points)
+    assert (points[:, 1] > 190).any() and ((points[:, 0] < 1) & (points[:, 1] > 190)).any()
+
+
 def test_only_who_lies_on_the_floor_gets_a_mat():
     for base, expected in (("hanging", 0), ("supine-bench", 0), ("prone-bench", 0), ("supine", 1)):
         compiled = compile_exercise(exercise({"start": {"from": base}}))

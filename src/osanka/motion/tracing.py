@@ -57,11 +57,12 @@ def smooth(points: Floats, closed: bool) -> str:
         points = points[:-1]
         if len(points) < 3:
             return ""
-        points = _cornered(points)
+        points = _cornered(points, True)
         middles = (points + np.roll(points, -1, axis=0)) / 2
         return _loop(points, middles)
     if len(points) < 3:
         return f"M{xy(points[0])}L{xy(points[-1])}"
+    points = _cornered(points, False)
     middles = (points[1:-1] + points[2:]) / 2
     middles[-1] = points[-1]
     return f"M{xy(points[0])}" + "".join(
@@ -69,18 +70,20 @@ def smooth(points: Floats, closed: bool) -> str:
     )
 
 
-def _cornered(points: Floats) -> Floats:
-    """A loop with one more point on every long edge by a sharp corner, so that the curve stays on the edge
-    and rounds only the corner: else a post or a table top would bulge.
+def _cornered(points: Floats, closed: bool) -> Floats:
+    """A loop or an open line with one more point on every long edge by a sharp corner, so that the curve
+    stays on the edge and rounds only the corner: else a post or a table top would bulge.
     """
     edges = np.roll(points, -1, axis=0) - points
     lengths = np.maximum(np.linalg.norm(edges, axis=1), 1e-9)
     ways = edges / lengths[:, None]
     sharp = (ways * np.roll(ways, 1, axis=0)).sum(1) < np.cos(_SHARP)
+    if not closed:
+        sharp[[0, -1]] = False
     result = []
     for i, point in enumerate(points):
         result.append(point)
-        if lengths[i] > _LONG:
+        if lengths[i] > _LONG and (closed or i < len(points) - 1):
             if sharp[i]:
                 result.append(point + _CORNER * ways[i])
             if sharp[(i + 1) % len(points)]:
