@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import pytest
-from poses_for_tests import exercise
-
-from osanka.motion.compiler import compile_exercise
-from osanka.motion.stills import still
+from arrows_for_tests import arrow, drawing, heights
 
 CHAIR = {"from": "sitting-chair"}
 STANDING = {"from": "standing"}
 HOOK_LYING = {"from": "hook-lying"}
-
-
-def drawing(start, to):
-    return still(compile_exercise(exercise({"start": start, "to": to})), "to")
-
-
-def arrow(svg):
-    """The corners of the arrow's line, from its start to its tip."""
-    way = re.search(r'class="fig-arrow"[^>]* d="M([^"]+?)M', svg)[1]
-    return np.array(re.findall(r"-?[\d.]+", way), dtype=float).reshape(-1, 2)
-
-
-def heights(svg):
-    """Top and height of the picture."""
-    return map(float, re.search(r'viewBox="-?\d+ (-?\d+) \d+ (\d+)"', svg).groups())
 
 
 def test_lifted_shoulders_have_an_arrow_up_beside_them():

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 
 import numpy as np
@@ -14,12 +15,13 @@ from numpy.typing import NDArray
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
 from osanka.motion.compiler import Compiled, Way
+from osanka.motion.heads import of_the_head
 from osanka.motion.poser import Solved
 from osanka.motion.raster import Canvas
 from osanka.motion.skeleton import SIDES, skeleton
 from osanka.motion.surroundings import trunk_stays
 from osanka.motion.tracing import runs, xy
-from osanka.motion.turns import around, beside, is_of_the_chest, tilt, twist
+from osanka.motion.turns import around, beside, circle, is_of_the_chest, tilt, twist
 
 Mask = NDArray[np.bool_]
 
@@ -36,8 +38,14 @@ _TRUNK = (*_SHOULDERS, "chest", "hip")
 _ROCKS, _STAYS = (("heel", "ball"), ("toe tip", "heel")), 0.02
 _LIMB_SAYS_MORE = 0.3  # metres of way in the picture from which on a limb tells more than a turn
 _HIDDEN = 0.1  # metres behind what is seen there
+_CIRCLE, _CIRCLE_SPAN = 0.3, 78.0  # metres around a pelvis that goes round, degrees to either side
 _TRIM = (0.08, 0.5, 0.94)  # of the way: where the arrow starts, its middle and its tip
+_WHOLE = (0.0, 0.5, 1.0)
 _ROUNDABOUT = 1.8  # times as long as straight
+_SHORT, _TELLS = 0.2, 0.48  # metres, and share of the longest way, that an arrow shorter than tells little
+_LIMBS, _LONGER = ("palm", "elbow", "knee", "heel"), 1.3  # what may have it, times the way
+_LEG = 0.25  # metres out, and in again, of a hook at least
+_HAND = ("palm", "fingertip", "knuckle 2", "knuckle 5", "back of hand", "wrist", "back of wrist")
 _AWAY = np.arange(0.0, 0.21, 0.03)  # metres that it may be moved aside
 _AWAY_COSTS = 1.1  # share of it that must come free for each metre
 _MORE = 0.5  # of what an arrow is worth: for the part that moves most
@@ -53,9 +61,13 @@ _HEAD_LONG, _HEAD_WIDE = 13.0, 7.0  # pixels, less in a short arrow
 def arrow(compiled: Compiled, name: str, canvas: Canvas, depth: Floats, person: Mask) -> Floats | None:
     """Start, control point and tip of one curve, in pixels, or of two that follow each other (a shared point
     in the middle): along the way of the part that moves most, of the head where only the neck is at work;
-    where nothing goes far, around what turns, or along the small way there is. None where nothing can be
-    shown. `depth` is the picture's, -inf where nothing is; `person` where the person is seen.
+    where nothing goes far, around what turns, or along the small way there is; where the pelvis goes round in
+    a circle, around that. None where nothing can be shown. `depth` is the picture's, -inf where nothing is;
+    `person` where the person is seen.
     """
+    circled = circle(rounds) if (rounds := _rounds(compiled.ways)) else None
+    if circled:
+        return around(circled, canvas, _CIRCLE, _CIRCLE_SPAN)
     places = np.array([anchor_places(pose) for pose in _path(compiled, name)])
     tracks = canvas.project(places.reshape(-1, 3)).reshape(places.shape)
     start, pose = compiled.poses[compiled.clip.start], compiled.poses[name]
@@ -65,7 +77,10 @@ def arrow(compiled: Compiled, name: str, canvas: Canvas, depth: Floats, person: 
         return around(twisted, canvas)
     taken = _grown(np.isfinite(depth))
     scene = _Scene(start, pose, tracks, canvas.scale, depth, taken)
-    found = _along(scene, _candidates(scene))
+    free = partial(_free_share, taken=taken)
+    if _is_of_the_head(scene) and (of_head := of_the_head(start, pose, canvas, free)) is not None:
+        return of_head
+    found = _far(scene)
     if found is None and twisted:
         return around(twisted, canvas)
     if found is None:
@@ -93,22 +108,79 @@ class _Scene:
         ends = self.tracks[[0, -1], :, :2] / self.scale
         return np.asarray(np.linalg.norm(ends[1] - ends[0], axis=1))
 
+    def hides(self, place: Floats) -> bool:
+        """Whether something is well before a place (pixels and depth)."""
+        column, row, near = place
+        at = (
+            int(np.clip(row, 0, self.depth.shape[0] - 1)),
+            int(np.clip(column, 0, self.depth.shape[1] - 1)),
+        )
+        return bool(np.isfinite(self.depth[at]) and self.depth[at] - near > _HIDDEN)
+
+
+def _far(scene: _Scene) -> Floats | None:
+    """The arrow of what goes far."""
+    hook = _hook(scene) if trunk_stays(scene.start, scene.pose) else None
+    if hook is not None:
+        return hook
+    candidates = _candidates(scene)
+    found = _along(scene, candidates)
+    return None if found is None else _across(scene, candidates, found)
+
 
 def _along(scene: _Scene, candidates: list[tuple[int, float]], small: bool = False) -> Floats | None:
     """The best arrow along the way of one of these anchors."""
     best: tuple[float, Floats] | None = None
     for anchor, moved in candidates:
-        column, row, near = scene.tracks[-1, anchor]
-        at = (
-            int(np.clip(row, 0, scene.depth.shape[0] - 1)),
-            int(np.clip(column, 0, scene.depth.shape[1] - 1)),
-        )
-        if np.isfinite(scene.depth[at]) and scene.depth[at] - near > _HIDDEN:
+        if scene.hides(scene.tracks[-1, anchor]):
             continue
         found = _beside(_curve(scene.tracks[:, anchor, :2]), scene.taken, scene.scale, small)
         if found is not None and (best is None or found[0] + _MORE * moved > best[0]):
             best = found[0] + _MORE * moved, found[1]
     return best[1] if best else None
+
+
+def _across(scene: _Scene, candidates: list[tuple[int, float]], beside: Floats) -> Floats:
+    """The arrow, or where it tells little of a limb's longest way, one along that across the body."""
+    moved, names = scene.moved(), surface().names
+    seen = next((anchor for anchor, _ in candidates if not scene.hides(scene.tracks[-1, anchor])), None)
+    length = float(np.linalg.norm(beside[2] - beside[0])) / scene.scale
+    if seen is None or names[seen][:-2] not in _LIMBS or length > min(_SHORT, _TELLS * moved[seen]):
+        return beside
+    curve = _curve(scene.tracks[:, seen, :2])
+    a, b, c = curve.mean(0) + _LONGER * (curve - curve.mean(0))
+    return np.stack([a, (a + b) / 2, (a + 2 * b + c) / 4, (b + c) / 2, c])
+
+
+def _hook(scene: _Scene) -> Floats | None:
+    """Out and in again along the way of a hand that goes round to another place of its own body: no straight
+    arrow tells that, and it ends on the body.
+    """
+    hands = [i for i, n in enumerate(surface().names) if n[:-2] == "palm" and _is_laid(n[-1], scene.pose)]
+    for track in (scene.tracks[:, hand] for hand in hands):
+        way = track[:, :2]
+        turning = int(np.linalg.norm(way - (way[0] + way[-1]) / 2, axis=1).argmax())
+        legs = np.linalg.norm(way[[turning]] - way[[0, -1]], axis=1) / scene.scale
+        if legs.min() < _LEG or _length(way) < _ROUNDABOUT * np.linalg.norm(way[-1] - way[0]):
+            continue
+        if not scene.hides(track[-1]):
+            curve = np.concatenate([_bent(way[: turning + 1], _WHOLE), _bent(way[turning:], _WHOLE)[1:]])
+            return _rounded(curve, way[turning] - (way[0] + way[-1]) / 2)
+    return None
+
+
+def _rounded(curve: Floats, out: Floats) -> Floats:
+    """Two curves without a corner between them, which lies `out`."""
+    across = np.array([-out[1], out[0]]) / np.linalg.norm(out)
+    smooth = curve.copy()
+    for control in (1, 3):
+        smooth[control] = curve[2] + (curve[control] - curve[2]) @ across * across
+    return smooth
+
+
+def _is_laid(side: str, pose: Solved) -> bool:
+    """Whether a hand is on the body."""
+    return any(touch.actor[-1] == side and touch.actor[:-2] in _HAND for touch in pose.touches)
 
 
 def _freest(curves: list[Floats], taken: Mask) -> Floats:
@@ -156,7 +228,13 @@ def _candidates(scene: _Scene) -> list[tuple[int, float]]:
     moved = scene.moved()
     chosen = _named(_PARTS, moved, _FROM)
     heads = _named(("forehead",), moved, _HEAD_FROM)
-    return _ranked(heads if heads and trunk_stays(scene.start, scene.pose) else chosen, moved)
+    return _ranked(heads if _is_of_the_head(scene) else chosen, moved)
+
+
+def _is_of_the_head(scene: _Scene) -> bool:
+    """Whether only the neck is at work."""
+    heads = _named(("forehead",), scene.moved(), _HEAD_FROM)
+    return bool(heads) and trunk_stays(scene.start, scene.pose)
 
 
 def _small_candidates(scene: _Scene) -> Iterator[list[tuple[int, float]]]:
@@ -212,6 +290,12 @@ def _path(compiled: Compiled, name: str) -> list[Solved]:
     return reached.get(name) or [compiled.poses[start], compiled.poses[name]]
 
 
+def _rounds(ways: tuple[Way, ...]) -> list[Solved]:
+    """The postures of a movement that comes back to its first pose by a way of its own, else none."""
+    closes = all(a.end == b.start for a, b in zip(ways, (*ways[1:], *ways[:1]), strict=True))
+    return [step for way in ways for step in way.steps] if closes else []
+
+
 def _leaving(pose: str, ways: tuple[Way, ...]) -> Iterator[tuple[str, tuple[Solved, ...]]]:
     for way in ways:
         if way.start == pose:
@@ -222,12 +306,21 @@ def _leaving(pose: str, ways: tuple[Way, ...]) -> Iterator[tuple[str, tuple[Solv
 
 def _curve(track: Floats) -> Floats:
     """A way as one curve through its middle; a straight one where it goes there and half back."""
-    along = np.concatenate([[0.0], np.linalg.norm(np.diff(track, axis=0), axis=1).cumsum()])
-    if along[-1] > _ROUNDABOUT * np.linalg.norm(track[-1] - track[0]):
+    if _length(track) > _ROUNDABOUT * np.linalg.norm(track[-1] - track[0]):
         return np.stack([track[0], (track[0] + track[-1]) / 2, track[-1]])
-    pick = [np.interp(np.array(_TRIM) * along[-1], along, track[:, axis]) for axis in (0, 1)]
+    return _bent(track, _TRIM)
+
+
+def _bent(track: Floats, shares: tuple[float, float, float]) -> Floats:
+    """One curve through three points of a way."""
+    along = np.concatenate([[0.0], np.linalg.norm(np.diff(track, axis=0), axis=1).cumsum()])
+    pick = [np.interp(np.array(shares) * along[-1], along, track[:, axis]) for axis in (0, 1)]
     first, middle, last = np.stack(pick, 1)
     return np.stack([first, 2 * middle - (first + last) / 2, last])
+
+
+def _length(track: Floats) -> float:
+    return float(np.linalg.norm(np.diff(track, axis=0), axis=1).sum())
 
 
 def _beside(curve: Floats, taken: Mask, scale: float, small: bool) -> tuple[float, Floats] | None:

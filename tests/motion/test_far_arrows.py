@@ -1,0 +1,110 @@
+"""The arrows of ways that no straight arrow beside the body tells."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from arrows_for_tests import arrow, drawing
+from poses_for_tests import exercise
+
+from osanka.motion import arrows, stills
+from osanka.motion.compiler import compile_exercise
+from osanka.motion.stills import still
+
+STANDING = {"from": "standing", "look": "front, above 35", "hips": "abduction 9"}
+PLACES = {
+    "front": STANDING | {"body": "shift forward 5, lean back 4"},
+    "right": {
+        "body": "shift back 4, shift right 11, lean forward 5",
+        "right hip": "abduction 0",
+        "left hip": "abduction 18",
+    },
+    "back": {"body": "shift back 9, lean forward 12"},
+    "left": {
+        "body": "shift back 4, shift left 11, lean forward 5",
+        "left hip": "abduction 0",
+        "right hip": "abduction 18",
+    },
+}
+ARMS = {"from": "sitting-tall", "look": "left 180", "body": "shift forward 6"}
+UP = {"right shoulder": "flexion 100, abduction 110, external rotation 50", "right elbow": "flexion 60"}
+BEHIND = {
+    "right shoulder": "flexion 140, abduction 80",
+    "right elbow": "flexion 140",
+    "touch": "right fingertip on right upper back",
+}
+
+
+@pytest.mark.parametrize(("order", "sign"), [("right back left", -1), ("left back right", 1)])
+def test_a_pelvis_that_goes_round_has_the_same_ring_in_every_pose(order, sign):
+    compiled = compile_exercise(exercise(PLACES, *order.split(), "front"))
+    for name in order.split():
+        svg = still(compiled, name)
+        line = arrow(svg)
+        assert len(line) == 5 and "fig-halo" in svg
+        assert (line[-1, 0] - line[0, 0]) * sign > 100
+        assert line[2, 1] > line[[0, -1], 1].max() + 20  # its near side
+
+
+def test_a_pelvis_that_goes_to_both_sides_through_the_middle_has_no_ring():
+    compiled = compile_exercise(exercise(PLACES, "right", "front", "left", "front"))
+    assert len(arrow(still(compiled, "right"))) == 3
+
+
+def test_a_hand_that_goes_up_and_down_behind_has_a_hook_from_where_it_was():
+    poses = {"start": ARMS, "up": UP, "behind": BEHIND}
+    compiled = compile_exercise(exercise(poses, "up", "behind", "up", "start"))
+    line = arrow(still(compiled, "behind"))
+    assert len(line) == 5
+    assert line[2, 1] < min(line[0, 1], line[-1, 1]) - 60  # over the top
+    assert line[0, 1] > line[-1, 1] + 60  # from the hanging hand
+    assert line[0, 0] > line[-1, 0] + 20  # to the back
+    before, after = line[2] - line[1], line[3] - line[2]
+    assert before @ after > 0.99 * np.linalg.norm(before) * np.linalg.norm(after)  # no corner
+
+
+def test_knees_that_drop_towards_the_camera_have_an_arrow_as_long_as_their_way():
+    start = {
+        "from": "hook-lying",
+        "look": "front, above 60",
+        "hips": "flexion 52, abduction -2",
+        "knees": "flexion 98",
+        "shoulders": "abduction 75",
+    }
+    lowered = {
+        "free": "legs, buttocks",
+        "rest": "right outer edge of foot, shoulder blades on floor",
+        "touch": "left inner knee on right inner knee",
+        "body": "turn right 56, up 3",
+        "lumbar": "rotation left 13",
+        "thoracic": "rotation left 36",
+        "right hip": "flexion 55, abduction 10, external rotation 10",
+        "left hip": "flexion 55, adduction 12",
+        "knees": "flexion 98",
+    }
+    svg = drawing(start, lowered)
+    line = arrow(svg)
+    assert "fig-halo" in svg
+    assert line[0, 0] - line[-1, 0] > 80
+
+
+def test_the_pelvis_that_tilts_has_its_arrow_off_the_arms_that_lie_beside_it(monkeypatch):
+    persons, curves = [], []
+
+    def seen(*given):
+        persons.append(given[-1])
+        curves.append(arrows.arrow(*given))
+        return curves[-1]
+
+    monkeypatch.setattr(stills, "arrow", seen)
+    start = {
+        "from": "hook-lying",
+        "look": "right 75, above 20",
+        "shoulders": "abduction 32",
+        "hips": "flexion 50, abduction 5",
+        "knees": "flexion 105",
+    }
+    for tilt in ("posterior tilt 16", "anterior tilt 12"):
+        drawing(start, {"pelvis": tilt})
+        column, row = np.rint(arrows.points_on(curves[-1], 9)).astype(int).T
+        assert not persons[-1][row, column].any()
