@@ -47,6 +47,16 @@ def test_who_does_not_know_the_direction_begins_the_far_ends_at_the_lightest() -
         assert clearance.rulings[f"{demand}-2"].effect == "allow"
 
 
+@pytest.mark.parametrize("better", ["bending", "arching", DONT_KNOW])
+def test_of_what_is_not_known_to_hurt_nothing_says_that_it_does(better: str) -> None:
+    clearance = with_a_sore_back(worse_with=[DONT_KNOW], better_with=better)
+    told = [because for because in clearance.because if because.rule.endswith("-worse-end")]
+    assert len(told) == len(DEMANDS)
+    assert all(because.unsure and "may not suit" in because.reason.en for because in told)
+    sure = with_a_sore_back(worse_with=["arching"]).because
+    assert any("makes the back worse" in because.reason.en for because in sure)
+
+
 @pytest.mark.parametrize("better", ["arching", "none", DONT_KNOW])
 def test_an_irritated_leg_nerve_is_not_bent_unless_bending_surely_eases(better: str) -> None:
     assert not with_a_sore_nerve(better_with=better).allows("lumbar-flexion-2")

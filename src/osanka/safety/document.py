@@ -153,6 +153,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield "- Always.\n" if rule.when == All(()) else f"- When {words(rule.when)}.\n"
     targets = "; ".join(_target(target) for target in rule.targets)
     yield f"- {_effect(rule)}: {targets}. Strength: {rule.strength}.\n"
+    if rule.doubt:
+        yield f"- In doubt: {rule.doubt.en}\n"
     if rule.care:
         yield f"- Care: {' '.join(text.en for text in rule.care)}\n"
     if rule.advice:

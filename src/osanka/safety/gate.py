@@ -120,7 +120,8 @@ def _applied(
             continue
         unsure = value is None
         agreed = not unsure and rule.releasable and rule.id in released
-        because = Because(rule.id, rule.strength, rule.reason, rule.sources, unsure, agreed)
+        words = rule.doubt if unsure and rule.doubt else rule.reason
+        because = Because(rule.id, rule.strength, words, rule.sources, unsure, agreed)
         verdict = VERDICTS[rule.verdict]
         if agreed or (unsure and rule.strength == "needs-clinician"):
             limits = tightest([rule.limits, LOWEST_DOSE])

@@ -100,6 +100,7 @@ class Rule:
     `postpone`: it concerns only today. `quiet`: it matters only to who asks for just that exercise, and is
     not told to everybody. `explains`: questions whose unknown answers this rule speaks of for all rules.
     `hurries`: it never lets wait for an ordinary appointment, though it names no day.
+    `doubt`: what is said in place of `reason` where it holds only since an answer is not known.
     `grade` is the best kind of source behind it. `covers`: the source articles' rules it carries out.
     `supersedes`: those that it replaces with something milder, for the reason in `note`.
     """
@@ -120,6 +121,7 @@ class Rule:
     quiet: bool = False
     hurries: bool = False
     explains: tuple[str, ...] = ()
+    doubt: Text | None = None
     note: str = ""
     covers: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from strategies import healthy
 
 from osanka.catalogue import load
+from osanka.catalogue.vocabulary import Demand
 from osanka.planning import TRIED_BY, WAYS, Way, direction_trial, wishes_from
 from osanka.planning.scoring import moves
 from osanka.safety import clear, read_intake
@@ -33,6 +34,15 @@ CHANGES = st.fixed_dictionaries(
 def tried(**told: Any) -> tuple[str, str] | None:
     intake = read_intake(healthy(**(UNSURE | told)))
     return direction_trial(REAL, clear(intake, REAL), wishes_from(intake))
+
+
+@pytest.mark.parametrize("worse", [["dont-know"], ["twisting", "dont-know"]])
+def test_what_may_make_it_worse_is_tried_smaller_than_the_doubt_keeps_small(worse: list[str]) -> None:
+    found = tried(worse_with=worse)
+    assert found
+    demands = [REAL.exercises[name].demands for name in found]
+    assert demands[0].get(Demand.LUMBAR_FLEXION, 0) < 3
+    assert demands[1].get(Demand.LUMBAR_EXTENSION, 0) < 3
 
 
 @pytest.mark.parametrize("way", WAYS)
