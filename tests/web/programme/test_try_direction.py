@@ -21,11 +21,14 @@ from osanka.web.intake.gate import standing_of
 from osanka.web.intake.models import DayState, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.programme.direction import STEPS
+from osanka.web.programme.models import DirectionTrial
 
 pytestmark = pytest.mark.django_db
 Answers = dict[str, Any]
-ADDRESS = "/programme/direction/"
+ADDRESS, FOUND = "/programme/direction/", "/programme/direction/found/"
 SAME = {"place": "same"}
+WRONG = {"pain": "", "end": "on"}
+CHECK = {"pain-now": 4, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
 
 
 @pytest.fixture
@@ -55,8 +58,13 @@ def go(client: Client, *told: dict[str, Any]) -> Any:
 def tried(client: Client, bending: dict[str, Any], arching: dict[str, Any], before: int = 5) -> str:
     """The page after both movements."""
     pain = {"pain": before}
-    answer = go(client, pain, SAME | {"pain": 5} | bending, pain, SAME | {"pain": 5} | arching)
-    return str(answer.content.decode())
+    return found(client, go(client, pain, SAME | {"pain": 5} | bending, pain, SAME | {"pain": 5} | arching))
+
+
+def found(client: Client, answer: Any) -> str:
+    """The page that a finished trial leads to."""
+    assert (answer.status_code, answer.headers["Location"]) == (302, FOUND)
+    return str(client.get(FOUND).content.decode())
 
 
 def test_one_movement_a_page_with_a_rest_between(client: Client, unsure: Person) -> None:
@@ -82,7 +90,7 @@ def test_the_direction_that_eases_becomes_an_answer(client: Client, unsure: Pers
     assert "That is a good sign" not in page
     assert newest()["better-with"] == "arching"
     assert IntakeRevision.objects.get(id=before.id).answers["better-with"] == "dont-know"
-    assert client.get(ADDRESS).status_code == 302
+    assert client.get(ADDRESS).headers["Location"] == FOUND
 
 
 def test_pain_that_drew_nearer_to_the_spine_is_eased_though_as_strong(client: Client, unsure: Person) -> None:
@@ -96,10 +104,10 @@ def test_where_nothing_is_clear_it_stays_unknown_and_may_be_tried_again(
     client: Client, unsure: Person
 ) -> None:
     said = tried(client, {}, {"pain": 4})
-    assert "try again in a few days" in said
+    assert "It is not clear yet" in said
+    assert "may be tried again from" in said
     assert newest()["better-with"] == "dont-know"
     assert IntakeRevision.objects.count() == 1
-    assert client.get(ADDRESS).status_code == 200
 
 
 def test_what_sent_the_pain_down_the_leg_is_remembered_as_worse(client: Client, unsure: Person) -> None:
@@ -110,21 +118,30 @@ def test_what_sent_the_pain_down_the_leg_is_remembered_as_worse(client: Client, 
 
 
 def test_pain_that_is_gone_after_the_first_movement_ends_the_trial(client: Client, unsure: Person) -> None:
-    answer = go(client, {"pain": 4}, {"pain": 1, "place": "same"}, {"pain": 1})
-    assert "The second movement was left out" in answer.content.decode()
+    page = found(client, go(client, {"pain": 4}, {"pain": 1, "place": "same"}, {"pain": 1}))
+    assert "The second movement was left out" in page
+    assert "did not make it worse" not in page
     assert newest()["better-with"] == "bending"
 
 
 @pytest.mark.parametrize(
-    ("first", "missing"), [({"pain": ""}, "Choose a number"), ({"pain": 3}, "Choose what fits best")]
+    ("first", "missing"),
+    [
+        ({"pain": "", "place": "same"}, ["pain"]),
+        ({"pain": 3}, ["place"]),
+        ({"pain": ""}, ["pain", "place"]),
+        ({"pain": "eleven", "place": "elsewhere"}, ["pain", "place"]),
+    ],
 )
-def test_what_is_missing_is_asked_for(
-    client: Client, unsure: Person, first: dict[str, Any], missing: str
+def test_all_that_is_missing_is_asked_for(
+    client: Client, unsure: Person, first: dict[str, Any], missing: list[str]
 ) -> None:
     answer = go(client, {"pain": 5}, first)
+    page = answer.content.decode()
     assert answer.status_code == 422
-    assert missing in answer.content.decode()
-    assert "Movement 1 of 2" in answer.content.decode()
+    assert re.findall(r'id="error-(\w+)"', page) == missing
+    assert re.findall(r'href="#q-(\w+)"', page) == missing
+    assert "Movement 1 of 2" in page
 
 
 def test_where_no_pain_is_left_nobody_asks_where(client: Client, unsure: Person) -> None:
@@ -203,7 +220,7 @@ SIGNS = [
     ({"signs": "saddle"}, "New numbness between the legs"),
     ({"numb": "on"}, "Something else that is new"),
     ({"signs": ["dizzy", "chest"]}, "Pain or pressure in the chest"),
-    ({"pain": "", "place": "", "end": "on"}, "Something else that is new"),
+    ({"pain": "", "place": "", "end": "on", "signs": "other"}, "Something else that is new"),
     ({"signs": "of-a-later-version"}, "Something else that is new"),
 ]
 
@@ -254,10 +271,19 @@ def test_after_a_stop_two_days_hold_what_a_red_answer_holds(client: Client, unsu
 
 
 def test_in_these_two_days_it_is_not_tried_again(client: Client, unsure: Person) -> None:
-    stopped(client, go(client, {"pain": 4}, {"pain": "", "end": "on"}))
-    assert unsure.id
-    check = {"pain-now": 3, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
-    intake.finish(unsure, {**newest(), **check}, timezone.now(), seen="yes")
+    stopped(client, go(client, {"pain": 4}, WRONG | {"signs": "other"}))
+    intake.finish(unsure, {**newest(), **CHECK}, timezone.now(), seen="yes")
+    page = found(client, client.get(ADDRESS))
+    assert "you ended the trial" in page
+    assert "may be tried again from" in page
+
+
+def test_after_a_session_that_was_stopped_nothing_is_tried_for_two_days(
+    client: Client, unsure: Person
+) -> None:
+    stopped(client, go(client, {"pain": 4}, WRONG | {"signs": "other"}))
+    DirectionTrial.objects.all().delete()
+    intake.finish(unsure, {**newest(), **CHECK}, timezone.now(), seen="yes")
     assert "Something in the last two days was too much" in client.get(ADDRESS).content.decode()
 
 
@@ -304,7 +330,7 @@ def test_a_graver_sign_sent_later_from_the_same_page_counts(client: Client, unsu
 
 
 def test_pain_that_has_not_settled_in_the_rest_ends_the_trial(client: Client, unsure: Person) -> None:
-    page = go(client, {"pain": 3}, {"pain": 5} | SAME, {"pain": 5}).content.decode()
+    page = found(client, go(client, {"pain": 3}, {"pain": 5} | SAME, {"pain": 5}))
     assert "The second movement was left out" in page
     assert newest()["worse-with"] == ["bending"]
 
@@ -339,6 +365,41 @@ def test_no_limit_falls_that_the_trial_has_not_tested(
     for name, ruling in before.clearance.rulings.items():
         now = after.clearance.rulings[name].effect
         assert strictness.index(now) >= strictness.index(ruling.effect), name
+
+
+@pytest.mark.parametrize("told", [[], [{"pain": 4}], [{"pain": 4}, {"pain": 4} | SAME]], ids=len)
+def test_that_something_was_wrong_asks_what_and_keeps_nothing_before(
+    client: Client, unsure: Person, told: list[dict[str, Any]]
+) -> None:
+    answer = go(client, *told, WRONG)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="error-signs"' in page
+    for sign in ("weak-leg", "saddle", "chest", "other"):
+        assert f'value="{sign}"' in page
+    assert "End without a result" in page
+    assert DayState.objects.exclude(sign="").count() == 0
+    assert not Record.objects.exists()
+    carried = re.search(r'name="trial" value="([^"]+)"', page)
+    assert carried
+    told_now = WRONG | {"trial": unescape(carried[1]), "signs": "saddle"}
+    assert "New numbness" in stopped(client, client.post(ADDRESS, told_now))
+
+
+def test_it_is_asked_what_was_wrong_also_where_no_trial_may_go_on(client: Client, person: Person) -> None:
+    answer = client.post(ADDRESS, WRONG)
+    assert answer.status_code == 422
+    assert 'value="other"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("told", [[{"pain": 4}], [{"pain": 4}, {"pain": 4} | SAME]], ids=len)
+def test_one_may_end_without_a_result_and_nothing_follows(
+    client: Client, unsure: Person, told: list[dict[str, Any]]
+) -> None:
+    assert "End without a result" in go(client, *told).content.decode()
+    assert not DirectionTrial.objects.exists()
+    assert client.get("/today/").status_code == 200
+    assert client.get(ADDRESS).status_code == 200
 
 
 def test_every_movement_that_may_be_tried_is_told_in_steps() -> None:

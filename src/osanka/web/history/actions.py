@@ -12,12 +12,13 @@ from django.db import IntegrityError, transaction
 
 from osanka.adaptation import Choice as Decided
 from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
-from osanka.planning import Session
+from osanka.planning import LEAST_MINUTES, Session
 from osanka.safety import Sign
 from osanka.safety.ending import gravest, sign_of, sign_of_pain, sign_or_unknown
 from osanka.web.history.models import Choice, Plan, Record, RecordItem
 from osanka.web.history.planned import planned_in
 from osanka.web.intake.actions import save_stop
+from osanka.web.intake.models import DayState, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 
@@ -188,6 +189,35 @@ def answer_end(record: Record, pain_after: int | None, effort: int | None, now: 
             setattr(row, name, value)
         row.save(update_fields=list(given))
         _take_stop(row, sign_of_pain([pain_after]), now, now)
+
+
+def attempt_of(person: Person, name: str) -> Plan | None:
+    """The attempt that was kept under this name; None where there is none."""
+    return Plan.objects.filter(person=person, made_from=name).first()
+
+
+def keep_attempt(
+    person: Person,
+    standing: tuple[IntakeRevision, DayState | None],
+    name: str,
+    exercises: Iterable[str],
+    now: datetime,
+) -> Plan:
+    """Keep what the record of movements needs to belong to that were made without a session. `name`: one word
+    for what they were made for, then what tells one time from another, so that it is kept once. `standing`:
+    what was known of the person then. Raises IntegrityError for a name that is kept already."""
+    revision, state = standing
+    return Plan.objects.create(
+        person=person,
+        clinic_id=person.clinic_id,
+        intake=revision,
+        state=state,
+        made_from=name,
+        signature=name.split()[0],
+        minutes=LEAST_MINUTES,
+        session={"items": [{"exercise": exercise, "level": 0} for exercise in exercises]},
+        created=now,
+    )
 
 
 def answer_morning(record: Record, pain: int) -> None:

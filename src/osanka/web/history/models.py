@@ -12,7 +12,9 @@ from osanka.web.people.models import ClinicalRow
 
 class Plan(ClinicalRow):
     """One composed session, never changed. `made_from` is a hash of the answers, wishes and versions it came
-    from, so that asking again gives the same row; `signature` is the session's own."""
+    from, so that asking again gives the same row; `signature` is the session's own. Movements that were made
+    without a session have one too, for their record to belong to (`actions.keep_attempt`): it names them and
+    nothing else, is called by what made it, and is never led."""
 
     intake = models.ForeignKey(IntakeRevision, on_delete=models.RESTRICT, related_name="+")
     state = models.ForeignKey(DayState, on_delete=models.RESTRICT, related_name="+", null=True)

@@ -1,27 +1,27 @@
-"""The short trial that finds which way of moving eases the low back: what is tried, and what comes of it."""
+"""The short trial that finds which way of moving eases the low back: who may try what, and when."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from osanka import planning, safety
-from osanka.adaptation import Direction, direction, why_not_now
+from osanka.adaptation import why_not_now
 from osanka.catalogue import Exercise
 from osanka.planning import Way
 from osanka.safety import DONT_KNOW, Intake, Sign
 from osanka.web.history.past import past_of
-from osanka.web.intake.actions import amend
 from osanka.web.intake.gate import Standing
 from osanka.web.people.models import Person
-from osanka.web.programme.trial import FIRST, OF_SPREAD, Trial
+from osanka.web.programme.models import DirectionTrial
+from osanka.web.programme.trial import FIRST, OF_SPREAD
+from osanka.web.programme.tried import BETTER, holds
 from osanka.web.site.content import the_catalogue
 
-WORSE, BETTER = "worse-with", "better-with"
 WhyNot = Literal["quiet", "strong", "resting", "flare", "gate"]
 # How each movement is made for the trial: again and again, where a session would stay in it.
 STEPS = {
@@ -68,17 +68,17 @@ def signs_of(intake: Intake) -> Signs:
 
 def movement(standing: Standing, way: Way, pain: int) -> Exercise | None:
     """The movement to try this way with this pain just now, NPRS; None where the gate does not leave both
-    ways free with it."""
-    intake = Intake({**standing.intake.answers, "pain-now": pain})
+    ways free with it. Who tries again is asked as if what eases were not known."""
+    intake = Intake({**standing.intake.answers, "pain-now": pain, BETTER: DONT_KNOW})
     agreed = standing.clearance.releases
     clearance = safety.clear(intake, the_catalogue(), releases=agreed, today=timezone.localdate())
     found = planning.direction_trial(the_catalogue(), clearance, planning.wishes_from(intake))
     return the_catalogue().exercises[found[planning.WAYS.index(way)]] if found else None
 
 
-def concerns(standing: Standing) -> bool:
-    """Whether it is not known which way eases this person's back, and matters."""
-    return planning.wishes_from(standing.intake).eases == "unknown"
+def concerns(standing: Standing, last: DirectionTrial | None) -> bool:
+    """Whether it matters which way eases this person's back, and is not known, or from a trial only."""
+    return planning.wishes_from(standing.intake).eases == "unknown" or holds(last, standing)
 
 
 def why_not(person: Person, standing: Standing, pain: int, now: datetime) -> WhyNot | None:
@@ -89,27 +89,3 @@ def why_not(person: Person, standing: Standing, pain: int, now: datetime) -> Why
     if adapted.resting:
         return "resting"
     return why_not_now(pain) or (None if movement(standing, planning.WAYS[0], pain) else "gate")
-
-
-def keep_found(person: Person, standing: Standing, trial: Trial, now: datetime) -> Direction:
-    """Let the answers of the intake say what was found, as if the person had known it. Where nothing is clear
-    what eases stays unknown. A movement that was not tried is not spoken of."""
-    bending, arching, *_ = (*trial.done, None, None)
-    found = direction(bending, arching)
-    changes = made_worse(standing, found.worse)
-    if found.eases is not None:
-        changes[BETTER] = found.eases
-    if changes:
-        amend(person, changes, now)
-    return found
-
-
-def made_worse(standing: Standing, worse: tuple[Way, ...]) -> dict[str, Any]:
-    """What made it worse is added to what was said before, never taken away; what was not known and has not
-    been tried stays unknown."""
-    if not worse:
-        return {}
-    said = standing.intake.answers.get(WORSE, (DONT_KNOW,))
-    before = said if isinstance(said, tuple) else (said,)
-    every = (*planning.WAYS, "twisting", DONT_KNOW)
-    return {WORSE: [way for way in every if way in before or way in worse]}

@@ -1,4 +1,4 @@
-"""Programmes as they were laid out. Never changed: a change is a new revision."""
+"""Programmes as they were laid out, never changed: a change is a new revision; and trials of a direction."""
 
 from __future__ import annotations
 
@@ -28,3 +28,22 @@ class ProgrammeRevision(ClinicalRow):
     class Meta:
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["person", "number"], name="one_revision_a_number")]
+
+
+class DirectionTrial(ClinicalRow):
+    """One trial of two movements that was made. `name` names the page it was sent from, so that it is kept
+    once. `tried`: pain before and after and the place of each movement that was finished, the one that bends
+    first; `eases` and `worse`: the ways that were found, `eases` empty where none clearly does. `stopped`: a
+    sign ended it. `forgotten`: when the person took the result back, the only thing that is changed."""
+
+    name = models.CharField(max_length=64)
+    tried = models.JSONField()
+    eases = models.CharField(max_length=10, blank=True, default="")
+    worse = models.JSONField(default=list)
+    stopped = models.BooleanField(default=False)
+    created = models.DateTimeField()
+    forgotten = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created"]
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="one_trial_a_page")]

@@ -12,14 +12,15 @@ from osanka.catalogue import Exercise
 from osanka.outcomes.record import ItemRecord, SessionRecord
 from osanka.planning import Way
 from osanka.safety import Sign
-from osanka.web.history.actions import store_record
+from osanka.web.history.actions import attempt_of, keep_attempt, store_record
 from osanka.web.history.models import Plan
-from osanka.web.intake.actions import amend, save_stop
+from osanka.web.intake.actions import save_stop
 from osanka.web.intake.gate import Standing
 from osanka.web.people.actions import lock
 from osanka.web.people.models import Person
-from osanka.web.programme.direction import made_worse, movement
+from osanka.web.programme.direction import movement
 from osanka.web.programme.trial import Trial, TrialForm
+from osanka.web.programme.tried import keep_stopped_trial
 
 
 def keep_stopped(
@@ -30,7 +31,8 @@ def keep_stopped(
     it is kept once, with the graver sign. Where no session may be, the sign is kept alone."""
     with transaction.atomic():
         lock(person)
-        known = Plan.objects.filter(person=person, made_from=_name(form.trial)).first()
+        name = form.trial.name
+        known = attempt_of(person, name)
         if known is not None:
             store_record(person, known.id, _sign_alone(known, sign, now), now)
             return
@@ -39,15 +41,11 @@ def keep_stopped(
             return
         begun = _begun(standing, form.trial)
         hurt = _hurt(form, len(begun))
-        if hurt:
-            amend(person, made_worse(standing, hurt), now)
-        plan = _plan(person, standing, form.trial, begun, now)
+        if begun:
+            keep_stopped_trial(person, standing, form.trial, hurt, now)
+        known_then = (standing.revision, standing.state)
+        plan = keep_attempt(person, known_then, name, [exercise.id for exercise in begun], now)
         store_record(person, plan.id, _record(plan, form, sign, _items(form, begun, hurt), now), now)
-
-
-def _name(trial: Trial) -> str:
-    """The same for the same page, however often it is sent."""
-    return f"direction {trial.since.isoformat()}"
 
 
 def _begun(standing: Standing, trial: Trial) -> list[Exercise]:
@@ -79,22 +77,6 @@ def _items(form: TrialForm, begun: list[Exercise], hurt: tuple[Way, ...]) -> tup
             pain=pains[at] if planning.WAYS[at] in hurt else None,
         )
         for at, exercise in enumerate(begun)
-    )
-
-
-def _plan(person: Person, standing: Standing, trial: Trial, begun: list[Exercise], now: datetime) -> Plan:
-    """What a record needs to belong to. It names the movements and nothing else: it is never led again."""
-    assert standing.revision is not None
-    return Plan.objects.create(
-        person=person,
-        clinic_id=person.clinic_id,
-        intake=standing.revision,
-        state=standing.state,
-        made_from=_name(trial),
-        signature="direction",
-        minutes=planning.LEAST_MINUTES,
-        session={"items": [{"exercise": exercise.id, "level": 0} for exercise in begun]},
-        created=now,
     )
 
 

@@ -46,6 +46,11 @@ class Trial:
     before: int | None = None
 
     @property
+    def name(self) -> str:
+        """The same for the same page, however often it is sent."""
+        return f"direction {self.since.isoformat()}"
+
+    @property
     def way(self) -> Way:
         """Which way the movement goes that is next, or under way."""
         return planning.WAYS[len(self.done)]
@@ -86,7 +91,7 @@ def _fits(since: datetime, now: datetime) -> bool:
 
 class TrialForm(forms.Form):
     """One page: pain before a movement, or pain after it and where. `place`: where the furthest pain is;
-    `numb`: new numbness; `signs`: other stop signs, by id; `end`: it was ended without a word about why."""
+    `numb`: new numbness; `signs`: other stop signs, by id; `end`: something was wrong."""
 
     pain = RatingField(required=True)
     place = forms.ChoiceField(
@@ -101,12 +106,9 @@ class TrialForm(forms.Form):
         self.trial = trial
 
     def clean(self) -> None:
-        """Where the pain is has to be said as long as there is any."""
-        unsaid = (
-            bool(self.cleaned_data.get("pain"))
-            and not self.cleaned_data.get("place")
-            and "place" not in self.errors
-        )
+        """Where the pain is has to be said, but where there is none."""
+        told = self.cleaned_data
+        unsaid = told.get("pain") != 0 and not told.get("place") and "place" not in self.errors
         if self.trial.before is not None and unsaid:
             self.add_error("place", self.fields["place"].error_messages["invalid_choice"])
 
@@ -126,7 +128,12 @@ class TrialForm(forms.Form):
             signs.append(unknown_sign())
         if told.get("place") == STAYS:
             signs.append(sign_or_unknown(OF_SPREAD))
-        return gravest(*signs) or (unknown_sign() if told.get("end") else None)
+        return gravest(*signs)
+
+    @property
+    def ended(self) -> bool:
+        """Whether something was wrong; which sign it was has to be marked beside it."""
+        return bool(self._told().get("end"))
 
     def tried(self) -> Tried:
         """What a valid form says of a movement."""

@@ -1,4 +1,4 @@
-"""The pages of the trial of two movements: one question or one movement each."""
+"""The pages of the trial of two movements: one question or one movement each, and what was found."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from osanka import planning
-from osanka.adaptation import Direction
+from osanka.safety import Intake
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
-from osanka.web.programme import direction
+from osanka.web.programme import direction, tried
+from osanka.web.programme.models import DirectionTrial
 from osanka.web.programme.stopping import keep_stopped
 from osanka.web.programme.trial import PLACES, Trial, TrialForm, carried, taken_up
+from osanka.web.programme.trial_shown import shown_trial
 
 PAGE = "programme/direction.html"
 
@@ -35,7 +37,10 @@ def find_direction(request: HttpRequest) -> HttpResponseBase:
     if sign is not None:
         keep_stopped(person, standing, form, sign, now)
         return redirect("verdict")
-    elsewhere = _elsewhere(standing)
+    if form.is_bound and form.ended:
+        return _which(request, standing, form)
+    last = tried.newest_trial(person)
+    elsewhere = _elsewhere(standing, last, now)
     if elsewhere is not None:
         return redirect(elsewhere)
     assert standing is not None
@@ -46,15 +51,17 @@ def find_direction(request: HttpRequest) -> HttpResponseBase:
     return _not_now(request, reason) if reason else _page(request, standing, form)
 
 
-def _elsewhere(standing: Standing | None) -> str | None:
+def _elsewhere(standing: Standing | None, last: DirectionTrial | None, now: datetime) -> str | None:
     """Where the person is sent whom the trial does not concern now; None where it does."""
     if standing is None:
         return "intake"
     if standing.stopped:
         return "verdict"
+    if tried.waits(last, now):
+        return "direction-found"
     if standing.state is None:
         return "check"
-    return None if direction.concerns(standing) else "programme"
+    return None if direction.concerns(standing, last) else "programme"
 
 
 def _told(
@@ -77,17 +84,44 @@ def _told(
         trial = trial if over else trial.about_to(form.number, now)
     if not over:
         return _page(request, standing, TrialForm(trial))
-    return _found(request, trial, direction.keep_found(person, standing, trial, now))
+    tried.keep_trial(person, standing, form.trial, trial, now)
+    return redirect("direction-found")
 
 
-def _found(request: HttpRequest, trial: Trial, found: Direction) -> HttpResponse:
-    eased = dict(zip(planning.WAYS, trial.done, strict=False)).get(found.eases) if found.eases else None
-    nearer = eased is not None and eased.place == "nearer"
-    return render(request, PAGE, {"found": found, "trial": trial, "nearer": nearer})
+@require_GET
+def found(request: HttpRequest) -> HttpResponseBase:
+    """What the last trial has shown, and when it may be tried again."""
+    person, now = person_of(request), timezone.now()
+    standing, last = standing_of(person, now), tried.newest_trial(person)
+    if standing is None or standing.stopped or last is None:
+        return redirect(_elsewhere(standing, None, now) or "direction")
+    return render(request, PAGE, {"found": shown_trial(last, standing, now)})
+
+
+@require_POST
+def forget(request: HttpRequest) -> HttpResponseBase:
+    """Take back what the last trial has found to ease."""
+    person, now = person_of(request), timezone.now()
+    standing = standing_of(person, now)
+    if standing is not None:
+        tried.forget(person, standing, now)
+    return redirect("direction-found")
 
 
 def _not_now(request: HttpRequest, reason: direction.WhyNot) -> HttpResponse:
     return render(request, PAGE, {"why_not": reason})
+
+
+def _which(request: HttpRequest, standing: Standing | None, form: TrialForm) -> HttpResponse:
+    """Something was wrong, and nothing is marked yet. It is asked for also where no trial may go on."""
+    intake = standing.intake if standing else Intake({})
+    context = {
+        "form": form,
+        "carried": carried(form.trial),
+        "which": True,
+        "signs": direction.signs_of(intake),
+    }
+    return render(request, PAGE, context, status=422)
 
 
 def _page(request: HttpRequest, standing: Standing, form: TrialForm) -> HttpResponseBase:

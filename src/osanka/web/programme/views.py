@@ -23,6 +23,7 @@ from osanka.web.people.request import person_of
 from osanka.web.programme import actions, changing
 from osanka.web.programme.forms import DAYS, MINUTES, WEEKS, FrameForm
 from osanka.web.programme.shown import shown_breaks, shown_items, throughout, why_most
+from osanka.web.programme.trial_shown import TRIAL_OFFERED, last_trial
 from osanka.web.programme.weeks import as_now, done_on, shown_day, shown_weeks
 from osanka.web.site.content import the_catalogue
 
@@ -63,11 +64,14 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
         return _none(request, found, following=True)
     programme = found.programme
     method = the_catalogue().methods.get(found.revision.method)
+    trial = last_trial(person, standing, now)
+    told = [note.text for note in programme.notes if not (trial and note.code == TRIAL_OFFERED)]
     context = {
         "programme": programme,
         "weeks": shown_weeks(person, programme, now, standing, adapted, method),
         "method": method,
-        "notes": [note.text for note in programme.notes],
+        "notes": told,
+        "trial": trial,
         "mode": changing.mode_of(adapted),
     }
     return render(request, "programme/calendar.html", context)
