@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -52,7 +53,9 @@ def done_the_day_before_yesterday(page: Page) -> None:
 
 @pytest.mark.parametrize(("language", "phone"), [("en", False), ("ru", True)])
 def test_weeks_changes_and_flares(visitor: Visitor, language: str, phone: bool) -> None:
-    page = visitor(language, phone=phone).page()
+    visit = visitor(language, phone=phone)
+    visit.expected += ("422",)  # that something was wrong, without what, below
+    page = visit.page()
 
     def look(name: str) -> None:
         for scheme in ("dark", "light"):
@@ -99,10 +102,22 @@ def test_weeks_changes_and_flares(visitor: Visitor, language: str, phone: bool) 
     expect(page.locator(".mode")).to_have_count(0)
 
     page.goto("/programme/direction/")
+    page.locator('[name="pain"][value="4"]').check(force=True)
+    page.locator("main form .actions button.button").click()
+    page.locator("button[name=end]").click()
+    expect(page.locator("#error-signs")).to_be_visible()
+    look("direction-which")
+    page.locator(".trial-apart a").click()
+    expect(page).to_have_url(re.compile("/programme/$"))
+
+    page.goto("/programme/direction/")
     for name, told in enumerate(TRIED, 1):
         look(f"direction-{name}")
         for field, value in told.items():
             page.locator(f'[name="{field}"][value="{value}"]').check(force=True)
-        page.locator("main form button.button").click()
+        page.locator("main form .actions button.button").click()
     expect(page.locator("main a.button")).to_be_visible()
     look("direction-found")
+    page.locator(".trial-apart button").click()
+    expect(page.locator(".trial-apart")).to_have_count(0)
+    look("direction-forgotten")
