@@ -386,10 +386,22 @@ def test_that_something_was_wrong_asks_what_and_keeps_nothing_before(
     assert "New numbness" in stopped(client, client.post(ADDRESS, told_now))
 
 
+@pytest.mark.parametrize(("told", "next_page"), [(SAME | {"pain": 4}, "Now rest"), ({}, "Movement 1 of 2")])
+def test_who_pressed_that_by_mistake_goes_back_to_the_trial(
+    client: Client, unsure: Person, told: dict[str, Any], next_page: str
+) -> None:
+    page = go(client, {"pain": 4}, {"end": "on"} | told).content.decode()
+    assert "None of this: back to the trial" in page
+    kept = dict(re.findall(r'type="hidden" name="(trial|pain|place)" value="([^"]*)"', page))
+    back = client.post(ADDRESS, {name: unescape(value) for name, value in kept.items()})
+    assert next_page in back.content.decode()
+
+
 def test_it_is_asked_what_was_wrong_also_where_no_trial_may_go_on(client: Client, person: Person) -> None:
     answer = client.post(ADDRESS, WRONG)
     assert answer.status_code == 422
     assert 'value="other"' in answer.content.decode()
+    assert "back to the trial" not in answer.content.decode()
 
 
 @pytest.mark.parametrize("told", [[{"pain": 4}], [{"pain": 4}, {"pain": 4} | SAME]], ids=len)

@@ -38,7 +38,7 @@ def find_direction(request: HttpRequest) -> HttpResponseBase:
         keep_stopped(person, standing, form, sign, now)
         return redirect("verdict")
     if form.is_bound and form.ended:
-        return _which(request, standing, form)
+        return _which(request, standing, form, under_way=trial is not None)
     last = tried.newest_trial(person)
     elsewhere = _elsewhere(standing, last, now)
     if elsewhere is not None:
@@ -112,13 +112,14 @@ def _not_now(request: HttpRequest, reason: direction.WhyNot) -> HttpResponse:
     return render(request, PAGE, {"why_not": reason})
 
 
-def _which(request: HttpRequest, standing: Standing | None, form: TrialForm) -> HttpResponse:
+def _which(request: HttpRequest, standing: Standing | None, form: TrialForm, under_way: bool) -> HttpResponse:
     """Something was wrong, and nothing is marked yet. It is asked for also where no trial may go on."""
     intake = standing.intake if standing else Intake({})
     context = {
         "form": form,
         "carried": carried(form.trial),
         "which": True,
+        "back": under_way,
         "signs": direction.signs_of(intake),
     }
     return render(request, PAGE, context, status=422)
