@@ -91,3 +91,17 @@ def test_a_touch_brings_hand_and_place_together():
     pose = compile_exercise(exercise(poses)).poses["start"]
     at, index = anchors(pose), surface().index
     assert np.linalg.norm(at[index["palm R"]] - at[index["shoulder L"]]) < 0.003
+
+
+def test_each_part_of_the_ear_is_a_place_of_its_own_that_a_fingertip_reaches():
+    at, index = anchors(solved_base("standing")), surface().index
+    lobe, top, back, ear = (
+        at[index[f"{name} L"]] for name in ("ear lobe", "top of ear", "back of ear", "ear")
+    )
+    assert top[1] - lobe[1] > 0.03
+    assert back[2] < ear[2]
+    assert lobe[1] < ear[1] < top[1]
+    poses = {"start": {"from": "sitting-tall", "touch": "fingertips on ears", "shoulders": "flexion 60"}}
+    at = anchors(compile_exercise(exercise(poses)).poses["start"])
+    for side in "LR":
+        assert np.linalg.norm(at[index[f"fingertip {side}"]] - at[index[f"ear {side}"]]) < 0.003

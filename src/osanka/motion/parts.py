@@ -74,7 +74,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 TOUCHERS: Mapping[str, str] = {"hand": "palm", "foot": "sole", "toes": "ball", "top of foot": "top of foot"}
 _PART_WORDS = {
     "head": "back of head",
-    "ear": "side of head",
     "finger": "fingertip",
     "abdomen": "belly",
     "hip bone": "hip front",
