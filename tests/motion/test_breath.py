@@ -69,9 +69,10 @@ def test_limbs_and_head_stay_where_they_are(name, bones):
 def test_what_the_back_lies_on_and_the_pelvis_stay_where_they_are():
     vertices = PARTS["top"].vertices
     behind = (vertices[:, 2] < HEAD["spine05"][2] - 0.06) & (abs(vertices[:, 0]) < 0.06)
-    low = vertices[:, 1] < HEAD["spine05"][1]
+    low = PARTS["leggings"].vertices[:, 1] < HEAD["spine05"][1]
     assert behind.sum() > 20 and low.sum() > 10
-    assert not moved("top")[behind | low].any()
+    assert not moved("top")[behind].any()
+    assert not moved("leggings")[low].any()
 
 
 def test_left_and_right_breathe_alike():
@@ -96,7 +97,7 @@ def test_skin_and_leggings_go_along_under_the_shirt():
     for name in ("skin", "leggings"):
         under = moved(name) > 0.001
         gaps = np.linalg.norm(PARTS[name].vertices[under][:, None] - shirt.vertices[None], axis=2)
-        assert (moved(name)[under] <= by[gaps.argmin(1)] + 0.002).all()
+        assert (moved(name)[under] <= by[gaps.argmin(1)] + 0.25 * gaps.min(1) + 0.002).all()
 
 
 def test_the_glb_has_the_breath_as_the_first_sparse_target_of_every_part():

@@ -16,8 +16,10 @@ from poses_for_tests import BIRD_DOG, exercise
 from osanka.catalogue.vocabulary import Muscle
 from osanka.motion import build_all
 from osanka.motion.arrows import points_on
+from osanka.motion.body import load_body
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.figure import figure_glb, figure_json
+from osanka.motion.outfit import dressed
 from osanka.motion.stills import main_pose, still
 from osanka.motion.tracing import spelled
 
@@ -51,6 +53,14 @@ def test_the_glb_is_small_and_names_bones_in_the_order_of_figure_json():
     bones = json.loads(figure_json())["bones"]
     assert [scene["nodes"][j]["name"] for j in scene["skins"][0]["joints"]] == [b["name"] for b in bones]
     assert {m["name"] for m in scene["materials"]} >= {"skin", "hair", "top", "leggings", "eyes"}
+
+
+def test_a_bent_thigh_carries_the_shirt_little_and_the_leggings_reach_under_it():
+    parts = {part.name: part for part in dressed()}
+    top, leggings = parts["top"], parts["leggings"]
+    thigh = [i for i, bone in enumerate(load_body().bones) if bone.startswith("upperleg")]
+    assert top.weights[:, thigh].sum(1).max() < 1 / 3
+    assert leggings.vertices[:, 1].max() > top.vertices[:, 1].min() + 0.02
 
 
 def test_every_muscle_of_the_catalogue_has_capsules_on_both_sides():

@@ -9,7 +9,7 @@ import numpy as np
 
 from osanka.motion.body import Floats, Ints
 from osanka.motion.meshcut import vertex_normals
-from osanka.motion.outfit import dressed
+from osanka.motion.outfit import resting
 from osanka.motion.places import BENT, LIFTED, PLACES, Place
 from osanka.motion.skeleton import DOFS, INDEX, SIDES, Points, Skeleton, skeleton
 
@@ -52,9 +52,9 @@ def skin_points(rig: Skeleton, groups: list[Ints], vertices: Floats, weights: Fl
 
 @lru_cache(maxsize=1)
 def dressed_skin() -> tuple[Floats, Floats, Floats]:
-    """Vertices, segment weights and normals of all dressed parts together, at rest."""
+    """Vertices, segment weights and normals of all parts that the body rests on, at rest."""
     rig = skeleton()
-    parts = [p for p in dressed() if p.name not in ("eyes", "iris")]
+    parts = [p for p in resting() if p.name not in ("eyes", "iris")]
     vertices = np.concatenate([p.vertices for p in parts])
     weights = segment_weights(rig, np.concatenate([p.weights for p in parts]))
     normals = np.concatenate([vertex_normals(p.vertices, p.faces) for p in parts])

@@ -17,6 +17,9 @@ _LEGGING_END = 0.055  # above the ankle joint
 _FABRIC = 0.005
 _UNDER = 0.03  # skin reaches this far under the cloth
 _WAIST_OVERLAP = 0.03
+# Over the root of the spine. Below the crease of the hip a bent thigh would carry the shirt along.
+_HEM = 0.055
+_LONG_HEM = -0.015
 
 
 @lru_cache(maxsize=1)
@@ -25,9 +28,19 @@ def dressed() -> tuple[Part, ...]:
     return dress(load_body())
 
 
-def dress(body: Body) -> tuple[Part, ...]:
-    """All parts, in drawing order. Columns of the weights beyond the bones ride along through the cuts."""
-    fields = _Fields(body)
+@lru_cache(maxsize=1)
+def resting() -> tuple[Part, ...]:
+    """All parts as the body rests on them: in a shirt that lies under the hips. Poses are solved on it, and
+    another hem would move them all by some millimetres.
+    """
+    return dress(load_body(), _LONG_HEM)
+
+
+def dress(body: Body, hem: float = _HEM) -> tuple[Part, ...]:
+    """All parts, in drawing order; the shirt's hem in metres over the root of the spine. Columns of the
+    weights beyond the bones ride along through the cuts.
+    """
+    fields = _Fields(body, hem)
     tights = _part(body, "helper-tights", "tights")
     tights = replace(tights, vertices=tights.vertices + tights.normals * _FABRIC)
     torso_and_arms, _ = keep_where(tights, fields.sleeve(tights))
@@ -50,8 +63,9 @@ def _part(body: Body, group: str, name: str) -> Part:
 class _Fields:
     """Smooth functions over the mesh, in metres; positive on the side to keep."""
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, rise: float) -> None:
         self._body = body
+        self._rise = rise
         self._head = {b: body.heads[i] for i, b in enumerate(body.bones)}
 
     def _share(self, part: Part, *prefixes: str) -> Floats:
@@ -82,7 +96,7 @@ class _Fields:
         return np.asarray(np.where(np.abs(x) < 0.13, crew, np.maximum(crew, 0.01)))
 
     def hem(self, part: Part) -> Floats:
-        return np.asarray(part.vertices[:, 1] - (self._head["spine05"][1] - 0.015))
+        return np.asarray(part.vertices[:, 1] - (self._head["spine05"][1] + self._rise))
 
     def hang(self, part: Part) -> Floats:
         """How far the shirt stands off the body: a little more towards hem and sleeve ends."""
