@@ -13,6 +13,7 @@ from poses_for_tests import exercise
 
 from osanka.motion.anchors import surface
 from osanka.motion.compiler import compile_exercise
+from osanka.motion.language import PoseError
 from osanka.motion.lint import lint_clip
 from osanka.motion.props import pose_points
 from osanka.motion.scene import Block, Level, Round
@@ -132,6 +133,26 @@ def test_a_rod_in_the_clip_goes_through_both_hands(squat):
         at = anchors(pose)
         for end, side in zip(pose_points(rod["ends"], pose), "LR", strict=True):
             assert np.linalg.norm(end - at[surface().index[f"grip {side}"]]) < 0.01
+
+
+def test_bands_go_from_the_floor_to_the_ends_of_the_bar_in_every_pose():
+    banded = compile_exercise(exercise({**SQUAT, "start": {**SQUAT["start"], "bands": "wide 100"}}))
+    (rod,) = of_kind(banded, "rod")
+    bands = of_kind(banded, "strap")
+    assert len(bands) == 2
+    for pose in banded.poses.values():
+        left, right = pose_points(rod["ends"], pose)
+        half = (left - right) / np.linalg.norm(left - right) * 0.5
+        for band, sign in zip(bands, (1, -1), strict=True):
+            floor, end = pose_points(band["points"], pose)
+            assert floor.tolist() == pytest.approx([sign * 0.5, 0, 0])
+            assert np.linalg.norm(end - (left + right) / 2 - sign * half) < 0.01
+
+
+def test_nothing_rests_on_a_band():
+    start = {"from": "standing", "bands": "here", "rest": "hands on bands"}
+    with pytest.raises(PoseError):
+        compile_exercise(exercise({"start": start}))
 
 
 def test_a_ball_rolls_under_the_body_and_is_found_in_the_clip_where_it_lies(drape):

@@ -29,8 +29,11 @@ FIXTURES: Mapping[str, Mapping[str, float]] = {
     "rails": {"forward": 20, "wide": 124},
     "straps": {"high": 230, "forward": 60, "wide": 24, "long": 120},
     "cable": {"high": 220, "forward": 0, "left": 0},
+    "bands": {"forward": 0, "wide": 112},
 }
 FIXTURE_WORDS = {"ball": "fitball", "towel roll": "roll", "band": "cable"}
+# These only pull: a line to the hands, two from the floor to the ends of a held bar. Nothing rests on them.
+PULLING = frozenset({"cable", "bands"})
 # Hands take hold of these; on all others they lie flat. Where a bar goes through the fist, both ends of the
 # grip lie on it; from a strap the whole hand hangs.
 GRIPPED: Mapping[str, tuple[str, ...]] = {

@@ -50,6 +50,8 @@ def held_of(pose: Solved) -> Iterator[Prop]:
         hands = [riding("grip L"), riding("grip R")]
         ends = [{"mean": hands}] if any(h.is_bar for h in pose.held) else hands
         yield from ({"kind": "strap", "points": [hook, end]} for end in ends)
+    if "bands" in pose.fixtures and any(h.is_bar for h in pose.held):
+        yield from _bands(pose)
 
 
 def riding(anchor: str) -> Prop:
@@ -168,6 +170,24 @@ def _cuff(side: str) -> list[Prop]:
     up = (knee - ankle) / np.linalg.norm(knee - ankle)
     bone = f"lowerleg01_{side}"
     return [{"bone": bone, "at": _round(ankle + (_CUFF_UP + d) * up)} for d in (-_CUFF_IN, _CUFF_IN)]
+
+
+def _bands(pose: Solved) -> Iterator[Prop]:
+    """A band from the floor to either end of the bar; that end rides on the hand next to it."""
+    bands, rig = pose.fixtures["bands"], skeleton()
+    posed = rig.pose(pose.posture, pose.facing)
+    hands = [riding(f"grip {side}") for side in "LR"]
+    bones = [rig.segments.index(hand["bone"]) for hand in hands]
+    left, right = (
+        posed.origin[bone] + posed.turn[bone] @ (hand["at"] - rig.heads[bone])
+        for bone, hand in zip(bones, hands, strict=True)
+    )
+    half = (left - right) / np.linalg.norm(left - right) * bands["wide"] / 2
+    for bone, hand, sign in zip(bones, hands, (1, -1), strict=True):
+        off = (left + right) / 2 + sign * half - posed.origin[bone]
+        end = {"bone": hand["bone"], "at": _round(rig.heads[bone] + posed.turn[bone].T @ off)}
+        floor = {"at": _round([sign * bands["wide"] / 2, 0, bands["forward"]])}
+        yield {"kind": "strap", "points": [floor, end]}
 
 
 def _straps(pose: Solved) -> Iterator[Prop]:

@@ -16,6 +16,7 @@ from osanka.motion.equipment import (
     FIXTURE_WORDS,
     FIXTURES,
     GRIPPED,
+    PULLING,
     Fixture,
     Held,
     parse_fixture,
@@ -26,14 +27,14 @@ from osanka.motion.look import Look, parse_look
 from osanka.motion.parts import Touch, Wrong, part_anchors, suggest, touch_anchors, touches
 
 ORIENTATIONS = ("upright", "on back", "on front", "on left side", "on right side")
-SURFACES = ("floor", "seat", "chair back", "wall", "pillow", *(f for f in FIXTURES if f != "cable"))
+SURFACES = ("floor", "seat", "chair back", "wall", "pillow", *(f for f in FIXTURES if f not in PULLING))
 _SURFACE_WORDS = {
     "mat": "floor",
     "ground": "floor",
     "chair": "seat",
     "backrest": "chair back",
     "back of chair": "chair back",
-    **{word: kind for word, kind in FIXTURE_WORDS.items() if kind != "cable"},
+    **{word: kind for word, kind in FIXTURE_WORDS.items() if kind not in PULLING},
 }
 
 _KEYS = (
