@@ -8,7 +8,7 @@ from typing import Literal
 
 # 0 cannot do it … 10 as well as before the back hurt. More is better, unlike pain.
 LOWEST, HIGHEST = 0, 10
-# The scale asks for three to five activities; three keep the page short, and so do their lengths: ours.
+# Three activities, in so many characters each, keep the page short: ours.
 MOST_ACTIVITIES = 3
 LONGEST = 80
 # The least change in points that is more than chance with 90 % confidence, of the mean and of one activity:

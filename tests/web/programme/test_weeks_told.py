@@ -100,7 +100,7 @@ def test_the_page_says_it_in_words(client: Client, followed: Person) -> None:
 def test_a_day_that_measures_leads_to_where_that_is_done(client: Client, followed: Person) -> None:
     page = client.get("/programme/").content.decode()
     assert '/programme/2026-11-16/#measure"' in page
-    assert 'class="week-test" href="/history/"' in page
+    assert page.count('/programme/2026-12-14/#measure"') == 2  # the self-tests, and what is hard
     day = client.get("/programme/2026-11-16/").content.decode()
     assert 'id="measure"' in day
     assert 'class="name" href="/e/' in day[day.index('id="measure"') :]

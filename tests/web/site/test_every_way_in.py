@@ -58,7 +58,9 @@ TRIED = {"trial": UNDER_WAY, "pain": 9, "place": "same"}
 FORMS = {
     "today/check/": WELL,
     "intake/<slug:screen_id>/": WELL,
+    "measures/": {"words-0": "Stairs", "score-0": "4"},
     "programme/new/": EVERY_DAY,
+    "programme/self-tests/": {"went-toe-touch-test": "painless"},
     "programme/direction/": TRIED,
     "programme/now/": {"kind": "flare"},
     "programme/taste/": {"kind": "like", "exercise": "bird-dog"},

@@ -30,6 +30,8 @@ def addresses(client: Client) -> list[str]:
         f"/session/{plan.id}/play/",
         f"/session/{plan.id}/done/",
         "/history/",
+        "/measures/",
+        "/programme/self-tests/",
         "/nowhere/",
     ]
 

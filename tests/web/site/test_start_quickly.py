@@ -58,7 +58,7 @@ def test_tables_that_are_up_to_date_are_left_alone(commands: list[str]) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("app", ["people", "intake", "today", "history"])
+@pytest.mark.parametrize("app", ["people", "intake", "today", "history", "measures"])
 def test_any_migration_that_is_missing_is_carried_out(commands: list[str], app: str) -> None:
     MigrationRecorder.Migration.objects.filter(app=app, name="0001_initial").delete()
     migrate()

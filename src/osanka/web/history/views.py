@@ -15,6 +15,7 @@ from osanka.web.history.forms import MorningForm
 from osanka.web.history.models import Record
 from osanka.web.history.shown import show
 from osanka.web.intake.mistaken import mistakes_of
+from osanka.web.measures.shown import measured_of
 from osanka.web.people.request import person_of
 
 # What one page shows.
@@ -30,7 +31,7 @@ def history(request: HttpRequest) -> HttpResponse:
     records = list(page)
     mistakes = mistakes_of(person, {record.stopped for record in records})
     shown = [show(record, mistakes) for record in records]
-    context = {"records": shown, "chart": chart_of(records), "page": page}
+    context = {"records": shown, "chart": chart_of(records), "page": page, "measured": measured_of(person)}
     return render(request, "history/history.html", context)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from osanka.web.programme import trying, views
+from osanka.web.programme import measuring, trying, views
 from osanka.web.programme.dates import DayConverter
 
 register_converter(DayConverter, "day")
@@ -16,6 +16,7 @@ urlpatterns = [
     path("programme/direction/", trying.find_direction, name="direction"),
     path("programme/direction/found/", trying.found, name="direction-found"),
     path("programme/direction/forget/", trying.forget, name="direction-forget"),
+    path("programme/self-tests/", measuring.how_tests_went, name="self-tests"),
     path("programme/changes/", views.changes, name="changes"),
     path("programme/changes/undo/", views.undo, name="undo"),
     path("programme/now/", views.now, name="programme-now"),

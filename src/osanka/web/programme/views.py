@@ -22,6 +22,7 @@ from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
 from osanka.web.programme import actions, changing
 from osanka.web.programme.forms import DAYS, MINUTES, WEEKS, FrameForm
+from osanka.web.programme.measuring import measure_on
 from osanka.web.programme.shown import shown_breaks, shown_items, throughout, why_most
 from osanka.web.programme.trial_shown import TRIAL_OFFERED, last_trial
 from osanka.web.programme.weeks import as_now, done_on, shown_day, shown_weeks
@@ -160,10 +161,10 @@ def day(request: HttpRequest, day: date) -> HttpResponseBase:
         "throughout": throughout(session) if session else (),
         "why_most": why_most(session) if session else (),
         "breaks": shown_breaks(planned.breaks),
-        "tests": [the_catalogue().exercises[test.exercise] for test in planned.tests if test.exercise],
         "method": method,
         "most": FLARE_MINUTES if adapted.gentle and not shown.past else None,
     }
+    context |= measure_on(person, shown, standing, adapted)
     return render(request, "programme/day.html", context)
 
 

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "osanka.web.today",
     "osanka.web.player",
     "osanka.web.history",
+    "osanka.web.measures",
     "osanka.web.catalogue",
 ]
 MIDDLEWARE = [

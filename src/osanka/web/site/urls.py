@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("osanka.web.programme.urls")),
     path("", include("osanka.web.player.urls")),
     path("", include("osanka.web.history.urls")),
+    path("", include("osanka.web.measures.urls")),
     path("", include("osanka.web.catalogue.urls")),
     path("language/", set_language, name="set_language"),
 ]

@@ -1,0 +1,1 @@
+"""What the back makes hard and how self-tests went, then and now."""
