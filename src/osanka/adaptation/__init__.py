@@ -10,12 +10,14 @@ from osanka.adaptation.progression import adapt
 from osanka.adaptation.slowly import slowly
 from osanka.adaptation.state import changed, revisions
 from osanka.adaptation.undoing import may_undo
+from osanka.adaptation.walking import WALKS_KEEP, Ladder, Lost, begins_on, first_rung, rungs_lost
 from osanka.adaptation.why import Why, why
 from osanka.adaptation.wished import wished
 
 __all__ = [
     "MORNING_FROM",
     "MORNING_UNTIL",
+    "WALKS_KEEP",
     "Adapted",
     "Change",
     "Choice",
@@ -24,17 +26,22 @@ __all__ = [
     "Direction",
     "Done",
     "Kind",
+    "Ladder",
+    "Lost",
     "Place",
     "Revision",
     "State",
     "Tried",
     "Why",
     "adapt",
+    "begins_on",
     "changed",
     "direction",
     "doses_of",
+    "first_rung",
     "may_undo",
     "revisions",
+    "rungs_lost",
     "seen_lately",
     "shows",
     "slowly",

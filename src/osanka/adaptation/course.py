@@ -5,7 +5,7 @@ All thresholds are those of design §7 unless said otherwise; those marked “ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -15,6 +15,7 @@ from osanka.adaptation.drift import Drift
 from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, State
 from osanka.adaptation.response import DOWN, NEXT_MORNING, Answer, answers, red_at, went_well
 from osanka.adaptation.rung import CLEAN_SESSIONS, Rung
+from osanka.adaptation.setbacks import Setbacks
 from osanka.adaptation.spells import Spell, Spells
 from osanka.adaptation.state import changed, taste
 from osanka.adaptation.undoing import AFTER_RED, meant, resting, undoable
@@ -23,8 +24,6 @@ from osanka.planning.reasons import phrase
 
 REDS_TO_PAUSE = 2
 PAUSE = timedelta(days=14)  # ours
-# After a setback so many good sessions come before something new begins above its lowest dose (ours).
-SETTLING = 2
 # Three good weeks move the phase; two sessions in each are the least that tells anything (ours).
 GOOD_WEEKS, GOOD_SESSIONS = timedelta(days=21), 6
 MOST_BASE = 2
@@ -54,7 +53,7 @@ class Course:
     gentle: datetime | None = None  # until when sessions stay gentle after a flare or an illness
     good: datetime | None = None  # since when no answer was red
     sessions: int = 0  # good ones since then
-    settling: int = 0  # good sessions still to come before something new begins above its lowest dose
+    setbacks: Setbacks = field(default_factory=Setbacks)
     drift: Drift = field(default_factory=Drift)
 
     def __post_init__(self) -> None:
@@ -64,7 +63,8 @@ class Course:
         """A course that may go on differently."""
         found = copy(self)
         found.rungs = {name: replace(rung) for name, rung in self.rungs.items()}
-        found.changes, found.drift, found.spells = list(self.changes), self.drift.copy(), self.spells.copy()
+        found.changes, found.setbacks = list(self.changes), self.setbacks.copy()
+        found.drift, found.spells = self.drift.copy(), self.spells.copy()
         return found
 
     def until(self, now: datetime) -> None:
@@ -131,10 +131,11 @@ class Course:
         for answer in found:
             self._answered(answer, done, end, numbers)
         if red is not None:
-            self._in_one_round(answer.item.exercise for answer in found)
-            self.settling = SETTLING
+            for answer in found:
+                self.rungs[answer.item.exercise].once = True
+            self.setbacks.fell(end, "regress", 1)
         elif self.state.mode == "usual" and went_well(found):
-            self.settling = max(0, self.settling - 1)
+            self.setbacks.went_well()
         self._phase(found, red is not None, record.started, end)
 
     def choose(self, choice: Choice) -> None:
@@ -179,19 +180,14 @@ class Course:
         for rung in self.rungs.values():
             rung.seen = min(at, rung.seen + lasted)
 
-    def _in_one_round(self, names: Iterable[str]) -> None:
-        """Time that is left over is not filled with more of these before they have gone well."""
-        for name in names:
-            self.rungs[name].once = True
-
     def _all_down(
         self, at: datetime, code: Code, steps: int | None, numbers: Mapping[str, int], quick: bool = False
     ) -> None:
         """Everything goes so many steps down, or all of them. `quick`: it comes back a step a session."""
-        self.good, self.sessions, self.settling = None, 0, SETTLING
-        self._in_one_round(self.rungs)
+        self.good, self.sessions = None, 0
+        self.setbacks.fell(at, code, steps)
         for name, rung in self.rungs.items():
-            level, rung.usual, rung.clean = self.state.levels[name], None, 0
+            level, rung.usual, rung.clean, rung.once = self.state.levels[name], None, 0, True
             rung.held = max(rung.held, level) if quick else 0
             rung.fell = rung.fell or not quick
             if level > 0:
@@ -319,7 +315,7 @@ class Course:
 
     def base_now(self, now: datetime) -> int:
         """The level that something new begins with."""
-        if self.settling or resting(self.red, now) or self.drift.creeping(now):
+        if self.setbacks.settling or resting(self.red, now) or self.drift.creeping(now):
             return 0
         return self.base if self.acute else self.state.base
 
@@ -396,5 +392,6 @@ class Course:
             resting=still,
             rising=self._rising(now),
             steady=self.drift.steady(now),
-            settling=self.settling > 0,
+            settling=self.setbacks.settling > 0,
+            setbacks=tuple(self.setbacks.found),
         )

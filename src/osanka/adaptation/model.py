@@ -101,6 +101,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Setback:
+    """A moment from which less is done, whether or not any dose could fall: a session that was too much
+    (`regress`), a break, a flare or an illness that is over. `steps`: how many, None for all."""
+
+    at: datetime
+    code: Code
+    steps: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Where a person stands, as the changes so far have made it: see `state.changed`. `base`: the level new
     exercises begin with. `outgrown` are exercises whose harder variation is due, `overtaxed` those that an
@@ -143,7 +153,7 @@ class Adapted:
     not gone well since; `resting`: a red answer is younger than 48 hours; `rising`: pain has crept up, and
     what it would hold does not go up; `steady`: it has been moderate for two weeks, and holds; `often`:
     sessions of late were too much again and again; `settling`: a setback that two good sessions have not
-    followed yet."""
+    followed yet. `setbacks` are all there were, oldest first."""
 
     state: State = field(default_factory=State)
     start: int = 0
@@ -160,6 +170,7 @@ class Adapted:
     steady: bool = False
     often: bool = False
     settling: bool = False
+    setbacks: tuple[Setback, ...] = ()
 
     @property
     def paused(self) -> tuple[str, ...]:
