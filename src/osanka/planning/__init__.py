@@ -32,6 +32,9 @@ from osanka.planning.programme import (
     direction_trial,
     letter,
     recheck_programme,
+    rung_on,
+    rung_without_top,
+    walk_lowered,
     walk_now,
 )
 from osanka.planning.rechecking import recheck, still_sound
@@ -79,8 +82,11 @@ __all__ = [
     "own_seconds",
     "recheck",
     "recheck_programme",
+    "rung_on",
+    "rung_without_top",
     "signature",
     "still_sound",
+    "walk_lowered",
     "walk_now",
     "wishes_from",
 ]

@@ -36,7 +36,8 @@ class Wishes:
     programme has for the day. `rounds`: in how many rounds a dose may be done at most where time asks for it;
     `once` names the exercises that are done in one round alone, since they were too much and have not gone
     well again. `eases` is the way of moving that eases the low back, None where that does not matter.
-    `walk_level`: the rung of the walking ladder to begin on, where the gate asks for no care on walks."""
+    `walk_level`: the rung of the walking ladder that a programme begins on, where the gate asks for no care
+    on walks."""
 
     minutes: int
     goals: tuple[Goal, ...] = ()

@@ -23,8 +23,11 @@ from osanka.planning import (
     compose,
     compose_programme,
     recheck_programme,
+    rung_on,
+    rung_without_top,
     wishes_from,
 )
+from osanka.planning.programme.calendar import walk_rungs
 from osanka.planning.programme.rhythm import walking
 from osanka.safety import clear, read_intake
 from osanka.safety.model import Clearance, Verdict
@@ -145,6 +148,28 @@ WALKERS = [
 def test_the_first_walks_are_what_the_person_is_used_to(told: dict[str, object], rung: int) -> None:
     walks = [day.walk for day in laid(**told).days[:7] if day.walk]
     assert walks == [walking()[rung].minutes] * walking()[rung].days
+
+
+@pytest.mark.parametrize("days", [(0,), EVERY_OTHER, DAILY])
+@pytest.mark.parametrize("experience", ["none", "some", "regular"])
+def test_which_rung_a_day_has_can_be_read_off_the_programme(experience: str, days: tuple[int, ...]) -> None:
+    frame = Frame(MONDAY, 12, days)
+    clearance, wishes = asked(experience=experience)
+    made = laid(frame, experience=experience)
+    weeks = walk_rungs(clearance, wishes, frame)
+    daily = [rung for rung in weeks for _ in range(7)]
+    assert [rung_on(made, day.date) for day in made.days] == [*daily, weeks[-1]]
+    early, late = MONDAY - timedelta(days=1), MONDAY + timedelta(days=200)
+    assert (rung_on(made, early), rung_on(made, late)) == (weeks[0], weeks[-1])
+    without = [rung_without_top(made, day.date) for day in made.days]
+    assert [min(weeks[-1], rung) for rung in without] == [*daily, weeks[-1]]
+    assert without[-1] == weeks[0] + 5
+
+
+def test_a_programme_without_walks_stays_on_the_first_rung() -> None:
+    made = laid(experience="regular")
+    without = replace(made, days=tuple(replace(day, walk=None) for day in made.days))
+    assert {rung_on(without, day.date) for day in made.days} == {0}
 
 
 def test_who_begins_with_care_walks_more_in_time_unless_only_the_least_is_open() -> None:

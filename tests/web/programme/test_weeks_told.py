@@ -127,7 +127,7 @@ def test_the_walk_of_today_is_what_the_back_bears_today(
     today = Day(timezone.localdate(noon), walk=20)
     shown = shown_day(found.programme, today, {}, today.date)
     adapted = Adapted(gentle=kind == "flare")
-    now = as_now(shown, standing, adapted)
-    assert (now.day.walk, now.shorter) == (minutes, minutes < 20)
     other = shown_day(found.programme, today, {}, today.date + timedelta(days=1))
-    assert as_now(other, standing, adapted).day.walk == 20
+    now, past = as_now([shown, other], found.programme, standing, adapted, noon)
+    assert (now.day.walk, now.shorter, now.setback) == (minutes, minutes < 20, "")
+    assert past.day.walk == 20

@@ -11,7 +11,7 @@ from osanka.catalogue.vocabulary import Aim
 from osanka.planning.candidates import bars, elsewhere
 from osanka.planning.model import Wishes
 from osanka.planning.programme.breaks import Turn, rest_day_stretches, work_breaks
-from osanka.planning.programme.model import WEEK, Day, Frame, Test
+from osanka.planning.programme.model import WEEK, Day, Frame, Programme, Test
 from osanka.planning.programme.rhythm import spread, walking, weeks_a_rung
 from osanka.safety.model import Clearance
 
@@ -88,12 +88,34 @@ def walk_rungs(clearance: Clearance, wishes: Wishes, frame: Frame) -> tuple[int,
     return tuple(min(top, first + week // weeks_a_rung()) for week in range(frame.weeks))
 
 
-def walk_now(minutes: int, clearance: Clearance, *, lower: bool) -> int | None:
-    """What is left of a planned walk (minutes) as the person is now: the first rung where the gate leaves no
-    more, and with `lower`, after a setback; None where it leaves none."""
+def rung_on(programme: Programme, day: date) -> int:
+    """The rung of the walking ladder that a programme has in the week of that day, read off its walks: the
+    first where there are none. Before and after it those of its first and last week."""
+    week = _week(programme, day)
+    walks = [day.walk for day in programme.days[week * WEEK : (week + 1) * WEEK] if day.walk]
+    reached = (max(walks, default=0), len(walks))
+    return max((at for at, rung in enumerate(walking()) if (rung.minutes, rung.days) <= reached), default=0)
+
+
+def rung_without_top(programme: Programme, day: date) -> int:
+    """The same, had the ladder of this programme no top."""
+    return rung_on(programme, programme.frame.start) + _week(programme, day) // weeks_a_rung()
+
+
+def _week(programme: Programme, day: date) -> int:
+    return min(max(0, (day - programme.frame.start).days // WEEK), programme.frame.weeks - 1)
+
+
+def walk_lowered(minutes: int, rung: int) -> int:
+    """What is left of a planned walk (minutes) on this rung."""
+    return min(minutes, walking()[rung].minutes)
+
+
+def walk_now(minutes: int, clearance: Clearance) -> int | None:
+    """What the gate leaves of a walk (minutes) as the person is now: all, the first rung, or None."""
     if not clearance.allows(WALKING):
         return None
-    return min(minutes, walking()[0].minutes) if lower or clearance.activities[WALKING].least else minutes
+    return walk_lowered(minutes, 0) if clearance.activities[WALKING].least else minutes
 
 
 def _with_walks(days: Sequence[Day], clearance: Clearance, wishes: Wishes, frame: Frame) -> list[Day]:

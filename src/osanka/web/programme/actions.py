@@ -19,6 +19,7 @@ from osanka.web.history.past import past_of
 from osanka.web.intake.gate import Standing, on_a_good_day_of
 from osanka.web.people.actions import lock
 from osanka.web.people.models import Person
+from osanka.web.programme import walks
 from osanka.web.programme.models import ProgrammeRevision
 from osanka.web.programme.stored import frame_in, laid_in
 from osanka.web.site.content import the_catalogue
@@ -37,11 +38,12 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a programme was asked for beside its days: a method, empty where none, and the minutes of its
-    sessions, None where those of the intake."""
+    """What a programme was asked for beside its days: a method, empty where none, the minutes of its
+    sessions, and the rung that its walks begin on, None where those are the intake's."""
 
     method: str
     minutes: int | None
+    walk: int | None = None
 
 
 def begin(
@@ -55,7 +57,8 @@ def begin(
         return None
     adapted = past_of(person, standing.intake, now).adapted
     own = None if minutes == standing.intake.answers.get("minutes") else minutes
-    row = _laid_out(person, standing, adapted, frame, Asked(method or "", own), now)
+    walk = walks.taken_up(person, standing, adapted, timezone.localdate(now))
+    row = _laid_out(person, standing, adapted, frame, Asked(method or "", own, walk), now)
     found = _followed(row, timezone.localdate(now))
     return found if isinstance(found, NoSession) else _followed(_keep(row, None), timezone.localdate(now))
 
@@ -74,7 +77,7 @@ def current(person: Person, now: datetime, known: Adapted | None = None) -> Curr
         return None
     adapted = known or past_of(person, standing.intake, now).adapted
     found = _followed(revision, today)
-    asked = Asked(revision.method, revision.minutes)
+    asked = Asked(revision.method, revision.minutes, walks.kept(revision, standing))
     made_from = _made_from(standing, _wishes(standing, adapted, asked), adapted.state)
     changed = _changed(revision, made_from) if found else OTHER_FORM
     if not changed:
@@ -164,6 +167,7 @@ def _wishes(standing: Standing, adapted: Adapted, asked: Asked) -> Wishes:
     """What lasts of the wishes. A flare or a journey changes the days it lasts, and too much pain two days,
     not the programme."""
     wishes = planning.wishes_from(standing.intake, asked.minutes, method=asked.method or None)
+    wishes = wishes if asked.walk is None else replace(wishes, walk_level=asked.walk)
     state = replace(adapted.state, flare=False, ill=False, away=False)
     lasting = replace(adapted, state=state, gentle=False, resting=False, settling=False, once=())
     if not wishes.acute:
@@ -202,6 +206,7 @@ def _revision(person: Person, intake: UUID, code: str, asked: Asked, now: dateti
         made_from={},
         method=asked.method,
         minutes=asked.minutes,
+        walk=asked.walk,
         created=now,
     )
 

@@ -51,7 +51,8 @@ def at_hand(person: Person, now: datetime, standing: Standing, adapted: Adapted)
     done = done_on(person, today, today)
     method = the_catalogue().methods.get(found.revision.method)
     ahead = (day for day in found.programme.days if day.date >= today)
-    days = [as_now(shown_day(found.programme, day, done, today, method), standing, adapted) for day in ahead]
+    shown = (shown_day(found.programme, day, done, today, method) for day in ahead)
+    days = as_now(shown, found.programme, standing, adapted, now)
     return AtHand(
         programme=found.programme,
         minutes=found.revision.minutes,

@@ -12,8 +12,8 @@ class ProgrammeRevision(ClinicalRow):
     """One revision of a person's programme; the newest counts. `code` says why there is a new one.
     `made_from` names what it follows from, part by part, so that a change of one is noticed and can be named.
     `frame` is what days were asked for, and `value` the programme, or why there can be none of them now; both
-    are None where the person ended it. `minutes`: how long sessions are to be, None where that is as the
-    intake says."""
+    are None where the person ended it. `minutes`: how long sessions are to be, and `walk`: the rung of the
+    walking ladder to begin on, None where that is as the intake says."""
 
     intake = models.ForeignKey(IntakeRevision, on_delete=models.RESTRICT, related_name="+")
     number = models.PositiveIntegerField()
@@ -21,6 +21,7 @@ class ProgrammeRevision(ClinicalRow):
     made_from = models.JSONField()
     method = models.CharField(max_length=100, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True)
+    walk = models.PositiveSmallIntegerField(null=True)
     frame = models.JSONField(null=True)  # also in the value, whose form may change
     value = models.JSONField(null=True)
     created = models.DateTimeField()

@@ -153,9 +153,10 @@ def day(request: HttpRequest, day: date) -> HttpResponseBase:
         raise Http404
     session = programme.session_on(day)
     method = the_catalogue().methods.get(found.revision.method)
-    shown = shown_day(programme, planned, done_on(person, day, day), timezone.localdate(now), method)
+    as_planned = shown_day(programme, planned, done_on(person, day, day), timezone.localdate(now), method)
+    (shown,) = as_now([as_planned], programme, standing, adapted, now)
     context = {
-        "shown": as_now(shown, standing, adapted),
+        "shown": shown,
         "session": session,
         "items": shown_items(session) if session else [],
         "throughout": throughout(session) if session else (),

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from osanka.adaptation import Adapted
+from osanka.adaptation import Adapted, first_rung
 from osanka.catalogue import Method, Text
-from osanka.planning import Day, Programme, letter, walk_now
+from osanka.planning import Day, Programme, letter, walk_lowered, walk_now
 from osanka.planning.programme.model import WEEK
 from osanka.web.history.models import Record, RecordItem
 from osanka.web.intake.gate import Standing
 from osanka.web.people.models import Person
+from osanka.web.programme.walks import ladder_of, lost_in, midnight
 from osanka.web.site.language import in_language
 
 
@@ -26,7 +27,8 @@ from osanka.web.site.language import in_language
 class ShownDay:
     """One day. `letter` names which of the sessions that take turns; `part` which session of a method, from
     1, and `part_name` what that one is called where the method has several. `sessions`: how many were done;
-    `instead`: the other day of the week on which the one planned here was done; `shorter`: its walk is."""
+    `instead`: the other day of the week on which the one planned here was done; `shorter`: its walk is, and
+    `setback` the code of what has made it so, empty where that is how the person is now."""
 
     day: Day
     letter: str
@@ -38,6 +40,7 @@ class ShownDay:
     past: bool
     instead: date | None = None
     shorter: bool = False
+    setback: str = ""
 
     @property
     def done(self) -> bool:
@@ -120,7 +123,7 @@ def shown_weeks(
     done = done_on(person, programme.frame.start, programme.frame.end)
     today = timezone.localdate(now)
     planned = (shown_day(programme, day, done, today, method) for day in programme.days)
-    days = [as_now(each, standing, adapted) for each in planned]
+    days = as_now(planned, programme, standing, adapted, now)
     weeks = [days[at : at + WEEK] for at in range(0, programme.frame.weeks * WEEK, WEEK)]
     weeks[-1] += days[programme.frame.weeks * WEEK :]
     return [ShownWeek(number, _with_moved(week)) for number, week in enumerate(weeks, 1)]
@@ -154,13 +157,33 @@ def shown_day(
     )
 
 
-def as_now(shown: ShownDay, standing: Standing, adapted: Adapted) -> ShownDay:
-    """A day; of today the walk is what the person's state leaves of it."""
-    planned = shown.day.walk
-    if not shown.today or planned is None:
-        return shown
-    walk = walk_now(planned, standing.clearance, lower=adapted.gentle or adapted.settling)
-    return replace(shown, day=replace(shown.day, walk=walk), shorter=walk is not None and walk < planned)
+def as_now(
+    days: Iterable[ShownDay], programme: Programme, standing: Standing, adapted: Adapted, now: datetime
+) -> list[ShownDay]:
+    """Days of a programme with what setbacks leave of the walks from today on, and of today's the gate. Days
+    that are past stay as they were planned."""
+    ladder = ladder_of(programme)
+    lost = lost_in(programme, ladder, adapted, now)
+
+    def walked(each: ShownDay) -> ShownDay:
+        planned, begins = each.day.walk, midnight(each.day.date)
+        if planned is None or each.past:
+            return each
+        if first_rung(adapted, begins, now):
+            return _walking(each, walk_lowered(planned, 0), standing)
+        if not lost.rungs:
+            return _walking(each, planned, standing)
+        return _walking(each, walk_lowered(planned, lost.left(ladder, begins)), standing, lost.cause or "")
+
+    return [walked(each) for each in days]
+
+
+def _walking(shown: ShownDay, minutes: int, standing: Standing, setback: str = "") -> ShownDay:
+    """A day with a walk of so many minutes in place of the planned one, which `setback` has made so."""
+    planned, walk = shown.day.walk or 0, walk_now(minutes, standing.clearance) if shown.today else minutes
+    shorter = walk is not None and walk < planned
+    because = setback if shorter and walk == minutes else ""
+    return replace(shown, day=replace(shown.day, walk=walk), shorter=shorter, setback=because)
 
 
 def _part_name(method: Method | None, part: int | None) -> Text | None:
@@ -172,8 +195,7 @@ def _part_name(method: Method | None, part: int | None) -> Text | None:
 def done_between(person: Person, first: date, last: date) -> QuerySet[Record]:
     """The sessions brought to their end on these days, by the person's clock, newest first. One of which
     every exercise was skipped was not done."""
-    begins = timezone.make_aware(datetime.combine(first, time.min))
-    ends = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
+    begins, ends = midnight(first), midnight(last + timedelta(days=1))
     did = RecordItem.objects.filter(record=OuterRef("pk")).exclude(ending="skipped")
     rows = Record.objects.filter(person=person, started__gte=begins, started__lt=ends)
     return rows.filter(Exists(did), ended__isnull=False)
