@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programme", "0003_minutes")]
+    dependencies = [("programme", "0004_direction_trial")]
 
     operations = [
         migrations.AddField("programmerevision", "walk", models.PositiveSmallIntegerField(null=True)),
