@@ -9,9 +9,9 @@ from html import unescape
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
+from trial_pages import ADDRESS, SAME, WRONG, go, stopped
 
 from osanka.planning import TRIED_BY
 from osanka.web.history.models import Record
@@ -25,17 +25,8 @@ from osanka.web.programme.models import DirectionTrial
 
 pytestmark = pytest.mark.django_db
 Answers = dict[str, Any]
-ADDRESS, FOUND = "/programme/direction/", "/programme/direction/found/"
-SAME = {"place": "same"}
-WRONG = {"pain": "", "end": "on"}
+FOUND = "/programme/direction/found/"
 CHECK = {"pain-now": 4, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
-
-
-@pytest.fixture
-def unsure(person: Person, answers: Answers) -> Person:
-    """Somebody who does not know what eases the back."""
-    intake.finish(person, answers | {"better-with": "dont-know", "pain-now": 4}, timezone.now())
-    return person
 
 
 def newest() -> Answers:
@@ -43,16 +34,6 @@ def newest() -> Answers:
     assert revision is not None
     found: Answers = revision.answers
     return found
-
-
-def go(client: Client, *told: dict[str, Any]) -> Any:
-    """The last answer after the first page and one form after the other."""
-    answer = client.get(ADDRESS)
-    for form in told:
-        carried = re.search(r'name="trial" value="([^"]+)"', answer.content.decode())
-        assert carried, "the trial is over"
-        answer = client.post(ADDRESS, form | {"trial": unescape(carried[1])})
-    return answer
 
 
 def tried(client: Client, bending: dict[str, Any], arching: dict[str, Any], before: int = 5) -> str:
@@ -204,13 +185,6 @@ def test_the_answers_grow_no_younger(client: Client, unsure: Person) -> None:
     newer = IntakeRevision.objects.first()
     assert newer is not None
     assert timedelta() < newer.created - before < timedelta(seconds=1)
-
-
-def stopped(client: Client, answer: HttpResponse) -> str:
-    """What stands on the page after a trial that ends like a session stopped in the player."""
-    assert answer.headers["Location"] == "/verdict/"
-    assert client.get("/today/").headers["Location"] == "/verdict/"
-    return client.get("/verdict/").content.decode()
 
 
 SIGNS = [
@@ -365,53 +339,6 @@ def test_no_limit_falls_that_the_trial_has_not_tested(
     for name, ruling in before.clearance.rulings.items():
         now = after.clearance.rulings[name].effect
         assert strictness.index(now) >= strictness.index(ruling.effect), name
-
-
-@pytest.mark.parametrize("told", [[], [{"pain": 4}], [{"pain": 4}, {"pain": 4} | SAME]], ids=len)
-def test_that_something_was_wrong_asks_what_and_keeps_nothing_before(
-    client: Client, unsure: Person, told: list[dict[str, Any]]
-) -> None:
-    answer = go(client, *told, WRONG)
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert 'id="error-signs"' in page
-    for sign in ("weak-leg", "saddle", "chest", "other"):
-        assert f'value="{sign}"' in page
-    assert "End without a result" in page
-    assert DayState.objects.exclude(sign="").count() == 0
-    assert not Record.objects.exists()
-    carried = re.search(r'name="trial" value="([^"]+)"', page)
-    assert carried
-    told_now = WRONG | {"trial": unescape(carried[1]), "signs": "saddle"}
-    assert "New numbness" in stopped(client, client.post(ADDRESS, told_now))
-
-
-@pytest.mark.parametrize(("told", "next_page"), [(SAME | {"pain": 4}, "Now rest"), ({}, "Movement 1 of 2")])
-def test_who_pressed_that_by_mistake_goes_back_to_the_trial(
-    client: Client, unsure: Person, told: dict[str, Any], next_page: str
-) -> None:
-    page = go(client, {"pain": 4}, {"end": "on"} | told).content.decode()
-    assert "None of this: back to the trial" in page
-    kept = dict(re.findall(r'type="hidden" name="(trial|pain|place)" value="([^"]*)"', page))
-    back = client.post(ADDRESS, {name: unescape(value) for name, value in kept.items()})
-    assert next_page in back.content.decode()
-
-
-def test_it_is_asked_what_was_wrong_also_where_no_trial_may_go_on(client: Client, person: Person) -> None:
-    answer = client.post(ADDRESS, WRONG)
-    assert answer.status_code == 422
-    assert 'value="other"' in answer.content.decode()
-    assert "back to the trial" not in answer.content.decode()
-
-
-@pytest.mark.parametrize("told", [[{"pain": 4}], [{"pain": 4}, {"pain": 4} | SAME]], ids=len)
-def test_one_may_end_without_a_result_and_nothing_follows(
-    client: Client, unsure: Person, told: list[dict[str, Any]]
-) -> None:
-    assert "End without a result" in go(client, *told).content.decode()
-    assert not DirectionTrial.objects.exists()
-    assert client.get("/today/").status_code == 200
-    assert client.get(ADDRESS).status_code == 200
 
 
 def test_every_movement_that_may_be_tried_is_told_in_steps() -> None:

@@ -1,0 +1,31 @@
+"""The pages of the trial of two movements, one after the other."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+ADDRESS = "/programme/direction/"
+SAME = {"place": "same"}
+WRONG = {"pain": "", "end": "on"}
+
+
+def go(client: Client, *told: dict[str, Any]) -> Any:
+    """The last answer after the first page and one form after the other."""
+    answer = client.get(ADDRESS)
+    for form in told:
+        carried = re.search(r'name="trial" value="([^"]+)"', answer.content.decode())
+        assert carried, "the trial is over"
+        answer = client.post(ADDRESS, form | {"trial": unescape(carried[1])})
+    return answer
+
+
+def stopped(client: Client, answer: HttpResponse) -> str:
+    """What stands on the page after a trial that ends like a session stopped in the player."""
+    assert answer.headers["Location"] == "/verdict/"
+    assert client.get("/today/").headers["Location"] == "/verdict/"
+    return client.get("/verdict/").content.decode()
