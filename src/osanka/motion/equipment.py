@@ -48,7 +48,7 @@ HOLDING = frozenset({"bar", "straps", "rollers"})
 # These carry a body that lies or sits, so that it needs no mat.
 RAISED = frozenset({"bench", "pad", "table", "box", "fitball"})
 
-_BARS = ("barbell", "light barbell", "cable bar")
+_BARS = ("barbell", "light barbell", "heavy barbell", "cable bar")
 _HELD = (*_BARS, "dumbbell", "plate", "cuff")
 _HELD_WORDS = {"dumbbells": "dumbbell", "cuffs": "cuff", "weight": "dumbbell", "weights": "dumbbell"}
 
