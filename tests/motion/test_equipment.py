@@ -15,7 +15,7 @@ from osanka.motion.anchors import surface
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.language import PoseError
 from osanka.motion.lint import lint_clip
-from osanka.motion.props import pose_points
+from osanka.motion.props import pose_points, prop_surfaces
 from osanka.motion.scene import Block, Level, Round
 from osanka.motion.skeleton import skeleton
 from osanka.motion.stills import still
@@ -216,3 +216,29 @@ def test_two_chairs_stand_beside_whoever_hangs_between_them_and_leave_the_middle
 def test_nobody_passes_into_the_back_of_a_chair_beside_them():
     squeezed = exercise({"start": {"from": "standing", "chairs": "wide 24"}})
     assert any(f.rule == "prop" for f in lint_clip(squeezed))
+
+
+def test_a_pillow_is_as_large_and_as_far_along_as_its_author_says_and_carries_what_rests_on_it():
+    under = "under chest, high 12, long 20, forward -6"
+    lying = {"from": "prone", "pillow": under, "rest": "chest on pillow"}
+    compiled = compile_exercise(exercise({"start": lying}))
+    (pillow,) = of_kind(compiled, "pillow")
+    chest = anchors(compiled.poses["start"])[surface().index["chest L"]]
+    assert pillow["size"] == [0.5, 0.12, 0.2]
+    assert abs(chest[1] - 0.12) < 0.003
+    assert abs(pillow["at"][2] - (chest[2] - 0.06)) < 0.002
+
+
+def test_a_pillow_has_no_corners_and_does_not_go_beyond_its_measures():
+    size = np.array([0.5, 0.12, 0.3])
+    prop = {"kind": "pillow", "at": [0.0, 0.06, 0.0], "size": size.tolist()}
+    lying = compile_exercise(exercise({"start": {"from": "supine"}})).poses["start"]
+    ((kind, shape),) = prop_surfaces([prop], lying)
+    out = np.abs(shape.vertices - [0.0, 0.06, 0.0]) / (size / 2)
+    assert kind == "pillow" and np.allclose(out.max(0), 1, atol=2e-3)
+    assert out.min(1).max() < 0.95
+
+
+def test_a_pillow_with_an_unknown_measure_is_refused_with_what_is_allowed():
+    with pytest.raises(PoseError, match="no measure"):
+        compile_exercise(exercise({"start": {"from": "supine", "pillow": "under head, thick 5"}}))

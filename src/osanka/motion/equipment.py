@@ -7,10 +7,10 @@ with the body a `Held`; where their surfaces lie is `scene`'s, how they look is 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from osanka.motion.parts import Wrong, suggest
+from osanka.motion.parts import Wrong, part_anchors, suggest
 
 # What may stand in the room, with its usual measures in centimetres. `high` is the upper side of something
 # with a top, else the middle; `forward` and `left` say where its middle is; `wide` runs from left to right,
@@ -48,6 +48,8 @@ HOLDING = frozenset({"bar", "straps", "rollers"})
 # These carry a body that lies or sits, so that it needs no mat.
 RAISED = frozenset({"bench", "pad", "table", "box", "fitball"})
 
+# A pillow under some part of the body; as high as that part lies, where it does not say how high.
+_PILLOW: Mapping[str, float] = {"forward": 0, "long": 32, "wide": 50}
 _BARS = ("barbell", "light barbell", "heavy barbell", "cable bar")
 _HELD = (*_BARS, "dumbbell", "plate", "cuff")
 _HELD_WORDS = {"dumbbells": "dumbbell", "cuffs": "cuff", "weight": "dumbbell", "weights": "dumbbell"}
@@ -88,6 +90,17 @@ class Held:
         return self.thing in _BARS
 
 
+@dataclass(frozen=True, slots=True)
+class Pillow:
+    """What is under a part of the body, named as by the author; measures in metres, `high` where said."""
+
+    under: str
+    measures: Mapping[str, float]
+
+    def __getitem__(self, measure: str) -> float:
+        return self.measures[measure]
+
+
 def usual(kind: str) -> Fixture:
     """A fixture with its usual measures."""
     return Fixture(kind, {measure: value / 100 for measure, value in FIXTURES[kind].items()})
@@ -95,17 +108,29 @@ def usual(kind: str) -> Fixture:
 
 def parse_fixture(kind: str, value: str) -> Fixture:
     """`high 44, forward -20` in centimetres; `here` for the usual measures. Raises Wrong."""
-    measures = dict(usual(kind).measures)
-    for item in value.lower().split(","):
-        if item.strip() in ("here", ""):
-            continue
+    items = [item for item in value.lower().split(",") if item.strip() not in ("here", "")]
+    return Fixture(kind, {**usual(kind).measures, **_measured(items, FIXTURES[kind])})
+
+
+def parse_pillow(value: str) -> Pillow:
+    """`under chest, high 12, forward -8` in centimetres. Raises Wrong."""
+    part, *items = value.lower().split(",")
+    under = part.strip().removeprefix("under").strip()
+    part_anchors(under)
+    usually = {measure: size / 100 for measure, size in _PILLOW.items()}
+    return Pillow(under, {**usually, **_measured(items, [*_PILLOW, "high"])})
+
+
+def _measured(items: Iterable[str], allowed: Collection[str]) -> dict[str, float]:
+    measures = {}
+    for item in items:
         found = re.fullmatch(r"\s*([a-z]+)\s+([-+−]?\d+(?:\.\d+)?)\s*", item)
         if not found:
             raise Wrong(f"“{item.strip()}” should read “measure centimetres”, such as “forward 20”.")
-        if found[1] not in measures:
-            raise Wrong(f"“{found[1]}” is no measure of it{suggest(found[1], list(measures))}")
+        if found[1] not in allowed:
+            raise Wrong(f"“{found[1]}” is no measure of it{suggest(found[1], list(allowed))}")
         measures[found[1]] = float(found[2].replace("−", "-")) / 100
-    return Fixture(kind, measures)
+    return measures
 
 
 def parse_held(value: str) -> tuple[Held, ...]:

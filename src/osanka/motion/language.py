@@ -19,8 +19,10 @@ from osanka.motion.equipment import (
     PULLING,
     Fixture,
     Held,
+    Pillow,
     parse_fixture,
     parse_held,
+    parse_pillow,
 )
 from osanka.motion.joints import AXIAL, LIMB, PLURALS, Drive
 from osanka.motion.look import Look, parse_look
@@ -66,7 +68,7 @@ class Statement:
     slide: frozenset[str] = frozenset()
     free: frozenset[str] = frozenset()
     touch: tuple[Touch, ...] = ()
-    pillow: str | None = None
+    pillow: Pillow | None = None
     strap: tuple[str, ...] = ()
     wall: float | None = None
     fixtures: Mapping[str, Fixture] = field(default_factory=dict)
@@ -181,7 +183,7 @@ class _Builder:
         self.free: set[str] = set()
         self.touch: list[Touch] = []
         self.orientation: str | None = None
-        self.pillow: str | None = None
+        self.pillow: Pillow | None = None
         self.strap: tuple[str, ...] = ()
         self.wall: float | None = None
         self.fixtures: dict[str, Fixture] = {}
@@ -226,8 +228,7 @@ class _Builder:
             for actor, target in _pairs(value, "on"):
                 self.touch += touches(actor, target)
         elif key == "pillow":
-            self.pillow = value.removeprefix("under").strip()
-            part_anchors(self.pillow)
+            self.pillow = parse_pillow(value)
         elif key == "strap":
             self.strap = tuple(
                 a for part in re.split(r"\bto\b|,", value) for a in touch_anchors(part.strip())

@@ -10,12 +10,12 @@ import numpy as np
 
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats, Ints
-from osanka.motion.equipment import FIXTURES, ROAMING, Fixture, Held, usual
+from osanka.motion.equipment import FIXTURES, ROAMING, Fixture, Held, Pillow, usual
 from osanka.motion.language import Statement, bases
 from osanka.motion.parts import GROUPS, Touch
 from osanka.motion.places import ROLLING
 from osanka.motion.rotations import exp_so3
-from osanka.motion.scene import Chair, Face, Level, Room
+from osanka.motion.scene import PILLOW, Chair, Face, Level, Room
 from osanka.motion.skeleton import ARM, DOFS, INDEX, skeleton
 from osanka.motion.solver import Problem, rows, solve
 
@@ -80,7 +80,7 @@ class Solved:
     touches: tuple[Touch, ...]
     seated: bool
     wall: float | None
-    pillow: str | None
+    pillow: Pillow | None
     strap: tuple[str, ...]
     fixtures: Mapping[str, Fixture] = field(default_factory=dict)
     held: tuple[Held, ...] = ()
@@ -95,7 +95,8 @@ class Solved:
     @property
     def room(self) -> Room:
         """What stands around it."""
-        return Room(self.seated, self.wall, self.fixtures)
+        high = self.pillow.measures.get("high") if self.pillow else None
+        return Room(self.seated, self.wall, self.fixtures, high or PILLOW)
 
 
 def facing(orientation: str) -> Floats:

@@ -17,6 +17,7 @@ _TILES = 14
 _THICK = 0.05
 _LEG = 0.035
 _FACETS, _TUBE_STEP, _STRAP = 24, 0.3, 0.006
+_ROUND = 0.48  # of the least measure of a pillow: the radius of its edges
 COLOURS = {
     "mat": (0.6, 0.78, 0.75),
     "wall": (0.93, 0.9, 0.85),
@@ -62,8 +63,7 @@ def prop_surfaces(
                 ("mat", box((x - w / 2, -0.01, z - d / 2), (x + w / 2, -0.002, z + d / 2), "mat", True))
             )
         elif prop["kind"] == "pillow":
-            at, size = np.array(prop["at"]), np.array(prop["size"])
-            result.append(("pillow", box(at - size / 2, at + size / 2, "pillow")))
+            result.append(("pillow", _cushion(np.array(prop["at"]), np.array(prop["size"]))))
         elif prop["kind"] == "chair":
             result += [("chair", s) for s in _chair(prop)]
         elif prop["kind"] == "block":
@@ -108,13 +108,24 @@ def _tube(start: Floats, end: Floats, radius: float, look: str) -> Surface:
     return Surface(np.concatenate(rows), _woven(len(rows)), COLOURS[look])
 
 
+def _cushion(at: Floats, size: Floats) -> Surface:
+    """A block as round as it can be, as the player draws it."""
+    radius = _ROUND * size.min()
+    out = _shell()
+    return Surface(at + np.sign(out) * (size / 2 - radius) + radius * out, _woven(_FACETS), COLOURS["pillow"])
+
+
 def _ball(at: Floats, radius: float) -> Surface:
+    return Surface(at + radius * _shell(), _woven(_FACETS), COLOURS["ball"])
+
+
+def _shell() -> Floats:
     tilt = np.linspace(0, np.pi, _FACETS)[:, None, None]
     turn = np.linspace(0, 2 * np.pi, _FACETS, endpoint=False)[None, :, None]
     shell = np.concatenate(
         [np.sin(tilt) * np.cos(turn), np.cos(tilt) + 0 * turn, np.sin(tilt) * np.sin(turn)], 2
     )
-    return Surface(at + radius * shell.reshape(-1, 3), _woven(_FACETS), COLOURS["ball"])
+    return np.asarray(shell.reshape(-1, 3))
 
 
 def _woven(rows: int) -> Ints:

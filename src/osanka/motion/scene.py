@@ -16,7 +16,7 @@ from osanka.motion.equipment import Fixture
 
 BAR_RADIUS = 0.015
 TOWEL_RADIUS = 0.035  # rolled over the back of a chair
-_PILLOW = 0.09
+PILLOW = 0.09  # as high as one is that does not say
 _FLOOR = 0.0015  # anchors are means of a few vertices, of which some lie a little lower
 _SQUASHED = 0.02  # metres that what is round and soft gives way under weight
 _THICK = {"bench": 0.07, "pad": 0.09, "table": 0.035, "box": 9.0}  # metres from the top down; a box is full
@@ -121,6 +121,7 @@ class Room:
     seated: bool = False
     wall: float | None = None
     fixtures: Mapping[str, Fixture] = field(default_factory=dict)
+    pillow: float = PILLOW  # height of what lies under a part of the body
 
     def faces(self, surface: str, anchor: str) -> tuple[Face, ...]:
         """The faces an anchor (with its side) lies on when it rests on a surface; all of them at once."""
@@ -132,7 +133,7 @@ class Room:
             return (Level(2, Chair().back_plane),)
         if surface == "wall":
             return (Level(2, self.wall if self.wall is not None else -0.15),)
-        return (Level(1, _PILLOW if surface == "pillow" else _FLOOR),)
+        return (Level(1, self.pillow if surface == "pillow" else _FLOOR),)
 
     def solids(self) -> tuple[Solid, ...]:
         """What skin does not pass into, besides the floor."""

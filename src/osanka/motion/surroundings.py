@@ -9,7 +9,7 @@ import numpy as np
 
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
-from osanka.motion.equipment import RAISED
+from osanka.motion.equipment import RAISED, Pillow
 from osanka.motion.furnishing import fixtures_of, held_of, riding
 from osanka.motion.look import Look
 from osanka.motion.model import Camera
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _MAT_MARGIN, _MAT_WIDTH, _MAT_LENGTH = 0.14, 0.66, 1.5
 _FOV = 28.0
-_PILLOW_LENGTH, _PILLOW_DEPTH = 0.5, 0.32
 _ON_THE_FLOOR = 0.35  # a pelvis below this wants a mat
 _AZIMUTHS = (-75.0, -55.0, -35.0, -15.0, 0.0, 15.0, 35.0, 55.0, 75.0)
 _STILL = 0.04  # metres; a part that moves less does not take part in the movement
@@ -63,7 +62,7 @@ def props_for(poses: Mapping[str, Solved], ways: Iterable[Way] = ()) -> tuple[Ma
     first = next(iter(poses.values()))
     for pose in poses.values():
         if pose.pillow is not None:
-            props.append(_pillow(pose))
+            props.append(_pillow(pose, pose.pillow))
             break
     if any(p.wall is not None for p in poses.values()):
         props.append({"kind": "wall", "z": next(p.wall for p in poses.values() if p.wall is not None)})
@@ -82,13 +81,13 @@ def _needs_mat(pose: Solved) -> bool:
     return lies or knees or float(pose.posture[1]) < _ON_THE_FLOOR
 
 
-def _pillow(pose: Solved) -> dict[str, Any]:
+def _pillow(pose: Solved, pillow: Pillow) -> dict[str, Any]:
     anchors, _ = placed(pose)
-    word = {"knees": "backs of knees", "knee": "backs of knees"}.get(pose.pillow or "", pose.pillow or "head")
-    at = anchors[[surface().index[a] for a in part_anchors(word)]].mean(0)
-    height = max(0.05, float(at[1]))
-    size = [_PILLOW_LENGTH, round(height, 3), _PILLOW_DEPTH]
-    return {"kind": "pillow", "at": _round([at[0], height / 2, at[2]]), "size": size}
+    word = {"knees": "backs of knees", "knee": "backs of knees"}.get(pillow.under, pillow.under)
+    x, y, z = anchors[[surface().index[a] for a in part_anchors(word)]].mean(0)
+    high = pillow.measures.get("high") or max(0.05, float(y))
+    size = [pillow["wide"], high, pillow["long"]]
+    return {"kind": "pillow", "at": _round([x, high / 2, z + pillow["forward"]]), "size": _round(size)}
 
 
 def _strap(anchors: Iterable[str]) -> list[dict[str, Any]]:
