@@ -60,6 +60,7 @@ _GROUPS = {
 _WALL = 0.03  # metres of thickness that show edge-on
 _AROUND = 0.15  # metres of wall beside and above the person
 _JUMP = 0.03  # metres of depth that make a line between two parts
+_BARE = {"head": 1, "armL": 2, "armR": 3}  # skin on skin, which only a line tells apart
 _ARROW_MARGIN = 12  # pixels: its head and its line's thickness
 _FAR = 0.06  # metres that a limb is behind the one on the other side, to be shaded
 
@@ -236,12 +237,15 @@ def _far_limbs(pose: Solved, eye: View) -> list[str]:
 
 
 def _lines(labels: Ints, depth: Floats, limbs: list[str]) -> str:
-    """Where one limb passes in front of another: borders between limbs across which the depth jumps."""
+    """Where one limb passes in front of another: borders between limbs across which the depth jumps, and
+    where a hand lies flat on the face or on the other hand.
+    """
     from shapely.geometry import LineString
 
     names = np.array(["", *limbs])[labels]
     near = np.where(np.isfinite(depth), depth, -9.0)
     jumps = np.zeros(labels.shape, dtype=bool)
+    bare = np.array([0, *(_BARE.get(limb, 0) for limb in limbs)])[labels]
     for axis in (0, 1):
         a = [slice(None)] * 2
         b = [slice(None)] * 2
@@ -251,6 +255,7 @@ def _lines(labels: Ints, depth: Floats, limbs: list[str]) -> str:
             & (labels[tuple(a)] > 0)
             & (labels[tuple(b)] > 0)
         )
+        step |= (bare[tuple(a)] != bare[tuple(b)]) & (bare[tuple(a)] > 0) & (bare[tuple(b)] > 0)
         middle = [slice(None)] * 2
         middle[axis] = slice(1, -1)
         jumps[tuple(middle)] |= step
