@@ -4,7 +4,7 @@ import pytest
 
 from osanka.motion.language import PoseError, base_names, bases, parse_poses
 from osanka.motion.look import Look
-from osanka.motion.parts import Touch
+from osanka.motion.parts import Lead, Touch
 
 
 def parse(**poses):
@@ -116,3 +116,44 @@ def test_only_the_start_pose_says_from_where_to_look():
     assert pose.look == Look((-40.0,), 55.0)
     with pytest.raises(PoseError, match="look: belongs into the start pose"):
         parse(start={"from": "prone"}, lift={"look": "side"})
+
+
+def test_a_pose_names_the_part_it_is_about_and_those_that_start_from_it_do_not():
+    poses = parse(
+        start={"from": "standing"}, sway={"leads": "pelvis"}, more={"from": "sway", "leads": "left knee"}
+    )
+    assert poses["sway"].leads == Lead(("hip L", "hip R", "sacrum L", "sacrum R"))
+    assert poses["more"].leads == Lead(("knee L",))
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("head", Lead(("forehead L", "forehead R"))),
+        ("Right hand, down", Lead(("palm R",), -1)),
+        ("feet, up", Lead(("sole L", "sole R"), 1)),
+    ],
+)
+def test_what_leads_is_a_part_and_the_way_that_it_presses(words, lead):
+    assert parse(start={"from": "standing"}, to={"leads": words})["to"].leads == lead
+
+
+def test_a_way_that_nothing_presses_is_named_with_those_that_are():
+    with pytest.raises(PoseError, match=r"“dwon” is no way; did you mean “down”\? Allowed: down, up\."):
+        parse(start={"from": "standing"}, to={"leads": "hand, dwon"})
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [("pelvs", "did you mean “pelvis”?"), ("arms", "Allowed: ankle"), ("", "Allowed: ankle")],
+)
+def test_what_cannot_lead_is_named_with_what_can(word, says):
+    with pytest.raises(PoseError) as caught:
+        parse(start={"from": "standing"}, sway={"leads": word})
+    (line,) = caught.value.problems
+    assert line.startswith(f"sample: pose “sway”: leads: “{word}” is no part that can lead") and says in line
+
+
+def test_the_start_pose_is_not_led():
+    with pytest.raises(PoseError, match="start”: leads: belongs into the other poses"):
+        parse(start={"from": "standing", "leads": "pelvis"})

@@ -1,5 +1,5 @@
-"""The arrow of a still: which way the part goes that moves most, drawn beside the body and not across it, or
-which way the body turns.
+"""The arrow of a still: which way the part goes that leads or moves most, drawn beside the body and not
+across it, or which way the body turns.
 """
 
 from __future__ import annotations
@@ -14,10 +14,13 @@ from numpy.typing import NDArray
 
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
-from osanka.motion.compiler import Compiled, Way
+from osanka.motion.compiler import Compiled
 from osanka.motion.heads import of_the_head
+from osanka.motion.leading import LEAST, leader, lengthened, pressing
+from osanka.motion.parts import Lead
 from osanka.motion.poser import Solved
 from osanka.motion.raster import Canvas
+from osanka.motion.routes import rounds, route
 from osanka.motion.skeleton import SIDES, skeleton
 from osanka.motion.surroundings import trunk_stays
 from osanka.motion.tracing import runs, xy
@@ -60,23 +63,26 @@ _HEAD_LONG, _HEAD_WIDE = 13.0, 7.0  # pixels, less in a short arrow
 
 def arrow(compiled: Compiled, name: str, canvas: Canvas, depth: Floats, person: Mask) -> Floats | None:
     """Start, control point and tip of one curve, in pixels, or of two that follow each other (a shared point
-    in the middle): along the way of the part that moves most, of the head where only the neck is at work;
-    where nothing goes far, around what turns, or along the small way there is; where the pelvis goes round in
-    a circle, around that. None where nothing can be shown. `depth` is the picture's, -inf where nothing is;
-    `person` where the person is seen.
+    in the middle): along the way of the part that leads, else of that which moves most, of the head where
+    only the neck is at work; where nothing goes far, around what turns, or along the small way there is;
+    where the pelvis goes round in a circle, around that. None where nothing can be shown. `depth` is the
+    picture's, -inf where nothing is; `person` where the person is seen.
     """
-    circled = circle(rounds) if (rounds := _rounds(compiled.ways)) else None
+    led = leader(compiled, name)
+    circled = circle(closed) if not led and (closed := rounds(compiled.ways)) else None
     if circled:
         return around(circled, canvas, _CIRCLE, _CIRCLE_SPAN)
-    places = np.array([anchor_places(pose) for pose in _path(compiled, name)])
+    places = np.array([anchor_places(pose) for pose in route(compiled, name)])
     tracks = canvas.project(places.reshape(-1, 3)).reshape(places.shape)
     start, pose = compiled.poses[compiled.clip.start], compiled.poses[name]
     longest = np.linalg.norm(tracks[-1, :, :2] - tracks[0, :, :2], axis=1).max() / canvas.scale
+    taken = _grown(np.isfinite(depth))
+    scene = _Scene(start, pose, tracks, canvas.scale, depth, taken)
+    if led:
+        return _led(scene, led, person)
     twisted = twist(start, pose) if longest < _LIMB_SAYS_MORE else None
     if twisted and is_of_the_chest(twisted):
         return around(twisted, canvas)
-    taken = _grown(np.isfinite(depth))
-    scene = _Scene(start, pose, tracks, canvas.scale, depth, taken)
     free = partial(_free_share, taken=taken)
     if _is_of_the_head(scene) and (of_head := of_the_head(start, pose, canvas, free)) is not None:
         return of_head
@@ -128,6 +134,27 @@ def _far(scene: _Scene) -> Floats | None:
     return None if found is None else _across(scene, candidates, found)
 
 
+def _led(scene: _Scene, led: Lead, person: Mask) -> Floats | None:
+    """The arrow of a part that leads, however small its way: beside the body, else across it; where it
+    presses, on it; none where it stays.
+    """
+    anchors, moved, tracks = [surface().index[a] for a in led.anchors], scene.moved(), scene.tracks
+    if led.upwards:
+        return _over(pressing(tracks[-1, anchors], led.upwards, scene.scale))
+    candidates = _ranked([i for i in anchors if moved[i] >= LEAST], moved)
+    if not candidates:
+        return None
+    first = candidates[0][0]
+    small = bool(moved[first] < _FROM)
+    longer = max(1.0, _SMALL_USUAL / (moved[first] * scene.scale))
+    seen = replace(scene, tracks=lengthened(tracks[[0, -1]] if small else tracks, longer))
+    for off in (scene.taken, person):
+        found = _along(replace(seen, taken=off), candidates, small)
+        if found is not None:
+            return _across(scene, candidates, found)
+    return _over(_curve(seen.tracks[:, first, :2]))
+
+
 def _along(scene: _Scene, candidates: list[tuple[int, float]], small: bool = False) -> Floats | None:
     """The best arrow along the way of one of these anchors."""
     best: tuple[float, Floats] | None = None
@@ -147,7 +174,11 @@ def _across(scene: _Scene, candidates: list[tuple[int, float]], beside: Floats) 
     length = float(np.linalg.norm(beside[2] - beside[0])) / scene.scale
     if seen is None or names[seen][:-2] not in _LIMBS or length > min(_SHORT, _TELLS * moved[seen]):
         return beside
-    curve = _curve(scene.tracks[:, seen, :2])
+    return _over(_curve(scene.tracks[:, seen, :2]))
+
+
+def _over(curve: Floats) -> Floats:
+    """A curve across the body, a little longer than the way."""
     a, b, c = curve.mean(0) + _LONGER * (curve - curve.mean(0))
     return np.stack([a, (a + b) / 2, (a + 2 * b + c) / 4, (b + c) / 2, c])
 
@@ -276,32 +307,6 @@ def _named(parts: tuple[str, ...], moved: Floats, least: float) -> list[int]:
 
 def _ranked(anchors: list[int], moved: Floats) -> list[tuple[int, float]]:
     return [(i, moved[i] / moved[anchors].max()) for i in sorted(anchors, key=lambda i: -moved[i])]
-
-
-def _path(compiled: Compiled, name: str) -> list[Solved]:
-    """The postures on the way from the start pose to another, through as few poses as may be."""
-    start = compiled.clip.start
-    reached: dict[str, list[Solved]] = {start: []}
-    for here in (waiting := [start]):
-        for there, steps in _leaving(here, compiled.ways):
-            if there not in reached:
-                reached[there] = [*reached[here], *steps]
-                waiting.append(there)
-    return reached.get(name) or [compiled.poses[start], compiled.poses[name]]
-
-
-def _rounds(ways: tuple[Way, ...]) -> list[Solved]:
-    """The postures of a movement that comes back to its first pose by a way of its own, else none."""
-    closes = all(a.end == b.start for a, b in zip(ways, (*ways[1:], *ways[:1]), strict=True))
-    return [step for way in ways for step in way.steps] if closes else []
-
-
-def _leaving(pose: str, ways: tuple[Way, ...]) -> Iterator[tuple[str, tuple[Solved, ...]]]:
-    for way in ways:
-        if way.start == pose:
-            yield way.end, way.steps
-        elif way.end == pose:
-            yield way.start, way.steps[::-1]
 
 
 def _curve(track: Floats) -> Floats:

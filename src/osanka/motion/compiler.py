@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ from osanka.motion.body import Floats
 from osanka.motion.equipment import ROAMING, Fixture
 from osanka.motion.language import parse_poses
 from osanka.motion.model import Clip, Frame, Move
+from osanka.motion.parts import Lead
 from osanka.motion.places import ROLLING
 from osanka.motion.poser import Contact, Solved, mirrored, problem, solve_poses, usual_stiffness
 from osanka.motion.rotations import exp_so3, log_so3, quaternions
@@ -64,6 +65,7 @@ class Compiled:
     clip: Clip
     poses: Mapping[str, Solved]
     ways: tuple[Way, ...]
+    leads: Mapping[str, Lead] = field(default_factory=dict)  # by pose
 
 
 def compile_exercise(exercise: ExerciseLike) -> Compiled:
@@ -82,7 +84,8 @@ def compile_exercise(exercise: ExerciseLike) -> Compiled:
         props=props_for(poses, ways),
         camera=camera_for(poses, exercise.start_pose, statements[exercise.start_pose].look),
     )
-    return Compiled(clip, poses, ways)
+    leads = {name: statement.leads for name, statement in statements.items() if statement.leads}
+    return Compiled(clip, poses, ways, leads)
 
 
 def transitions(exercise: ExerciseLike) -> list[tuple[str, str]]:

@@ -26,7 +26,16 @@ from osanka.motion.equipment import (
 )
 from osanka.motion.joints import AXIAL, LIMB, PLURALS, Drive
 from osanka.motion.look import Look, parse_look
-from osanka.motion.parts import Touch, Wrong, part_anchors, suggest, touch_anchors, touches
+from osanka.motion.parts import (
+    Lead,
+    Touch,
+    Wrong,
+    lead,
+    part_anchors,
+    suggest,
+    touch_anchors,
+    touches,
+)
 
 ORIENTATIONS = ("upright", "on back", "on front", "on left side", "on right side")
 SURFACES = ("floor", "seat", "chair back", "wall", "pillow", *(f for f in FIXTURES if f not in PULLING))
@@ -51,6 +60,7 @@ _KEYS = (
     "wall",
     "look",
     "hold",
+    "leads",
     *FIXTURES,
 )
 
@@ -74,6 +84,7 @@ class Statement:
     fixtures: Mapping[str, Fixture] = field(default_factory=dict)
     held: tuple[Held, ...] = ()
     look: Look | None = None
+    leads: Lead | None = None
 
 
 class PoseError(ValueError):
@@ -165,6 +176,9 @@ def _parse_pose(
         if key == "look" and name != start:
             problems.append(f"{where}: look: belongs into the start pose.")
             continue
+        if key == "leads" and name == start:
+            problems.append(f"{where}: leads: belongs into the other poses; the start pose goes no way.")
+            continue
         try:
             builder.take(str(key).strip().lower(), str(value).strip())
         except Wrong as wrong:
@@ -189,6 +203,7 @@ class _Builder:
         self.fixtures: dict[str, Fixture] = {}
         self.held: tuple[Held, ...] = ()
         self.look: Look | None = None
+        self.leads: Lead | None = None
 
     def build(self, name: str, parent: str) -> Statement:
         return Statement(
@@ -207,6 +222,7 @@ class _Builder:
             self.fixtures,
             self.held,
             self.look,
+            self.leads,
         )
 
     def take(self, key: str, value: str) -> None:
@@ -240,6 +256,8 @@ class _Builder:
             self.fixtures[kind] = parse_fixture(kind, value)
         elif key == "hold":
             self.held = parse_held(value)
+        elif key == "leads":
+            self.leads = lead(value)
         elif key == "look":
             try:
                 self.look = parse_look(value)

@@ -22,6 +22,7 @@ from osanka.motion.demands import computed_demands
 from osanka.motion.equipment import HOLDING
 from osanka.motion.joints import HIP_ROTATION, clinical_hip_rotation, limit
 from osanka.motion.language import PoseError
+from osanka.motion.leading import LEAST, way_of
 from osanka.motion.model import Finding
 from osanka.motion.places import ROLLING
 from osanka.motion.poser import Solved, is_soft, joins
@@ -103,6 +104,7 @@ def lint_clip(exercise: Any, compiled: Compiled | None = None) -> tuple[Finding,
                 worst.setdefault((finding.rule, finding.measured.split(" ")[0]), finding)
         known = {(f.rule, f.measured.split(" ")[0]) for f in findings if f.pose in (way.start, way.end)}
         findings += [f for key, f in worst.items() if key not in known]
+    findings += _leads(compiled)
     findings += _demands(exercise, compiled)
     return tuple(f for f in findings if f.rule not in exempt)
 
@@ -234,6 +236,13 @@ def _balance(seen: _Seen) -> Iterator[tuple[str, str]]:
     least = BALANCE_MARGIN if seen.key else MOVING_MARGIN
     if margin < least:
         yield f"centre of mass {-1000 * margin:.0f} mm outside the support", f"{-1000 * least:.0f} mm"
+
+
+def _leads(compiled: Compiled) -> Iterator[Finding]:
+    for name, lead in compiled.leads.items():
+        if not lead.upwards and (way := way_of(lead.anchors, compiled, name)) < LEAST:
+            measured = f"{lead.anchors[0][:-2]} goes {1000 * way:.0f} mm as the camera sees it"
+            yield Finding(compiled.clip.exercise, name, "leads", measured, f"{1000 * LEAST:.0f} mm or more")
 
 
 def _demands(exercise: Any, compiled: Compiled) -> Iterator[Finding]:

@@ -72,6 +72,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 # As the actor of a touch a word stands for one anchor.
 TOUCHERS: Mapping[str, str] = {"hand": "palm", "foot": "sole", "toes": "ball", "top of foot": "top of foot"}
+# As what a pose is about, a word stands for the places that show its way.
+_LEADERS: Mapping[str, tuple[str, ...]] = {"head": ("forehead",), "pelvis": ("hip", "sacrum")}
+WAYS: Mapping[str, int] = {"up": 1, "down": -1}
 _PART_WORDS = {
     "head": "back of head",
     "finger": "fingertip",
@@ -100,6 +103,14 @@ class Touch:
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a pose is about: anchors that show its way, and which way they press, where they do not go."""
+
+    anchors: tuple[str, ...]
+    upwards: int = 0  # -1: down, 0: as the anchors go
+
+
 class Wrong(Exception):
     """What a person wrote has no meaning here; the message says what is wrong and what is allowed."""
 
@@ -121,7 +132,7 @@ def _part(part: str) -> tuple[tuple[str, ...], str]:
             sides = (side,)
             words.remove(word)
     text = " ".join(words)
-    known = {*PLACES, *GROUPS, *ROLLING, *_PART_WORDS}
+    known = {*PLACES, *GROUPS, *ROLLING, *_PART_WORDS, *_LEADERS}
     if text not in known:
         text = " ".join(_ODD_PLURALS.get(w, w.removesuffix("s")) for w in words)
     return sides, _PART_WORDS.get(text, text)
@@ -152,6 +163,20 @@ def touch_anchors(part: str) -> tuple[str, ...]:
     if word not in PLACES:
         raise Wrong(f"“{part}” is no part of the body known here{suggest(word, _known_parts())}")
     return tuple(f"{word} {s}" for s in sides)
+
+
+def lead(value: str) -> Lead:
+    """`pelvis`, `left knee`; `right palm, down` where the part does not go, but presses. Raises Wrong."""
+    part, _, way = (word.strip() for word in value.partition(","))
+    sides, word = _part(part)
+    word = "head" if word == _PART_WORDS["head"] else word
+    anchors = _LEADERS.get(word, (TOUCHERS.get(word, word),))
+    if not PLACES.keys() >= set(anchors):
+        allowed = [*{*PLACES, *TOUCHERS, *_LEADERS}]
+        raise Wrong(f"“{part}” is no part that can lead{suggest(part, allowed)}")
+    if way and way not in WAYS:
+        raise Wrong(f"“{way}” is no way{suggest(way, list(WAYS))}")
+    return Lead(tuple(f"{a} {s}" for a in anchors for s in sides), WAYS.get(way, 0))
 
 
 def touches(actor: str, target: str) -> list[Touch]:

@@ -1,0 +1,128 @@
+"""The arrow of the part that a pose is about, where another goes further."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from arrows_for_tests import arrow, drawing, heights
+from poses_for_tests import exercise
+
+from osanka.motion.compiler import compile_exercise
+from osanka.motion.lint import lint_clip
+from osanka.motion.parts import lead
+from osanka.motion.stills import still
+
+STANDING = {"from": "standing", "look": "front", "hips": "abduction 9"}
+ARMS_UP = {"shoulders": "flexion 170, abduction 20"}
+HANGING = {"from": "hanging", "look": "front"}
+
+
+def sway(side, degrees, **more):
+    """The pelvis goes to a side, a little over a centimetre a degree, and the arms go up."""
+    other = {"left": "right", "right": "left"}[side]
+    return ARMS_UP | {
+        "body": f"shift {side} {1.3 * degrees}",
+        f"{side} hip": f"abduction {9 - degrees}",
+        f"{other} hip": f"abduction {9 + degrees}",
+        **more,
+    }
+
+
+def middle(svg):
+    """How far down the picture the arrow's middle is, of 1."""
+    top, height = heights(svg)
+    return (arrow(svg)[:, 1].mean() - top) / height
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("degrees", [1.6, 7])
+def test_the_part_that_is_said_to_lead_has_the_arrow_though_hands_go_further(side, degrees):
+    assert middle(drawing(STANDING, sway(side, degrees))) < 0.45
+    svg = drawing(STANDING, sway(side, degrees, leads="pelvis"))
+    line = arrow(svg)
+    assert 0.5 < middle(svg) < 0.75
+    assert (line[-1, 0] - line[0, 0]) * (1 if side == "left" else -1) > 20
+
+
+def test_one_side_of_it_may_lead():
+    x = [
+        arrow(drawing(STANDING, {"elbows": "flexion 100", "leads": f"{side} hand"}))[:, 0].mean()
+        for side in ("right", "left")
+    ]
+    assert x[0] < x[1]
+
+
+def test_only_the_pose_that_says_it_is_led():
+    poses = {
+        "start": STANDING,
+        "sway": sway("left", 5, leads="pelvis"),
+        "higher": {"from": "sway", "scapulae": "elevation 20"},
+    }
+    assert compile_exercise(exercise(poses)).leads == {"sway": lead("pelvis")}
+
+
+def test_where_there_is_no_room_beside_the_body_the_arrow_crosses_it(monkeypatch):
+    monkeypatch.setattr("osanka.motion.arrows._off", lambda points, taken: np.zeros(len(points), bool))
+    svg = drawing(STANDING, sway("left", 2, leads="pelvis"))
+    assert "fig-halo" in svg
+    assert np.ptp(arrow(svg)[:, 0]) > 40
+
+
+def test_a_part_that_stays_cannot_lead_and_the_linter_says_so():
+    sample = exercise({"start": STANDING, "to": ARMS_UP | {"leads": "feet"}})
+    compiled = compile_exercise(sample)
+    (finding,) = [f for f in lint_clip(sample, compiled) if f.rule == "leads"]
+    assert re.fullmatch(
+        r"sample: to: leads: sole goes \d mm as the camera sees it \(allowed: 10 mm or more\)", str(finding)
+    )
+    assert "fig-arrow" not in still(compiled, "to")
+
+
+def test_a_part_that_leads_is_no_finding():
+    sample = exercise({"start": STANDING, "to": sway("left", 2, leads="pelvis")})
+    assert "leads" not in {f.rule for f in lint_clip(sample)}
+
+
+@pytest.mark.parametrize(("way", "sign"), [("down", 1), ("up", -1)])
+def test_a_part_that_presses_has_the_arrow_the_way_it_presses(way, sign):
+    start = {"from": "sitting-chair", "look": "right 50", "touch": "hands on kneecaps"}
+    sample = exercise({"start": start, "to": {"neck": "flexion 3", "leads": f"right palm, {way}"}})
+    compiled = compile_exercise(sample)
+    svg = still(compiled, "to")
+    line = arrow(svg)
+    assert (line[-1, 1] - line[0, 1]) * sign > 20
+    assert np.ptp(line[:, 0]) < 1
+    assert "leads" not in {f.rule for f in lint_clip(sample, compiled)}
+
+
+def test_in_a_jump_everything_goes_up_and_the_arrow_is_at_the_feet():
+    airborne = {
+        "free": "feet",
+        "body": "up 14",
+        "ankles": "plantarflexion 40",
+        "shoulders": "abduction 60",
+        "elbows": "flexion 20",
+    }
+    svg = drawing(STANDING, airborne)
+    line = arrow(svg)
+    assert middle(svg) > 0.8
+    assert line[0, 1] - line[-1, 1] > 20
+
+
+def test_who_pulls_the_body_up_to_a_bar_has_the_arrow_at_the_chest():
+    pulled = {
+        "body": "up 50, shift back 8",
+        "shoulders": "flexion 62, abduction 8",
+        "elbows": "flexion 135",
+        "knees": "flexion 50",
+    }
+    svg = drawing(HANGING, pulled)
+    line = arrow(svg)
+    assert line[0, 1] - line[-1, 1] > 60
+    assert middle(svg) < 0.5
+
+
+def test_who_hangs_and_lifts_the_knees_has_the_arrow_at_the_legs():
+    assert middle(drawing(HANGING, {"hips": "flexion 80", "knees": "flexion 90"})) > 0.6
