@@ -28,6 +28,10 @@ TRIED = st.builds(Tried, PAIN, PAIN, st.sampled_from(("nearer", "same", "further
         (Tried(5, 4, "nearer"), Tried(5, 4, "nearer"), Direction(None, ())),
         (Tried(3, 5), Tried(5, 3), Direction(None, ("bending",))),  # only back to where it began
         (Tried(3, 5), Tried(5, 1), Direction("arching", ("bending",))),
+        (Tried(5, 2), Tried(2, 2), Direction("bending", ())),  # what lasts is the surest relief
+        (Tried(5, 2), Tried(3, 1), Direction(None, ())),
+        (Tried(5, 3), Tried(5, 5), Direction("bending", ())),
+        (Tried(5, 5, "nearer"), Tried(4, 4), Direction("bending", ())),
         (Tried(5, 1), None, Direction("bending", ())),
         (Tried(5, 5), None, Direction(None, ())),
     ],

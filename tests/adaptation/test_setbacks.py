@@ -209,3 +209,21 @@ def test_sessions_without_too_much_pain_are_never_too_much_often(history: list[D
         for each in history
     ]
     assert not any(adapt(mild, REAL, 1, START + n * DAY).often for n in range(0, 40, 5))
+
+
+@pytest.mark.parametrize(("pain", "settles"), [(4, True), (5, True), (6, False), (None, False)])
+def test_pain_that_stays_moderate_does_not_leave_a_break_unsettled_for_ever(
+    pain: int | None, settles: bool
+) -> None:
+    told = {"pain_before": pain, "pain_after": pain, "pain_next_morning": pain}
+    before = [done(n, item(BRIDGE), level=1, **told) for n in range(3)]
+    later = [done(n, item(BRIDGE), level=0, **told) for n in range(9, 13)]  # after twelve days without any
+    three, four = after(*before, *later[:3]), after(*before, *later)
+    assert three.settling and BRIDGE in three.once
+    assert four.settling is not settles and (BRIDGE in four.once) is not settles
+
+
+def test_what_was_too_hard_is_not_borne() -> None:
+    moderate = {"pain_before": 4, "pain_after": 4, "pain_next_morning": 4}
+    hard = [done(n, item(BRIDGE, feel="too-hard"), level=0, **moderate) for n in range(6)]
+    assert BRIDGE in after(*hard).once

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from osanka.adaptation.breaks import Loss, due, lost_in
 from osanka.adaptation.drift import Drift
 from osanka.adaptation.model import Adapted, Change, Choice, Code, Done, State
-from osanka.adaptation.response import DOWN, NEXT_MORNING, Answer, answers, red_at, went_well
+from osanka.adaptation.response import DOWN, NEXT_MORNING, Answer, answers, borne, red_at, went_well
 from osanka.adaptation.rung import CLEAN_SESSIONS, Rung
 from osanka.adaptation.setbacks import Setbacks
 from osanka.adaptation.spells import Spell, Spells
@@ -100,7 +100,7 @@ class Course:
         rung.unused += 1
         if name in (*self.state.outgrown, *self.state.overtaxed):
             return  # something else was done in its place
-        rung.clean, rung.held, rung.fell, rung.once, rung.usual = 0, 0, True, True, None
+        rung.drop()
         if level > 0:
             self._step(at, name, "unused", level - 1, {"days": (at - rung.seen).days})
 
@@ -132,10 +132,12 @@ class Course:
             self._answered(answer, done, end, numbers)
         if red is not None:
             for answer in found:
-                self.rungs[answer.item.exercise].once = True
+                self.rungs[answer.item.exercise].in_one_round()
             self.setbacks.fell(end, "regress", 1)
-        elif self.state.mode == "usual" and went_well(found):
-            self.setbacks.went_well()
+        elif self.state.mode == "usual" and borne(record, found):
+            self.setbacks.followed(good=went_well(found))
+            for answer in found:
+                self.rungs[answer.item.exercise].bore()
         self._phase(found, red is not None, record.started, end)
 
     def choose(self, choice: Choice) -> None:
@@ -187,7 +189,8 @@ class Course:
         self.good, self.sessions = None, 0
         self.setbacks.fell(at, code, steps)
         for name, rung in self.rungs.items():
-            level, rung.usual, rung.clean, rung.once = self.state.levels[name], None, 0, True
+            rung.in_one_round()
+            level, rung.usual, rung.clean = self.state.levels[name], None, 0
             rung.held = max(rung.held, level) if quick else 0
             rung.fell = rung.fell or not quick
             if level > 0:
@@ -228,8 +231,7 @@ class Course:
 
     def _down(self, code: Code, name: str, level: int, end: datetime, said: Mapping[str, int]) -> None:
         rung = self.rungs[name]
-        rung.once = True
-        rung.clean, rung.fell, rung.held, rung.usual = 0, True, 0, None
+        rung.drop()
         if self.slow:
             self.good, self.sessions = None, 0
         now = self.state.levels[name]
@@ -242,7 +244,7 @@ class Course:
             for other in self._variations(self._exercise(name).easier):
                 self._begin(end, other, 0)
                 self.rungs[other].clean, self.rungs[other].fell = 0, True
-                self.rungs[other].once = True
+                self.rungs[other].in_one_round()
         elif code == DOWN[None]:
             self._step(end, name, "smallest", 0, said)
         self._too_soon(name, end, said)
@@ -392,6 +394,7 @@ class Course:
             resting=still,
             rising=self._rising(now),
             steady=self.drift.steady(now),
+            often=self.setbacks.often(now),
             settling=self.setbacks.settling > 0,
             setbacks=tuple(self.setbacks.found),
         )

@@ -60,16 +60,17 @@ def direction(bending: Tried | None, arching: Tried | None) -> Direction:
     exercised in the direction that eased did better), with two points on the NPRS as the least that is felt
     (Farrar 2001). None stands for a movement that was not tried.
 
-    Pain that only comes back to where it was before the other movement has not been eased: less is less than
-    before either of them. Of two ways that ease, the one that draws the pain nearer to the spine; where both
-    do or neither, the one that eases clearly more."""
+    The bending one comes first. Pain that the arching one only brings back to where it was before both has
+    not been eased by it: for it, less is less than before either. Of two ways that ease, the one that draws
+    the pain nearer to the spine; where both do or neither, the one that eases clearly more."""
     tried: dict[Way, Tried] = {}
     if bending is not None:
         tried["bending"] = bending
     if arching is not None:
         tried["arching"] = arching
-    began = min((each.before for each in tried.values()), default=0)
-    least = {way: replace(each, before=began) for way, each in tried.items() if not each.worse}
+    least = {way: each for way, each in tried.items() if not each.worse}
+    if bending is not None and "arching" in least:
+        least["arching"] = replace(least["arching"], before=min(least["arching"].before, bending.before))
     easing = {way: each for way, each in least.items() if each.eased}
     nearer = {way: each for way, each in easing.items() if each.place == "nearer"}
     return Direction(_most(nearer or easing), tuple(way for way, each in tried.items() if each.worse))

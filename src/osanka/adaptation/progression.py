@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from osanka.adaptation.course import Course
 from osanka.adaptation.model import Adapted, Choice, Done
 from osanka.adaptation.morning import mornings
-from osanka.adaptation.often import often_red
 from osanka.catalogue.model import Catalogue
 
 Event = Choice | Done | None
@@ -33,8 +31,7 @@ def adapt(
     `now` counts. A choice that was not open when it was made changes nothing.
     """
     ordered = sorted((one for one in history if one.record.started <= now), key=_begun)
-    answered = list(zip(ordered, mornings(ordered), strict=True))
-    told = {done.record.id: morning for done, morning in answered}
+    told = {done.record.id: morning for done, morning in zip(ordered, mornings(ordered), strict=True)}
     decided = [one for one in choices if one.at <= now]
     course = Course(catalogue, base, acute=acute, slow=slow)
     for at, event in _in_time(ordered, decided):
@@ -45,7 +42,7 @@ def adapt(
         else:
             course.begin(at)
     course.until(now)
-    return replace(course.adapted(now), often=often_red(answered, now))
+    return course.adapted(now)
 
 
 def _in_time(sessions: Iterable[Done], choices: Iterable[Choice]) -> Iterator[tuple[datetime, Event]]:

@@ -104,6 +104,13 @@ def went_well(found: Sequence[Answer]) -> bool:
     return bool(found) and all(each.signal == "green" and each.item.feel != "too-hard" for each in found)
 
 
+def borne(record: SessionRecord, found: Sequence[Answer]) -> bool:
+    """Whether a session was borne, good or not: nothing of it red or too hard, and pain told at its end that
+    is not too much."""
+    calm = all(each.signal != "red" and each.item.feel != "too-hard" for each in found)
+    return bool(found) and calm and record.pain_after is not None and record.pain_after <= TOO_MUCH_PAIN
+
+
 def red_at(done: Done, found: Iterable[Answer], morning: int | None) -> datetime | None:
     """When a session, or anything of it, was last answered red: its one verdict, also where all was skipped,
     or is no longer in the catalogue. None where nothing was. `found` are its answers."""

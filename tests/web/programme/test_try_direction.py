@@ -309,6 +309,13 @@ def test_pain_that_has_not_settled_in_the_rest_ends_the_trial(client: Client, un
     assert newest()["worse-with"] == ["bending"]
 
 
+def test_pain_that_comes_up_in_the_rest_was_made_by_the_movement(client: Client, unsure: Person) -> None:
+    page = found(client, go(client, {"pain": 3}, {"pain": 4} | SAME, {"pain": 5}))
+    assert "The second movement was left out" in page
+    assert "It did not make it worse" not in page
+    assert newest()["worse-with"] == ["bending"]
+
+
 def test_in_a_flare_nothing_is_tried(client: Client, unsure: Person) -> None:
     client.post("/programme/now/", {"kind": "flare"})
     assert "in a flare" in client.get(ADDRESS).content.decode()

@@ -78,6 +78,10 @@ def test_who_had_too_much_three_times_is_sent_to_somebody_who_can_look(client: C
     assert "Three sessions in two weeks" not in client.get("/today/").content.decode()
     went(planned(ready), 1, "stopped-by-pain", pain=7)
     assert "Three sessions in two weeks" in client.get("/today/").content.decode()
+    client.post("/programme/now/", {"kind": "flare"})
+    page = client.get("/today/").content.decode()
+    assert "Three sessions in two weeks" in page
+    assert "This is no setback" not in page
 
 
 def test_a_session_that_is_under_way_can_be_gone_on_with(client: Client, ready: Person) -> None:

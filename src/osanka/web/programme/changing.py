@@ -75,7 +75,7 @@ def mode_of(found: Adapted) -> Mode | None:
         flare=found.mode == "flare",
         ill=found.state.ill,
         away=found.state.away,
-        often=found.often and usual,
+        often=found.often,
         rising=found.rising and usual and not found.often,
         steady=found.steady and usual and not (found.rising or found.often),
     )

@@ -64,6 +64,13 @@ class Trial:
         """After one more movement."""
         return Trial(now, (*self.done, tried))
 
+    def unsettled(self, after_rest: int) -> Trial | None:
+        """Where the pain after the rest (NPRS) is clearly more than before the movement: that made it worse,
+        though only in the rest. None where it is not."""
+        *before, last = self.done
+        stirred = Tried(last.before, after_rest).worse
+        return replace(self, done=(*before, replace(last, after=after_rest))) if stirred else None
+
     def about_to(self, before: int, now: datetime) -> Trial:
         """With the pain before the next movement told."""
         return replace(self, since=now, before=before)

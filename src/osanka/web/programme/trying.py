@@ -79,9 +79,9 @@ def _told(
         if reason and not trial.done:
             return _not_now(request, reason)
         # Against pain that has not settled the second movement would tell nothing.
-        unsettled = bool(trial.done) and form.number > trial.done[0].before + 1
-        over = reason is not None or unsettled
-        trial = trial if over else trial.about_to(form.number, now)
+        unsettled = trial.unsettled(form.number) if trial.done else None
+        over = reason is not None or unsettled is not None
+        trial = unsettled or (trial if over else trial.about_to(form.number, now))
     if not over:
         return _page(request, standing, TrialForm(trial))
     tried.keep_trial(person, standing, form.trial, trial, now)
