@@ -11,7 +11,8 @@ from osanka.catalogue.vocabulary import Equipment
 from osanka.planning.candidates import Candidate, bars
 from osanka.planning.model import Goal, LeftOut, Reason, Wishes
 from osanka.planning.reasons import as_sentence, joined, phrase, reason
-from osanka.planning.scoring import balance_side, due, goals, moves, serves_goal, stands_in
+from osanka.planning.scoring import balance_side, due, goals, serves_goal, stands_in
+from osanka.planning.ways import moves
 from osanka.planning.weights import GRADE_ORDER, points
 from osanka.safety.model import Clearance
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from osanka.catalogue.model import Exercise
-from osanka.catalogue.vocabulary import Aim, Demand, Muscle, Region
+from osanka.catalogue.vocabulary import Aim, Muscle, Region
 from osanka.planning.candidates import Candidate, elsewhere, strengthens
-from osanka.planning.model import WAYS, Goal, Way, Wishes
+from osanka.planning.model import WAYS, Goal, Wishes
+from osanka.planning.ways import moves
 from osanka.planning.weights import AIMS_OF, GRADE_ORDER, points
 
 TRUNK_FLEXORS = frozenset({Muscle.RECTUS_ABDOMINIS, Muscle.OBLIQUES})
 TRUNK_EXTENSORS = frozenset({Muscle.ERECTOR_SPINAE, Muscle.MULTIFIDUS})
-# From this grade of a demand on the low back clearly moves.
-CLEARLY = 2
 
 
 def goals(wishes: Wishes) -> tuple[Goal, ...]:
@@ -73,12 +72,6 @@ def linear_points(candidate: Candidate, wishes: Wishes) -> int:
     top = min(wishes.level_for(exercise.id), len(exercise.dose) - 1)
     total += points("level") * (top - candidate.level)
     return total + _variation(exercise, wishes) + _settling(candidate)
-
-
-def moves(exercise: Exercise) -> set[Way]:
-    """Which ways it clearly moves the low back: bending, arching, both or none."""
-    ways: Mapping[Way, Demand] = {"bending": Demand.LUMBAR_FLEXION, "arching": Demand.LUMBAR_EXTENSION}
-    return {way for way, demand in ways.items() if exercise.demands.get(demand, 0) >= CLEARLY}
 
 
 def _kept(exercise: Exercise, wishes: Wishes) -> bool:

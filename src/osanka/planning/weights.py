@@ -77,9 +77,9 @@ WEIGHTS: dict[str, Weight] = {
         "back.",
     ),
     "direction": Weight(
-        (40, 15, 10),
+        (60, 15, 10),
         "A movement in the direction that eases the low back, where that is known: the first matters most, "
-        "like the first for a goal.",
+        "more than the first for a goal.",
     ),
     "liked": Weight((15,), "What people like, they do."),
     "disliked": Weight((-30,), "What people dislike, they drop; it stays possible where nothing else fits."),
