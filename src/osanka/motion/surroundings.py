@@ -43,8 +43,9 @@ def props_for(poses: Mapping[str, Solved], ways: Iterable[Way] = ()) -> tuple[Ma
     seated = any(p.seated for p in poses.values())
     points = np.concatenate([placed(p)[1] for p in poses.values()])
     low = points[points[:, 1] < 0.3]
-    if not seated and any(_needs_mat(p) for p in poses.values()):
-        size = np.maximum(np.ptp(low[:, [0, 2]], axis=0) + 2 * _MAT_MARGIN, (_MAT_WIDTH, _MAT_LENGTH))
+    if any(_kneels(p) or (not seated and _needs_mat(p)) for p in poses.values()):
+        least = (_MAT_WIDTH, 0.0 if seated else _MAT_LENGTH)  # before a chair it ends at the chair
+        size = np.maximum(np.ptp(low[:, [0, 2]], axis=0) + 2 * _MAT_MARGIN, least)
         middle = (low[:, [0, 2]].min(0) + low[:, [0, 2]].max(0)) / 2
         props.append({"kind": "mat", "at": _round(middle), "size": _round(size)})
     if seated:
@@ -75,10 +76,13 @@ def props_for(poses: Mapping[str, Solved], ways: Iterable[Way] = ()) -> tuple[Ma
 
 
 def _needs_mat(pose: Solved) -> bool:
-    knees = any(a.startswith("knee ") and c.surface == "floor" for a, c in pose.contacts.items())
     raised = any(contact.surface in RAISED for contact in pose.contacts.values())
     lies = pose.orientation != "upright" and not raised
-    return lies or knees or float(pose.posture[1]) < _ON_THE_FLOOR
+    return lies or float(pose.posture[1]) < _ON_THE_FLOOR
+
+
+def _kneels(pose: Solved) -> bool:
+    return any(a.startswith("knee ") and c.surface == "floor" for a, c in pose.contacts.items())
 
 
 def _pillow(pose: Solved, pillow: Pillow) -> dict[str, Any]:
