@@ -105,3 +105,19 @@ def test_each_part_of_the_ear_is_a_place_of_its_own_that_a_fingertip_reaches():
     at = anchors(compile_exercise(exercise(poses)).poses["start"])
     for side in "LR":
         assert np.linalg.norm(at[index[f"fingertip {side}"]] - at[index[f"ear {side}"]]) < 0.003
+
+
+def test_the_pelvis_moves_under_a_trunk_that_stays():
+    poses = {
+        "start": {"from": "standing"},
+        "right": {"free": "feet", "pelvis": "right up 8"},
+        "left": {"free": "feet", "pelvis": "left up 8"},
+    }
+    compiled = compile_exercise(exercise(poses))
+    at = {name: anchors(pose) for name, pose in compiled.poses.items()}
+    index = surface().index
+    for name, up, down in (("right", "R", "L"), ("left", "L", "R")):
+        assert at[name][index[f"hip {up}"], 1] > at[name][index[f"hip {down}"], 1] + 0.03
+        for side in "LR":
+            moved = at[name][index[f"shoulder {side}"]] - at["start"][index[f"shoulder {side}"]]
+            assert np.linalg.norm(moved) < 0.025

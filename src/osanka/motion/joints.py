@@ -61,8 +61,8 @@ _BODY = {
 _PELVIS = {
     "anterior tilt": _m(pitch=1, lumbar_flex=-1),
     "posterior tilt": _m(pitch=-1, lumbar_flex=1),
-    "left up": _m(roll=-1, lumbar_bend=1),
-    "right up": _m(roll=1, lumbar_bend=-1),
+    "left up": _m(roll=1, lumbar_bend=1),
+    "right up": _m(roll=-1, lumbar_bend=-1),
     "turn left": _m(turn=1, lumbar_turn=-1),
     "turn right": _m(turn=-1, lumbar_turn=1),
     "shift forward": _m(z=0.01),
