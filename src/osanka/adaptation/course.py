@@ -117,8 +117,7 @@ class Course:
         everything = answers(record, morning, self._quiet)
         found = [each for each in everything if each.item.exercise in self.catalogue.exercises]
         end, base = done.over, self.base_now(record.started)
-        told = {"before": record.pain_before, "after": record.pain_after, "morning": morning}
-        numbers = {name: pain for name, pain in told.items() if pain is not None}
+        numbers = done.pains(morning)
         self.drift.hear(record.started, record.pain_before)
         self.drift.hear(end + NEXT_MORNING, record.pain_next_morning)
         for answer in found:

@@ -61,6 +61,14 @@ class Done:
         """When it ended; when it began, where the end is not known."""
         return max(self.record.started, self.record.ended or self.record.started)
 
+    def pains(self, morning: int | None) -> dict[str, int]:
+        """What is known of the pain around it, NPRS. `morning`: as told, or as before the next session,
+        which is called `later`."""
+        record = self.record
+        when = "later" if record.pain_next_morning is None else "morning"
+        told = {"before": record.pain_before, "after": record.pain_after, when: morning}
+        return {name: pain for name, pain in told.items() if pain is not None}
+
     def level_of(self, position: int, exercise: str) -> int:
         """The level that was done. What stood in because the planned one hurt was done at its lowest."""
         planned, level = self.planned[position] if position < len(self.planned) else (exercise, 0)
@@ -83,7 +91,8 @@ class Choice:
 class Change:
     """One step of one exercise, or of the whole where `exercise` is None. `since`: from when it holds. Levels
     are those of the dose ladder, from 0, for `phase` the level that new exercises begin with; `numbers` are
-    what it was decided from, pain as NPRS. `undoes` is the code of the change that was taken back."""
+    what it was decided from, pain as NPRS: `later` is that before the next session, where nothing was told of
+    the `morning`. `undoes` is the code of the change that was taken back."""
 
     since: datetime
     exercise: str | None

@@ -9,13 +9,15 @@ from django.test import Client
 from django.utils import timezone
 from sessions_done import planned, went
 
-from osanka.web.history.models import Choice
+from osanka.web.history.models import Choice, Record
 from osanka.web.history.past import past_of
+from osanka.web.intake.actions import answer_check
 from osanka.web.intake.gate import standing_of
 from osanka.web.people.models import Person
 from osanka.web.programme import changing
 
 pytestmark = pytest.mark.django_db
+GOOD_DAY = {"pain-now": 2, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
 
 
 def keys(person: Person) -> dict[str, bool]:
@@ -47,6 +49,29 @@ def test_a_step_up_is_told_with_its_numbers_and_its_source_and_can_be_undone(
     assert "You have taken the last change back" in page
     assert page.count("Taken back") == 1
     assert not keys(ready)[key]
+
+
+def test_what_was_told_before_the_next_session_is_not_called_the_next_morning(
+    client: Client, ready: Person
+) -> None:
+    first = planned(ready)
+    for days in (6, 4.5, 3):
+        went(first, days)
+    assert "Next morning" in client.get("/programme/changes/").content.decode()
+    Record.objects.update(pain_next_morning=None)
+    page = client.get("/programme/changes/").content.decode()
+    assert "Before the next session" in page
+    assert "Next morning" not in page
+
+
+def test_pain_of_today_takes_nothing_out_of_the_log(client: Client, ready: Person) -> None:
+    first = planned(ready)
+    for days in (6, 3):
+        went(first, days)
+    before = client.get("/programme/changes/").content.decode().count(" → ")
+    assert before
+    answer_check(ready, GOOD_DAY | {"pain-now": 5}, timezone.now())
+    assert client.get("/programme/changes/").content.decode().count(" → ") == before
 
 
 def test_within_two_days_of_too_much_pain_nothing_is_raised_by_undoing(client: Client, ready: Person) -> None:

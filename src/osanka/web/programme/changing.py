@@ -20,6 +20,7 @@ NUMBERS = {
     "during": gettext_lazy("Pain during"),
     "after": gettext_lazy("Pain after"),
     "morning": gettext_lazy("Next morning"),
+    "later": gettext_lazy("Before the next session"),
     "days": gettext_lazy("Days"),
     "sessions": gettext_lazy("Good sessions"),
 }

@@ -16,7 +16,7 @@ from osanka.adaptation.wished import FLARE_MINUTES
 from osanka.planning import Frame, NoSession, Undecided, UnknownMethod
 from osanka.web.history.actions import keep_choice
 from osanka.web.history.past import past_of
-from osanka.web.intake.gate import Standing, standing_of
+from osanka.web.intake.gate import Standing, on_a_good_day_of, standing_of
 from osanka.web.intake.illness import fall_ill
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
@@ -177,8 +177,9 @@ def changes(request: HttpRequest) -> HttpResponseBase:
     if standing is None:
         return redirect("intake")
     adapted = past_of(person, standing.intake, now).adapted
+    usually = on_a_good_day_of(person, now) or standing  # today's pain takes nothing out of the log
     context = {
-        "moments": changing.moments(changing.log(adapted, standing.clearance, now)),
+        "moments": changing.moments(changing.log(adapted, usually.clearance, now)),
         "revisions": actions.revisions_of(person),
         "tastes": changing.tastes(adapted),
     }
