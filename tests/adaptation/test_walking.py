@@ -17,7 +17,6 @@ from osanka.adaptation import (
     Ladder,
     Lost,
     adapt,
-    begins_on,
     first_rung,
     rungs_lost,
 )
@@ -156,20 +155,3 @@ def test_never_a_rise_within_48_hours_of_too_much(life: Life, first: int, day: i
 
     (today, _), *days = walk(day, day), walk(day, day + later), walk(day + later, day + later)
     assert all(rung <= today for rung, soon in days if soon)
-
-
-RUNGS = st.integers(0, TOP)
-
-
-@given(RUNGS, RUNGS, RUNGS, RUNGS)
-def test_the_next_programme_goes_on_where_the_last_one_stood(
-    planned: int, left: int, usual: int, began: int
-) -> None:
-    left = min(left, planned)
-    found = begins_on(left, planned, usual, began)
-    if left < planned:
-        assert found == left
-    elif began >= usual:
-        assert found == max(planned, usual)
-    else:  # it began lower, after setbacks of before
-        assert planned <= found <= max(planned, usual)

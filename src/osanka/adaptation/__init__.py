@@ -10,7 +10,7 @@ from osanka.adaptation.progression import adapt
 from osanka.adaptation.slowly import slowly
 from osanka.adaptation.state import changed, revisions
 from osanka.adaptation.undoing import may_undo
-from osanka.adaptation.walking import WALKS_KEEP, Ladder, Lost, begins_on, first_rung, rungs_lost
+from osanka.adaptation.walking import WALKS_KEEP, Ladder, Lost, first_rung, rungs_lost
 from osanka.adaptation.why import Why, why
 from osanka.adaptation.wished import wished
 
@@ -34,7 +34,6 @@ __all__ = [
     "Tried",
     "Why",
     "adapt",
-    "begins_on",
     "changed",
     "direction",
     "doses_of",

@@ -79,9 +79,3 @@ def first_rung(adapted: Adapted, begins: datetime, now: datetime) -> bool:
     flare and until two sessions have followed a setback, and on each day within 48 hours of a red answer."""
     unsettled = begins <= now and (adapted.gentle or adapted.settling)
     return unsettled or resting(adapted.red, begins)
-
-
-def begins_on(left: int, planned: int, usual: int, began: int) -> int:
-    """The rung on which a next programme begins. `left`: on which the walks of the last one stood; `planned`:
-    on which its calendar; `began`: on which it began; `usual`: on which a first programme would."""
-    return left if left < planned else max(left, min(usual, began))

@@ -36,6 +36,7 @@ from osanka.planning.programme import (
     rung_without_top,
     walk_lowered,
     walk_now,
+    walk_rungs,
 )
 from osanka.planning.rechecking import recheck, still_sound
 from osanka.planning.signature import signature
@@ -88,5 +89,6 @@ __all__ = [
     "still_sound",
     "walk_lowered",
     "walk_now",
+    "walk_rungs",
     "wishes_from",
 ]

@@ -166,6 +166,17 @@ def test_which_rung_a_day_has_can_be_read_off_the_programme(experience: str, day
     assert without[-1] == weeks[0] + 5
 
 
+@pytest.mark.parametrize(("days", "first"), [(0, 0), (1, 1), (7, 1), (40, 6), (42, 6), (80, 12)])
+def test_walks_that_count_from_a_later_day_stay_for_two_weeks_from_then(days: int, first: int) -> None:
+    frame = Frame(MONDAY, 12, EVERY_OTHER, walks_from=MONDAY + timedelta(days=days))
+    clearance, wishes = asked(experience="some")
+    weeks = walk_rungs(clearance, wishes, frame)
+    assert weeks == tuple(min(6, 2 + max(0, week - first) // 2) for week in range(12))
+    made = laid(frame, experience="some")
+    assert [rung_on(made, day.date) for day in made.days[:-1]] == [rung for rung in weeks for _ in range(7)]
+    assert [min(weeks[-1], rung_without_top(made, day.date)) for day in made.days[:-1:7]] == list(weeks)
+
+
 def test_a_programme_without_walks_stays_on_the_first_rung() -> None:
     made = laid(experience="regular")
     without = replace(made, days=tuple(replace(day, walk=None) for day in made.days))

@@ -11,8 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from sessions_done import planned, went
 
+from osanka import planning
 from osanka.adaptation import Choice, Kind
-from osanka.planning import Frame, rung_on
+from osanka.planning import Frame, NoSession, rung_on
 from osanka.web.history.actions import keep_choice
 from osanka.web.history.models import Record
 from osanka.web.history.past import past_of
@@ -61,6 +62,13 @@ def first_walk(person: Person, now: datetime) -> int:
     found = actions.current(person, now)
     assert isinstance(found, actions.Current)
     return rung_on(found.programme, found.programme.frame.start)
+
+
+def rung_on_day(person: Person, now: datetime, ahead: int = 0) -> int:
+    """The rung so many days after `now`."""
+    found = actions.current(person, now)
+    assert isinstance(found, actions.Current)
+    return rung_on(found.programme, timezone.localdate(now) + ahead * DAY)
 
 
 def session(person: Person, now: datetime, **said: Any) -> None:
@@ -244,7 +252,64 @@ def test_new_pain_and_the_gate_come_first(walker: Person, later: Later, told: An
     assert first_walk(walker, later(61, **told)) == 0
 
 
-def test_who_was_in_new_pain_begins_as_the_intake_says(person: Person, later: Later) -> None:
+def test_who_was_in_new_pain_goes_on_from_there(person: Person, later: Later) -> None:
     begun(person, later(0, since="days"), weeks=4)
-    assert begun(person, later(28)).walk is None
-    assert first_walk(person, later(28)) == 2
+    assert begun(person, later(28)).walk == 0
+    assert first_walk(person, later(28)) == 0
+
+
+WORSE: list[Answers] = [
+    {"since": "days"},
+    {"since": "days", "experience": "regular"},
+    {"worse-with": ["arching"]},
+    {"experience": "none"},
+    {"conditions": ["stenosis"]},
+]
+
+
+@pytest.mark.parametrize("worse", WORSE)
+@pytest.mark.parametrize("day", [1, 30, 41])
+@pytest.mark.parametrize("anew", [False, True])
+def test_walks_go_on_from_where_they_stood_when_answers_speak_for_more(
+    person: Person, later: Later, worse: Answers, day: int, anew: bool
+) -> None:
+    better = {"experience": worse["experience"]} if "since" in worse and "experience" in worse else {}
+    begun(person, later(0, **worse))
+    stood = rung_on_day(person, later(day - 1, **worse))
+    now = later(day, **better)
+    if anew:
+        begun(person, now)
+    rungs = [rung_on_day(person, now, ahead) for ahead in range(42)]
+    assert set(rungs[:14]) == {stood}
+    assert all(rung <= stood + ahead // 14 for ahead, rung in enumerate(rungs))
+    assert rungs[28] > stood
+    again = [rung_on_day(person, later(day + 15, **better), ahead - 15) for ahead in range(15, 42)]
+    assert again == rungs[15:]
+
+
+def test_an_answer_that_is_set_right_on_the_same_day_changes_no_walk(walker: Person, later: Later) -> None:
+    before = [rung_on_day(walker, later(30), ahead) for ahead in range(50)]
+    rung_on_day(walker, later(31, since="days"))
+    rung_on_day(walker, later(31.1, experience="none"))
+    assert [rung_on_day(walker, later(31.2), ahead - 1) for ahead in range(1, 50)] == before[1:]
+
+
+def test_what_setbacks_have_cost_stays_lost_when_answers_speak_for_more(person: Person, later: Later) -> None:
+    begun(person, later(0, experience="none"))
+    session(person, later(58, experience="none"), pain_after=8)
+    now = later(61)
+    assert first_walk(person, now) == 3  # of the fifth rung
+    settled(person, later, 62)
+    assert days(person, later(66))[-1].day.walk == 20  # two weeks and a half on: once more
+    assert {each.shorter for each in days(person, later(66))} == {False}
+
+
+def test_a_programme_that_had_to_wait_is_taken_up_with_what_was_lost(
+    walker: Person, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session(walker, later(1))
+    with monkeypatch.context() as nothing:
+        nothing.setattr(planning, "compose_programme", lambda *_: NoSession("nothing-fits", ()))
+        waits = actions.current(walker, later(2, equipment=["chair"]))
+        assert isinstance(waits, NoSession)
+    assert begun(walker, later(45)).walk == 0

@@ -1,6 +1,6 @@
 """Programmes: weeks of sessions, walks, breaks and tests."""
 
-from osanka.planning.programme.calendar import rung_on, rung_without_top, walk_lowered, walk_now
+from osanka.planning.programme.calendar import rung_on, rung_without_top, walk_lowered, walk_now, walk_rungs
 from osanka.planning.programme.composing import compose_programme
 from osanka.planning.programme.direction import TRIED_BY, direction_trial
 from osanka.planning.programme.model import MOST_WEEKS, Block, Break, Day, Frame, Programme, Test, letter
@@ -23,4 +23,5 @@ __all__ = [
     "rung_without_top",
     "walk_lowered",
     "walk_now",
+    "walk_rungs",
 ]

@@ -85,7 +85,13 @@ def walk_rungs(clearance: Clearance, wishes: Wishes, frame: Frame) -> tuple[int,
     top = 0 if wishes.acute or ruling.least else len(walking()) - 1
     careful = any(because.rule in CAREFUL_WALKS for because in ruling.because)
     first = 0 if careful else wishes.walk_level
-    return tuple(min(top, first + week // weeks_a_rung()) for week in range(frame.weeks))
+    return tuple(min(top, first + _rungs_up(frame, week)) for week in range(frame.weeks))
+
+
+def _rungs_up(frame: Frame, week: int) -> int:
+    """How many rungs walks have gone up by that week, from the first that begins when they do, or after."""
+    first = -((frame.start - frame.walking_since).days // WEEK)
+    return max(0, week - first) // weeks_a_rung()
 
 
 def rung_on(programme: Programme, day: date) -> int:
@@ -99,7 +105,7 @@ def rung_on(programme: Programme, day: date) -> int:
 
 def rung_without_top(programme: Programme, day: date) -> int:
     """The same, had the ladder of this programme no top."""
-    return rung_on(programme, programme.frame.start) + _week(programme, day) // weeks_a_rung()
+    return rung_on(programme, programme.frame.start) + _rungs_up(programme.frame, _week(programme, day))
 
 
 def _week(programme: Programme, day: date) -> int:

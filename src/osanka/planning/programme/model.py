@@ -24,7 +24,8 @@ def letter(which: int) -> Text:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """When somebody exercises. `days` are the weekdays of sessions and `work_days` those with breaks, 0 for
-    Monday; both are kept sorted.
+    Monday; both are kept sorted. `walks_from` is the day from which walks go up, where that is a later one
+    than its start: weeks that begin before it have the walks that it finds.
 
     Errors: ValueError for weeks outside 1 to 12 or past the year 9999, no day, a weekday that does not exist.
     """
@@ -33,6 +34,7 @@ class Frame:
     weeks: int
     days: tuple[int, ...]
     work_days: tuple[int, ...] = ()
+    walks_from: date | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.weeks <= MOST_WEEKS:
@@ -51,6 +53,11 @@ class Frame:
     def end(self) -> date:
         """The day that closes it, just after its last week: nothing but its tests."""
         return self.start + timedelta(weeks=self.weeks)
+
+    @property
+    def walking_since(self) -> date:
+        """The day from which walks go up."""
+        return self.walks_from or self.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from osanka.web.people.actions import lock
 from osanka.web.people.models import Person
 from osanka.web.programme import walks
 from osanka.web.programme.models import ProgrammeRevision
-from osanka.web.programme.stored import frame_in, laid_in
+from osanka.web.programme.stored import frame_in, laid_in, light, newest_of
 from osanka.web.site.content import the_catalogue
 from osanka.web.site.plain import plain
 
@@ -57,7 +57,7 @@ def begin(
         return None
     adapted = past_of(person, standing.intake, now).adapted
     own = None if minutes == standing.intake.answers.get("minutes") else minutes
-    walk = walks.taken_up(person, standing, adapted, timezone.localdate(now))
+    walk, frame = walks.going_on(person, standing, adapted, frame, timezone.localdate(now))
     row = _laid_out(person, standing, adapted, frame, Asked(method or "", own, walk), now)
     found = _followed(row, timezone.localdate(now))
     return found if isinstance(found, NoSession) else _followed(_keep(row, None), timezone.localdate(now))
@@ -68,7 +68,7 @@ def current(person: Person, now: datetime, known: Adapted | None = None) -> Curr
     is none, it has run out, or the person is stopped. NoSession where what is known now leaves none; that is
     kept like a programme, with its days, for when it changes. `known`: what adaptation says, where that is
     known. Raises Undecided."""
-    revision, today = _newest(person), timezone.localdate(now)
+    revision, today = newest_of(person), timezone.localdate(now)
     frame = _frame(revision, today)
     if revision is None or frame is None:
         return None
@@ -82,7 +82,8 @@ def current(person: Person, now: datetime, known: Adapted | None = None) -> Curr
     changed = _changed(revision, made_from) if found else OTHER_FORM
     if not changed:
         return found
-    row = _laid_out(person, standing, adapted, frame, asked, now)
+    walk, frame = walks.going_on(person, standing, adapted, frame, today)
+    row = _laid_out(person, standing, adapted, frame, replace(asked, walk=walk), now)
     row.code = changed
     return _followed(_keep(row, revision), today)
 
@@ -113,7 +114,7 @@ def end(person: Person, now: datetime) -> None:
     """The person has done with the programme. What was done stays in the history."""
     with transaction.atomic():
         lock(person)
-        newest = _newest(person)
+        newest = newest_of(person)
         if newest is not None and newest.frame is not None:
             asked = Asked(newest.method, newest.minutes)
             _append(_revision(person, newest.intake_id, ENDED, asked, now), newest)
@@ -129,25 +130,20 @@ def undo(person: Person, adapted: Adapted, change: Change, now: datetime) -> boo
 
 def asked_last(person: Person) -> tuple[Frame, Asked] | None:
     """What the person last asked for, also of a programme that is over; None where there was none yet."""
-    row = ProgrammeRevision.objects.filter(person=person, frame__isnull=False).defer("value").first()
+    row = light(person).filter(frame__isnull=False).first()
     frame = frame_in(row.frame) if row else None
     return (frame, Asked(row.method, row.minutes)) if row and frame else None
 
 
 def minutes_of(person: Person, now: datetime) -> int | None:
     """How long the sessions of the programme that goes on are to be; None where the intake says that."""
-    row = ProgrammeRevision.objects.filter(person=person).defer("value").first()
+    row = light(person).first()
     return row.minutes if row and _frame(row, timezone.localdate(now)) else None
 
 
 def revisions_of(person: Person) -> list[ProgrammeRevision]:
     """All revisions, newest first, without what they hold; `why` is there where it is no programme."""
-    rows = ProgrammeRevision.objects.filter(person=person).defer("value")
-    return list(rows.annotate(why=KT("value__why")))
-
-
-def _newest(person: Person) -> ProgrammeRevision | None:
-    return ProgrammeRevision.objects.filter(person=person).first()
+    return list(light(person).annotate(why=KT("value__why")))
 
 
 def _laid_out(
@@ -216,7 +212,7 @@ def _keep(made: ProgrammeRevision, renewed: ProgrammeRevision | None) -> Program
     """The revision that counts after this one was made. While it was composed, somebody may have ended the
     programme, begun another, or asked the same: a renewal then gives way, and what is begun is begun once."""
     lock(made.person)
-    newest = _newest(made.person)
+    newest = newest_of(made.person)
     if renewed is not None and newest is not None and newest.id != renewed.id:
         return newest
     return newest if newest is not None and _same(made, newest) else _append(made, newest)

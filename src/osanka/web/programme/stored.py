@@ -1,14 +1,40 @@
-"""Programmes as JSON, and back."""
+"""Revisions as they were kept, and programmes as JSON and back. Only reads."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
+from django.db.models import QuerySet
 
 from osanka.planning import Frame, NoSession, Programme
+from osanka.web.people.models import Person
+from osanka.web.programme.models import ProgrammeRevision
 
 T = TypeVar("T")
+
+
+def light(person: Person) -> QuerySet[ProgrammeRevision]:
+    """All revisions, newest first, without what they hold."""
+    return ProgrammeRevision.objects.filter(person=person).defer("value")
+
+
+def newest_of(person: Person) -> ProgrammeRevision | None:
+    """The revision that counts."""
+    return ProgrammeRevision.objects.filter(person=person).first()
+
+
+def walked_by(person: Person, moment: datetime) -> ProgrammeRevision | None:
+    """The newest revision of before that moment that holds a programme, not only why there is none."""
+    rows = ProgrammeRevision.objects.filter(person=person, created__lt=moment)
+    return rows.filter(value__has_key="blocks").first()
+
+
+def ended_after(revision: ProgrammeRevision) -> ProgrammeRevision | None:
+    """The revision with which the person ended the programme that this one holds; None where they did not."""
+    later = light(revision.person).filter(number__gt=revision.number)
+    return later.filter(frame__isnull=True).last()
 
 
 def laid_in(stored: Any) -> Programme | NoSession | None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from osanka.adaptation import WALKS_KEEP, Adapted, Ladder, Lost, begins_on, rungs_lost
-from osanka.planning import Programme, rung_on, rung_without_top, wishes_from
+from osanka.adaptation import WALKS_KEEP, Adapted, Ladder, Lost, rungs_lost
+from osanka.planning import Frame, Programme, rung_on, rung_without_top, walk_rungs, wishes_from
+from osanka.planning.programme.model import WEEK
 from osanka.safety import Intake
 from osanka.safety.answers import understood
 from osanka.web.intake.gate import Standing
 from osanka.web.people.models import Person
 from osanka.web.programme.models import ProgrammeRevision
-from osanka.web.programme.stored import frame_in, laid_in
+from osanka.web.programme.stored import ended_after, frame_in, laid_in, walked_by
 
 
 def midnight(day: date) -> datetime:
@@ -30,30 +32,63 @@ def ladder_of(programme: Programme, ended: date = date.max) -> Ladder:
 
 
 def lost_in(programme: Programme, ladder: Ladder, adapted: Adapted, until: datetime) -> Lost:
-    """What setbacks have cost the walks of a programme since its first day began."""
-    return rungs_lost(adapted, ladder, midnight(programme.frame.start), until)
+    """What setbacks have cost the walks of a programme since they go up by its ladder."""
+    return rungs_lost(adapted, ladder, midnight(programme.frame.walking_since), until)
 
 
-def taken_up(person: Person, standing: Standing, adapted: Adapted, today: date) -> int | None:
-    """The rung on which the walks of a programme begin that begins today: where those of the last one stood.
-    None where that is as the intake says, as after some weeks without a programme."""
-    last = ProgrammeRevision.objects.filter(person=person, frame__isnull=False).first()
-    frame = frame_in(last.frame) if last else None
-    if last is None or frame is None:
+def going_on(
+    person: Person, standing: Standing, adapted: Adapted, frame: Frame, today: date
+) -> tuple[int | None, Frame]:
+    """The rung on which the walks of a programme begin that is laid out today, None where that is as the
+    intake says, and its frame, with the day from which they go up. They go on from where they stood until
+    today, and from there no faster than the ladder: what has changed opens no more at once.
+
+    After some weeks without a programme they begin as the intake says."""
+    row = walked_by(person, midnight(today))
+    was = laid_in(row.value) if row else None
+    before = frame_in(row.frame) if row else None
+    if row is None or before is None:
+        return None, frame
+    if not isinstance(was, Programme):  # of another form: what it had is not known
+        return (kept(row, standing) if before.start == frame.start else None), frame
+    if before.start != frame.start:
+        return _taken_up(row, was, standing, adapted, today), frame
+    frame, rung = replace(frame, walks_from=was.frame.walks_from), kept(row, standing)
+    if not _more(was, rung, standing, frame, today):
+        return rung, frame
+    stood = _stood(was, adapted, today, today)
+    return _as_answered(stood, row, standing), replace(frame, walks_from=today)
+
+
+def _taken_up(
+    row: ProgrammeRevision, was: Programme, standing: Standing, adapted: Adapted, today: date
+) -> int | None:
+    """The rung on which the walks of the next programme begin."""
+    end = ended_after(row)
+    over = min(today, was.frame.end, timezone.localdate(end.created) if end else today)
+    if today - over > WALKS_KEEP:
         return None
-    if frame.start == today:  # laid out again, which is no step
-        return kept(last, standing)
-    programme, ended = laid_in(last.value), min(today, frame.end, _ended(person) or today)
-    if not isinstance(programme, Programme) or today - ended > WALKS_KEEP:
-        return None
-    ladder, usual = ladder_of(programme, ended), _usual(standing.intake)
-    left = lost_in(programme, ladder, adapted, midnight(today)).left(ladder, midnight(ended))
-    began = usual if last.walk is None else last.walk
-    return _as_answered(begins_on(left, rung_on(programme, ended), usual, began), last, standing)
+    return _as_answered(_stood(was, adapted, over, today), row, standing)
+
+
+def _stood(was: Programme, adapted: Adapted, over: date, today: date) -> int:
+    """The rung that the walks of a programme which is over since then have after all setbacks until today."""
+    ladder = ladder_of(was, over)
+    return lost_in(was, ladder, adapted, midnight(today)).left(ladder, midnight(over))
+
+
+def _more(was: Programme, rung: int | None, standing: Standing, frame: Frame, today: date) -> bool:
+    """Whether some week from today on would have longer or more walks than it had, were they laid out anew
+    from this rung."""
+    asked = {} if rung is None else {"walk_level": rung}
+    wishes = wishes_from(standing.intake, **asked)
+    rungs = walk_rungs(standing.clearance, wishes, frame)[(today - frame.start).days // WEEK :]
+    weeks = (today + timedelta(weeks=week) for week in range(len(rungs)))
+    return any(at > rung_on(was, day) for at, day in zip(rungs, weeks, strict=True))
 
 
 def kept(revision: ProgrammeRevision, standing: Standing) -> int | None:
-    """The rung on which the walks of a programme begin that goes on; None as above."""
+    """The rung on which the walks of a programme begin that goes on as it is; None as above."""
     return None if revision.walk is None else _as_answered(revision.walk, revision, standing)
 
 
@@ -69,9 +104,3 @@ def _as_answered(rung: int, revision: ProgrammeRevision, standing: Standing) -> 
 
 def _usual(intake: Intake) -> int:
     return wishes_from(intake).walk_level
-
-
-def _ended(person: Person) -> date | None:
-    """When the person ended the programme; None where they did not."""
-    newest = ProgrammeRevision.objects.filter(person=person).defer("value").first()
-    return timezone.localdate(newest.created) if newest and newest.frame is None else None
