@@ -9,26 +9,13 @@ from datetime import datetime, timedelta
 
 from osanka.adaptation.log import taken_back
 from osanka.adaptation.model import Adapted, Code, Setback
-from osanka.adaptation.undoing import resting
+from osanka.adaptation.undoing import UPWARDS, resting
 
 # A next programme takes up the walks of the last one where no more lies between.
 WALKS_KEEP = timedelta(weeks=4)
-# What a setback does to exercises. Where the person has undone all of it, the setback was none.
-_FALLS: frozenset[Code] = frozenset(
-    {
-        "regress",
-        "regress-sign",
-        "regress-after",
-        "regress-morning",
-        "pause",
-        "easier",
-        "easier-unsure",
-        "break",
-        "break-long",
-        "after-flare",
-        "after-illness",
-    }
-)
+# What a setback does to exercises: of all that falls, not what was said of one or what was found too hard.
+# Where the person has undone all of it, the setback was none.
+_FALLS = UPWARDS - {"too-hard", "unused", "too-soon"}
 
 
 @dataclass(frozen=True, slots=True)
