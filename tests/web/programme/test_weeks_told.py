@@ -9,8 +9,9 @@ from django.test import Client
 from django.utils import timezone
 from sessions_done import planned, went
 
-from osanka.adaptation import Adapted
+from osanka.adaptation import Adapted, Choice
 from osanka.planning import Day, Frame
+from osanka.web.history.actions import keep_choice
 from osanka.web.history.models import Record
 from osanka.web.intake import actions as intake
 from osanka.web.intake.gate import on_a_good_day_of
@@ -131,3 +132,28 @@ def test_the_walk_of_today_is_what_the_back_bears_today(
     now, past = as_now([shown, other], found.programme, standing, adapted, noon)
     assert (now.day.walk, now.shorter, now.setback) == (minutes, minutes < 20, "")
     assert past.day.walk == 20
+    assert (now.meanwhile, past.meanwhile) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "week"),
+    [
+        ("en", "10 minutes at most, until your back is calmer.", "Walks: 10 minutes at most, until"),
+        ("ru", "не больше 10 минут", "Прогулки: не больше 10 минут, пока"),
+    ],
+)
+def test_in_a_flare_the_plan_says_how_long_walks_are_if_it_lasts(
+    client: Client, followed: Person, noon: datetime, language: str, day: str, week: str
+) -> None:
+    found = actions.current(followed, noon)
+    assert isinstance(found, actions.Current)
+    today = timezone.localdate(noon)
+    ahead = next(
+        each for each in found.programme.days if each.walk and each.date > today and not each.session
+    )
+    told = {"Accept-Language": language}
+    assert week not in client.get("/programme/", headers=told).content.decode()
+    keep_choice(followed, Choice(noon - timedelta(hours=1), "flare"))
+    assert week in client.get("/programme/", headers=told).content.decode()
+    page = client.get(f"/programme/{ahead.date}/", headers=told).content.decode()
+    assert day.lower() in page.lower()

@@ -67,9 +67,11 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     method = the_catalogue().methods.get(found.revision.method)
     trial = last_trial(person, standing, now)
     told = [note.text for note in programme.notes if not (trial and note.code == TRIAL_OFFERED)]
+    weeks = shown_weeks(person, programme, now, standing, adapted, method)
     context = {
         "programme": programme,
-        "weeks": shown_weeks(person, programme, now, standing, adapted, method),
+        "weeks": weeks,
+        "meanwhile": next((day.meanwhile for week in weeks for day in week.days if day.meanwhile), None),
         "method": method,
         "notes": told,
         "trial": trial,

@@ -28,7 +28,8 @@ class ShownDay:
     """One day. `letter` names which of the sessions that take turns; `part` which session of a method, from
     1, and `part_name` what that one is called where the method has several. `sessions`: how many were done;
     `instead`: the other day of the week on which the one planned here was done; `shorter`: its walk is, and
-    `setback` the code of what has made it so, empty where that is how the person is now."""
+    `setback` the code of what has made it so, empty where that is how the person is now; `meanwhile`: the
+    minutes that are left of a walk to come if it stays like that."""
 
     day: Day
     letter: str
@@ -41,6 +42,7 @@ class ShownDay:
     instead: date | None = None
     shorter: bool = False
     setback: str = ""
+    meanwhile: int | None = None
 
     @property
     def done(self) -> bool:
@@ -175,7 +177,16 @@ def as_now(
             return _walking(each, planned, standing)
         return _walking(each, walk_lowered(planned, lost.left(ladder, begins)), standing, lost.cause or "")
 
-    return [walked(each) for each in days]
+    lasting = adapted.gentle or adapted.settling
+    return [_if_it_lasts(each) if lasting else each for each in map(walked, days)]
+
+
+def _if_it_lasts(shown: ShownDay) -> ShownDay:
+    """A day to come with what is left of its walk if the person is then as now."""
+    walk = shown.day.walk
+    least = walk_lowered(walk, 0) if walk else None
+    ahead = not (shown.past or shown.today)
+    return replace(shown, meanwhile=least) if ahead and walk and least != walk else shown
 
 
 def _walking(shown: ShownDay, minutes: int, standing: Standing, setback: str = "") -> ShownDay:
