@@ -86,6 +86,15 @@ def test_one_mistake_takes_no_later_sign_back(api: Api, ready: Person, plan: Pla
     assert resting(ready)
 
 
+def test_of_a_sign_that_was_told_twice_only_the_last_is_a_mistake(
+    api: Api, ready: Person, plan: Plan, answers: Answers
+) -> None:
+    stop(api, plan, "chest")
+    stop(api, plan, "chest")
+    intake.finish(ready, answers, timezone.now(), "mistake")
+    assert resting(ready)
+
+
 def test_another_sign_of_the_same_day_stands(api: Api, ready: Person, plan: Plan, answers: Answers) -> None:
     stop(api, plan, "fell")
     stop(api, plan, "chest")

@@ -12,19 +12,16 @@ from osanka.web.people.models import Person
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A sign that was marked by mistake, first told at `since` and last at `until`; told at another time it
+    """A sign that was marked by mistake, and when this machine was told of it; told at another time it
     stands."""
 
     sign: str
-    since: datetime
-    until: datetime
+    told: datetime
 
 
 def is_mistaken(mistakes: Iterable[Mistake], sign: str, told: datetime | None) -> bool:
     """Whether this sign, told then, is one of these; where it is not known when it was told, it is none."""
-    if told is None:
-        return False
-    return any(each.sign == sign and each.since <= told <= each.until for each in mistakes)
+    return any((each.sign, each.told) == (sign, told) for each in mistakes)
 
 
 def mistakes_of(person: Person, signs: Collection[str]) -> list[Mistake]:
@@ -37,11 +34,9 @@ def mistakes_of(person: Person, signs: Collection[str]) -> list[Mistake]:
 
 
 def _mistakes(states: Iterable[DayState]) -> Iterator[Mistake]:
-    told: list[datetime] = []  # when the signs were told that nothing has been answered to
+    """Of a sign that was told more than once before the question, only the last is asked about."""
+    last: datetime | None = None
     for state in states:
-        if state.mistaken and told:
-            yield Mistake(state.mistaken, min(told), max(told))
-        if not state.sign:
-            told = []
-        elif state.told is not None:
-            told.append(state.told)
+        if state.mistaken and last is not None:
+            yield Mistake(state.mistaken, last)
+        last = (state.told or last) if state.sign else None
