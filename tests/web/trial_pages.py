@@ -9,7 +9,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
-ADDRESS = "/programme/direction/"
+from osanka.web.intake.models import IntakeRevision
+
+ADDRESS, FOUND, FORGET = (f"/programme/direction/{name}" for name in ("", "found/", "forget/"))
+CHECK: dict[str, Any] = {"pain-now": 4, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
 SAME = {"place": "same"}
 WRONG = {"pain": "", "end": "on"}
 
@@ -22,6 +25,14 @@ def go(client: Client, *told: dict[str, Any]) -> Any:
         assert carried, "the trial is over"
         answer = client.post(ADDRESS, form | {"trial": unescape(carried[1])})
     return answer
+
+
+def newest() -> dict[str, Any]:
+    """The answers of the intake as they are now."""
+    revision = IntakeRevision.objects.first()
+    assert revision is not None
+    found: dict[str, Any] = revision.answers
+    return found
 
 
 def stopped(client: Client, answer: HttpResponse) -> str:

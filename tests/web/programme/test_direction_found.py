@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from trial_pages import ADDRESS, CHECK, FORGET, FOUND, newest
 
 from osanka.web.history.models import Plan
 from osanka.web.intake import actions as intake
@@ -20,9 +21,7 @@ from osanka.web.programme.models import DirectionTrial
 
 pytestmark = pytest.mark.django_db
 Answers = dict[str, Any]
-ADDRESS, FOUND, FORGET = (f"/programme/direction/{name}" for name in ("", "found/", "forget/"))
 UNKNOWN: Answers = {"better-with": "dont-know", "worse-with": ["dont-know"], "pain-now": 4}
-CHECK: Answers = {"pain-now": 4, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
 BEFORE, FINE = {"pain": 5}, {"pain": 5, "place": "same"}
 EASED, WORSENED = FINE | {"pain": 2}, FINE | {"place": "further"}
 Later = Callable[[timedelta], None]
@@ -39,11 +38,6 @@ def unsure(noon: datetime, person: Person, answers: Answers) -> Person:
     """Somebody who knows neither what eases the back nor what makes it worse."""
     intake.finish(person, answers | UNKNOWN, noon)
     return person
-
-
-def newest() -> Answers:
-    found: Answers = IntakeRevision.objects.order_by("-created")[0].answers
-    return found
 
 
 def carried(page: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from trial_pages import ADDRESS, SAME, WRONG, go, stopped
+from trial_pages import ADDRESS, CHECK, FOUND, SAME, WRONG, go, newest, stopped
 
 from osanka.planning import TRIED_BY
 from osanka.web.history.models import Record
@@ -25,15 +25,6 @@ from osanka.web.programme.models import DirectionTrial
 
 pytestmark = pytest.mark.django_db
 Answers = dict[str, Any]
-FOUND = "/programme/direction/found/"
-CHECK = {"pain-now": 4, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
-
-
-def newest() -> Answers:
-    revision = IntakeRevision.objects.first()
-    assert revision is not None
-    found: Answers = revision.answers
-    return found
 
 
 def tried(client: Client, bending: dict[str, Any], arching: dict[str, Any], before: int = 5) -> str:

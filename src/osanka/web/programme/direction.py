@@ -17,9 +17,8 @@ from osanka.safety import DONT_KNOW, Intake, Sign
 from osanka.web.history.past import past_of
 from osanka.web.intake.gate import Standing
 from osanka.web.people.models import Person
-from osanka.web.programme.models import DirectionTrial
 from osanka.web.programme.trial import FIRST, OF_SPREAD
-from osanka.web.programme.tried import BETTER, holds
+from osanka.web.programme.tried import BETTER
 from osanka.web.site.content import the_catalogue
 
 WhyNot = Literal["quiet", "strong", "resting", "flare", "gate"]
@@ -74,11 +73,6 @@ def movement(standing: Standing, way: Way, pain: int) -> Exercise | None:
     clearance = safety.clear(intake, the_catalogue(), releases=agreed, today=timezone.localdate())
     found = planning.direction_trial(the_catalogue(), clearance, planning.wishes_from(intake))
     return the_catalogue().exercises[found[planning.WAYS.index(way)]] if found else None
-
-
-def concerns(standing: Standing, last: DirectionTrial | None) -> bool:
-    """Whether it matters which way eases this person's back, and is not known, or from a trial only."""
-    return planning.wishes_from(standing.intake).eases == "unknown" or holds(last, standing)
 
 
 def why_not(person: Person, standing: Standing, pain: int, now: datetime) -> WhyNot | None:

@@ -15,7 +15,7 @@ from osanka.safety import Sign
 from osanka.web.history.actions import attempt_of, keep_attempt, store_record
 from osanka.web.history.models import Plan
 from osanka.web.intake.actions import save_stop
-from osanka.web.intake.gate import Standing
+from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.actions import lock
 from osanka.web.people.models import Person
 from osanka.web.programme.direction import movement
@@ -23,9 +23,7 @@ from osanka.web.programme.trial import Trial, TrialForm
 from osanka.web.programme.tried import keep_stopped_trial
 
 
-def keep_stopped(
-    person: Person, standing: Standing | None, form: TrialForm, sign: Sign, now: datetime
-) -> None:
+def keep_stopped(person: Person, form: TrialForm, sign: Sign, now: datetime) -> None:
     """A sign ended the trial. It is kept as a session of what was tried, stopped by that sign, so that all
     follows that follows from any: what the gate hears, and two days without anything more or new. Sent twice
     it is kept once, with the graver sign. Where no session may be, the sign is kept alone."""
@@ -36,47 +34,50 @@ def keep_stopped(
         if known is not None:
             store_record(person, known.id, _sign_alone(known, sign, now), now)
             return
+        standing = standing_of(person, now)
         if standing is None or standing.revision is None or standing.stopped:
             save_stop(person, sign.id, now, now)
             return
-        begun = _begun(standing, form.trial)
-        hurt = _hurt(form, len(begun))
-        if begun:
+        hurt = _hurt(form)
+        if form.trial.begun:
             keep_stopped_trial(person, standing, form.trial, hurt, now)
+        made = _made(standing, form.trial)
         known_then = (standing.revision, standing.state)
-        plan = keep_attempt(person, known_then, name, [exercise.id for exercise in begun], now)
-        store_record(person, plan.id, _record(plan, form, sign, _items(form, begun, hurt), now), now)
+        plan = keep_attempt(person, known_then, name, [exercise.id for exercise in made.values()], now)
+        store_record(person, plan.id, _record(plan, form, sign, _items(form, made, hurt), now), now)
 
 
-def _begun(standing: Standing, trial: Trial) -> list[Exercise]:
-    """The movements that were made, or at least begun."""
+def _made(standing: Standing, trial: Trial) -> dict[Way, Exercise]:
+    """The movements that were made, or at least begun, as far as the gate has not barred them since."""
     before = [tried.before for tried in trial.done]
     if trial.before is not None:
         before.append(trial.before)
-    found = (movement(standing, way, pain) for way, pain in zip(planning.WAYS, before, strict=False))
-    return [exercise for exercise in found if exercise is not None]
+    found = {way: movement(standing, way, pain) for way, pain in zip(planning.WAYS, before, strict=False)}
+    return {way: exercise for way, exercise in found.items() if exercise is not None}
 
 
-def _hurt(form: TrialForm, begun: int) -> tuple[Way, ...]:
+def _hurt(form: TrialForm) -> tuple[Way, ...]:
     """The ways that made it worse; what came up last is of the movement that was begun last."""
+    begun = form.trial.begun
     hurt = {way for way, tried in zip(planning.WAYS, form.trial.done, strict=False) if tried.worse}
     if begun and form.hurt():
-        hurt.add(planning.WAYS[begun - 1])
-    return tuple(way for way in planning.WAYS if way in hurt)
+        hurt.add(begun[-1])
+    return tuple(way for way in begun if way in hurt)
 
 
-def _items(form: TrialForm, begun: list[Exercise], hurt: tuple[Way, ...]) -> tuple[ItemRecord, ...]:
-    pains = [*(tried.after for tried in form.trial.done), form.number]
+def _items(form: TrialForm, made: dict[Way, Exercise], hurt: tuple[Way, ...]) -> tuple[ItemRecord, ...]:
+    told = (*(tried.after for tried in form.trial.done), form.number)
+    pains = dict(zip(planning.WAYS, told, strict=False))
     return tuple(
         ItemRecord(
-            position=at,
+            position=position,
             exercise=exercise.id,
-            ending="stopped-by-pain" if planning.WAYS[at] in hurt else "done",
+            ending="stopped-by-pain" if way in hurt else "done",
             seconds=0,
             reps_done=0,
-            pain=pains[at] if planning.WAYS[at] in hurt else None,
+            pain=pains[way] if way in hurt else None,
         )
-        for at, exercise in enumerate(begun)
+        for position, (way, exercise) in enumerate(made.items())
     )
 
 

@@ -56,6 +56,11 @@ class Trial:
         return planning.WAYS[len(self.done)]
 
     @property
+    def begun(self) -> tuple[Way, ...]:
+        """The ways that movements went which are over, or under way."""
+        return planning.WAYS[: len(self.done) + (self.before is not None)]
+
+    @property
     def last(self) -> int | None:
         """The pain before the movement that was made last; None before any."""
         return self.before if self.before is not None else self.done[-1].before if self.done else None

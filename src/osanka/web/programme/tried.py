@@ -16,7 +16,7 @@ from osanka.adaptation import direction
 from osanka.planning import Way
 from osanka.safety import DONT_KNOW
 from osanka.web.intake.actions import amend
-from osanka.web.intake.gate import Standing
+from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.actions import lock
 from osanka.web.people.models import Person
 from osanka.web.programme.models import DirectionTrial
@@ -50,13 +50,22 @@ def waits(row: DirectionTrial | None, now: datetime) -> bool:
     return row is not None and timezone.localdate(now) < again_from(row)
 
 
-def keep_trial(person: Person, standing: Standing, page: Trial, trial: Trial, now: datetime) -> None:
+def concerns(standing: Standing, last: DirectionTrial | None) -> bool:
+    """Whether it matters which way eases this person's back, and is not known, or from a trial only."""
+    return planning.wishes_from(standing.intake).eases == "unknown" or holds(last, standing)
+
+
+def keep_trial(person: Person, page: Trial, trial: Trial, now: datetime) -> None:
     """Keep what was found, and let the answers of the intake say it as if the person had known. Where nothing
     is clear what eases is unknown, also where an earlier trial had found it. `page`: how far it had come on
-    the page it was sent from; sent from there twice it is kept once."""
+    the page it was sent from; sent from there twice it is kept once. Nothing is kept where something told
+    since leaves no trial: a stop, another trial, or what eases."""
     found = direction(*(*trial.done, None, None)[:2])
     with transaction.atomic():
         lock(person)
+        standing, last = standing_of(person, now), newest_trial(person)
+        if standing is None or standing.stopped or waits(last, now) or not concerns(standing, last):
+            return
         if DirectionTrial.objects.filter(person=person, name=page.name).exists():
             return
         _keep(person, page.name, trial, now, eases=found.eases or "", worse=found.worse)
@@ -66,8 +75,9 @@ def keep_trial(person: Person, standing: Standing, page: Trial, trial: Trial, no
 def keep_stopped_trial(
     person: Person, standing: Standing, trial: Trial, hurt: tuple[Way, ...], now: datetime
 ) -> None:
-    """Keep that a sign ended a trial, inside a transaction. It finds nothing that eases; what it made worse
-    does not ease any more. So it is too where the same page had been sent without the sign before."""
+    """Keep that a sign ended a trial, under the person's lock, with the standing as it is there. It finds
+    nothing that eases; what it made worse does not ease any more. So it is too where the same page had been
+    sent without the sign before."""
     row = DirectionTrial.objects.filter(person=person, name=trial.name).first()
     changes = made_worse(standing, hurt)
     if holds(row, standing) or _said(standing, BETTER) in hurt:
@@ -79,13 +89,14 @@ def keep_stopped_trial(
     _tell(person, standing, changes, now)
 
 
-def forget(person: Person, standing: Standing, now: datetime) -> None:
+def forget(person: Person, now: datetime) -> None:
     """Take back what the last trial found to ease: that is unknown again. What made it worse stays, since it
-    holds something back; the questions are the place to say otherwise."""
+    holds something back; the questions are the place to say otherwise. On a day that is stopped nothing is
+    taken back."""
     with transaction.atomic():
         lock(person)
-        row = newest_trial(person)
-        if row is None or not holds(row, standing):
+        standing, row = standing_of(person, now), newest_trial(person)
+        if row is None or standing is None or standing.stopped or not holds(row, standing):
             return
         _take_back(row, now)
         _tell(person, standing, {BETTER: DONT_KNOW}, now)

@@ -35,7 +35,7 @@ def find_direction(request: HttpRequest) -> HttpResponseBase:
     form = TrialForm(trial or Trial(now), request.POST if request.method == "POST" else None)
     sign = form.sign() if form.is_bound else None
     if sign is not None:
-        keep_stopped(person, standing, form, sign, now)
+        keep_stopped(person, form, sign, now)
         return redirect("verdict")
     if form.is_bound and form.ended:
         return _which(request, standing, form, under_way=trial is not None)
@@ -61,7 +61,7 @@ def _elsewhere(standing: Standing | None, last: DirectionTrial | None, now: date
         return "direction-found"
     if standing.state is None:
         return "check"
-    return None if direction.concerns(standing, last) else "programme"
+    return None if tried.concerns(standing, last) else "programme"
 
 
 def _told(
@@ -84,7 +84,7 @@ def _told(
         trial = unsettled or (trial if over else trial.about_to(form.number, now))
     if not over:
         return _page(request, standing, TrialForm(trial))
-    tried.keep_trial(person, standing, form.trial, trial, now)
+    tried.keep_trial(person, form.trial, trial, now)
     return redirect("direction-found")
 
 
@@ -101,10 +101,7 @@ def found(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def forget(request: HttpRequest) -> HttpResponseBase:
     """Take back what the last trial has found to ease."""
-    person, now = person_of(request), timezone.now()
-    standing = standing_of(person, now)
-    if standing is not None:
-        tried.forget(person, standing, now)
+    tried.forget(person_of(request), timezone.now())
     return redirect("direction-found")
 
 
