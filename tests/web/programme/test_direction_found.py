@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from html import unescape
+from itertools import count
 from typing import Any
 
 import pytest
@@ -194,6 +195,56 @@ def test_a_way_that_hurt_the_next_time_eases_no_more(client: Client, unsure: Per
     assert answer.headers["Location"] == "/verdict/"
     assert newest()["better-with"] == "dont-know"
     assert newest()["worse-with"] == ["arching", "dont-know"]
+
+
+@pytest.mark.parametrize("told", [[BEFORE, FINE], [BEFORE, FINE, BEFORE, FINE]], ids=len)
+def test_a_sign_in_a_later_trial_leaves_open_what_eases(
+    client: Client, unsure: Person, later: Later, told: list[dict[str, Any]]
+) -> None:
+    tried(client, FINE, EASED)
+    later(timedelta(days=4))
+    check(unsure)
+    go(client, *told[:-1], told[-1] | {"signs": "dizzy"})
+    intake.finish(unsure, {**newest(), **CHECK}, timezone.now(), seen="yes")
+    assert newest()["better-with"] == "dont-know"
+    later(timedelta(days=9))
+    check(unsure)
+    assert "Which way eases your back is open" in page_of(client)
+    assert f'href="{ADDRESS}"' in page_of(client)
+    assert client.get(ADDRESS).status_code == 200
+
+
+@pytest.mark.parametrize("page", [1, 2, 3])
+def test_so_does_a_sign_told_on_any_page_after_the_result(
+    client: Client, unsure: Person, noon: datetime, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    ticks = (noon + timedelta(seconds=second) for second in count())
+    monkeypatch.setattr(timezone, "now", lambda: next(ticks))
+    answer, pages = client.get(ADDRESS), []
+    for form in (BEFORE, FINE, BEFORE, EASED):
+        pages.append(form | {"trial": carried(answer.content.decode())})
+        answer = client.post(ADDRESS, pages[-1])
+    assert newest()["better-with"] == "arching"
+    client.post(ADDRESS, pages[page] | {"signs": "dizzy"})
+    intake.finish(unsure, {**newest(), **CHECK}, timezone.now(), seen="yes")
+    assert newest()["better-with"] == "dont-know"
+    assert "Bending back eases it" not in page_of(client)
+
+
+@pytest.mark.parametrize("sign", [{}, {"signs": "dizzy"}], ids=["finished", "stopped"])
+def test_who_says_since_what_eases_is_not_offered_what_leads_nowhere(
+    client: Client, unsure: Person, later: Later, sign: dict[str, Any]
+) -> None:
+    go(client, BEFORE, FINE, BEFORE, FINE | sign)
+    intake.finish(unsure, {**newest(), **CHECK, "better-with": "bending"}, timezone.now(), seen="yes")
+    later(timedelta(days=2))
+    check(unsure)
+    assert "may be tried again" not in page_of(client)
+    later(timedelta(days=4))
+    check(unsure)
+    page = page_of(client)
+    assert "Your answers have changed since" in page
+    assert f'href="{ADDRESS}"' not in page
 
 
 def test_without_a_trial_there_is_nothing_to_show(client: Client, unsure: Person) -> None:

@@ -32,7 +32,8 @@ class ShownMovement:
 @dataclass(frozen=True, slots=True)
 class ShownTrial:
     """A trial and what holds of it. `eases`: the way it found, empty where none; `holds`: the answers say so
-    still; `waits`: it may not be made again before `again`."""
+    still; `concerns`: which way eases is open, or known from this trial only; `waits`: it may not be made
+    again before `again`."""
 
     day: date
     eases: str
@@ -41,6 +42,7 @@ class ShownTrial:
     stopped: bool
     forgotten: bool
     holds: bool
+    concerns: bool
     again: date
     waits: bool
 
@@ -61,6 +63,7 @@ def shown_trial(row: DirectionTrial, standing: Standing, now: datetime) -> Shown
         stopped=row.stopped,
         forgotten=row.forgotten is not None,
         holds=tried.holds(row, standing),
+        concerns=tried.concerns(standing, row),
         again=tried.again_from(row),
         waits=tried.waits(row, now),
     )
@@ -70,4 +73,4 @@ def last_trial(person: Person, standing: Standing, now: datetime) -> ShownTrial 
     """The last trial, where it still says something: what eases, or that it is too soon for another."""
     row = tried.newest_trial(person)
     shown = shown_trial(row, standing, now) if row else None
-    return shown if shown and (shown.holds or shown.waits) else None
+    return shown if shown and shown.concerns and (shown.holds or shown.waits) else None

@@ -76,11 +76,11 @@ def keep_stopped_trial(
     person: Person, standing: Standing, trial: Trial, hurt: tuple[Way, ...], now: datetime
 ) -> None:
     """Keep that a sign ended a trial, under the person's lock, with the standing as it is there. It finds
-    nothing that eases; what it made worse does not ease any more. So it is too where the same page had been
-    sent without the sign before."""
+    nothing that eases: what a trial had found before is unknown again, also where it was found on a page
+    after this one. What it made worse does not ease any more."""
     row = DirectionTrial.objects.filter(person=person, name=trial.name).first()
     changes = made_worse(standing, hurt)
-    if holds(row, standing) or _said(standing, BETTER) in hurt:
+    if holds(newest_trial(person), standing) or _said(standing, BETTER) in hurt:
         changes[BETTER] = DONT_KNOW
     if row is None:
         _keep(person, trial.name, trial, now, worse=hurt, stopped=True)
