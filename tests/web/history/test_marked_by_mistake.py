@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
+from trial_pages import CHECK, SAME, go, newest
 
 from osanka.safety import stops
 from osanka.web.history.models import Plan, Record
@@ -30,11 +31,12 @@ def plan(client: Client, ready: Person) -> Plan:
     return Plan.objects.get(person=ready)
 
 
-def stop(api: Api, plan: Plan, sign: str) -> Record:
-    """A session in which the first exercise was done without pain, ended by the sign."""
+def stop(api: Api, plan: Plan, sign: str, **told: Any) -> Record:
+    """A session in which the first exercise was done, without pain unless that was `told`, ended by the
+    sign."""
     now = timezone.now()
     first = plan.session["items"][0]["exercise"]
-    item = {"position": 0, "exercise": first, "ending": "done", "seconds": 60, "reps_done": 8}
+    item = {"position": 0, "exercise": first, "ending": "done", "seconds": 60, "reps_done": 8} | told
     record = {
         "id": str(uuid4()),
         "plan": str(plan.id),
@@ -106,3 +108,34 @@ def test_a_program_is_told_so_too(api: Api, ready: Person, plan: Plan, answers: 
     stop(api, plan, "chest")
     assert api("post", "/api/intake/?seen=mistake", answers)[0] == 200
     assert not resting(ready)
+
+
+def test_what_hurt_stays_red(api: Api, ready: Person, plan: Plan, answers: Answers) -> None:
+    stop(api, plan, "chest", pain=7)
+    intake.finish(ready, answers, timezone.now(), "mistake")
+    assert resting(ready)
+
+
+@pytest.fixture
+def unsure(person: Person, answers: Answers) -> Person:
+    """Somebody who does not know what eases the back."""
+    intake.finish(person, answers | {"better-with": "dont-know", "pain-now": 4}, timezone.now())
+    return person
+
+
+@pytest.mark.parametrize("sign", ["weak-leg", "saddle"])
+@pytest.mark.parametrize(("told", "counts"), [(SAME, False), ({"place": "further"}, True)])
+def test_of_a_trial_only_what_hurt_counts(
+    client: Client, unsure: Person, sign: str, told: dict[str, Any], counts: bool
+) -> None:
+    go(client, {"pain": 4}, {"pain": 4, "signs": sign} | told)
+    assert resting(unsure)
+    intake.finish(unsure, {**newest(), **CHECK}, timezone.now(), "mistake")
+    assert resting(unsure) is counts
+
+
+@pytest.mark.parametrize("sign", ["weak-leg", "saddle"])
+def test_a_sign_of_a_trial_that_was_seen_stands(client: Client, unsure: Person, sign: str) -> None:
+    go(client, {"pain": 4}, {"pain": 4, "signs": sign} | SAME)
+    intake.finish(unsure, {**newest(), **CHECK}, timezone.now(), "yes")
+    assert resting(unsure)

@@ -38,13 +38,12 @@ def keep_stopped(person: Person, form: TrialForm, sign: Sign, now: datetime) -> 
         if standing is None or standing.revision is None or standing.stopped:
             save_stop(person, sign.id, now, now)
             return
-        hurt = _hurt(form)
         if form.trial.begun:
-            keep_stopped_trial(person, standing, form.trial, hurt, now)
+            keep_stopped_trial(person, standing, form.trial, _ways(form, form.worse()), now)
         made = _made(standing, form.trial)
         known_then = (standing.revision, standing.state)
         plan = keep_attempt(person, known_then, name, [exercise.id for exercise in made.values()], now)
-        store_record(person, plan.id, _record(plan, form, sign, _items(form, made, hurt), now), now)
+        store_record(person, plan.id, _record(plan, form, sign, _items(form, made), now), now)
 
 
 def _made(standing: Standing, trial: Trial) -> dict[Way, Exercise]:
@@ -56,16 +55,19 @@ def _made(standing: Standing, trial: Trial) -> dict[Way, Exercise]:
     return {way: exercise for way, exercise in found.items() if exercise is not None}
 
 
-def _hurt(form: TrialForm) -> tuple[Way, ...]:
-    """The ways that made it worse; what came up last is of the movement that was begun last."""
+def _ways(form: TrialForm, last: bool) -> tuple[Way, ...]:
+    """The ways that were worse, the one that was begun last among them where `last` says so: what came up
+    last is of that."""
     begun = form.trial.begun
-    hurt = {way for way, tried in zip(planning.WAYS, form.trial.done, strict=False) if tried.worse}
-    if begun and form.hurt():
-        hurt.add(begun[-1])
-    return tuple(way for way in begun if way in hurt)
+    worse = {way for way, tried in zip(planning.WAYS, form.trial.done, strict=False) if tried.worse}
+    if begun and last:
+        worse.add(begun[-1])
+    return tuple(way for way in begun if way in worse)
 
 
-def _items(form: TrialForm, made: dict[Way, Exercise], hurt: tuple[Way, ...]) -> tuple[ItemRecord, ...]:
+def _items(form: TrialForm, made: dict[Way, Exercise]) -> tuple[ItemRecord, ...]:
+    """A sign speaks for itself, and may turn out to be a mistake: stopped by pain is what pain stopped."""
+    hurt = _ways(form, form.hurt())
     told = (*(tried.after for tried in form.trial.done), form.number)
     pains = dict(zip(planning.WAYS, told, strict=False))
     return tuple(

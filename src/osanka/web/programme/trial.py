@@ -153,10 +153,15 @@ class TrialForm(forms.Form):
         assert self.number is not None
         return Tried(self.trial.before, self.number, self._place())
 
-    def hurt(self) -> bool:
-        """Whether the movement made it worse, also on a form that is not filled in to the end."""
+    def worse(self) -> bool:
+        """Whether the movement made it worse, also on a form that is not filled in to the end: it hurt, or a
+        nerve had enough of it."""
         told = self._told()
-        if self._place() == "further" or told.get("numb") or set(told.get("signs") or ()) & set(FIRST):
+        return self.hurt() or bool(told.get("numb") or set(told.get("signs") or ()) & set(FIRST))
+
+    def hurt(self) -> bool:
+        """Whether pain itself grew or went further down, also on a form that is not filled in to the end."""
+        if self._place() == "further":
             return True
         last = self.trial.last
         return last is not None and self.number is not None and Tried(last, self.number).worse
