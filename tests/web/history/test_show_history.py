@@ -166,6 +166,35 @@ def test_it_is_asked_beside_the_daily_check_too(client: Client, ready: Person, p
     assert "the next morning?" in client.get("/today/check/").content.decode()
 
 
+CHECK = {"pain-now": "2", "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
+
+
+@pytest.mark.parametrize(("said", "kept"), [("0", 0), ("7", 7), ("", None), ("a lot", None)])
+def test_the_daily_check_keeps_it_with_its_own_answers_and_goes_on_without(
+    client: Client, ready: Person, plan: Plan, said: str, kept: int | None
+) -> None:
+    record = done(ready, plan, 20)
+    DayState.objects.update(created=timezone.now() - timedelta(hours=13))
+    page = client.get("/today/check/").content.decode()
+    assert page.count('<form method="post" class="screen"') == 1
+    assert "/morning/" not in page
+    name = f"morning-{record.id}-pain"
+    assert f'name="{name}"' in page
+    assert client.post("/today/check/", CHECK | {name: said}).headers["Location"] == "/today/"
+    record.refresh_from_db()
+    assert record.pain_next_morning == kept
+
+
+def test_a_daily_check_that_is_asked_again_has_the_morning_still_ticked(
+    client: Client, ready: Person, plan: Plan
+) -> None:
+    name = f"morning-{done(ready, plan, 20).id}-pain"
+    answer = client.post("/today/check/", {name: "3"})
+    assert answer.status_code == 422
+    assert f'name="{name}" value="3" checked' in answer.content.decode()
+    assert Record.objects.get().pain_next_morning is None
+
+
 def test_a_morning_without_a_number_stays_open(client: Client, ready: Person, plan: Plan) -> None:
     record = done(ready, plan, 20)
     client.post(f"/history/{record.id}/morning/", {"pain": "a lot"})

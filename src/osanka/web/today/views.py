@@ -16,6 +16,8 @@ from osanka.adaptation.wished import FLARE_MINUTES
 from osanka.planning import NoSession, Undecided
 from osanka.safety import Question
 from osanka.safety.resting import has_it_gone, sign_rested_for
+from osanka.web.history.actions import answer_morning
+from osanka.web.history.forms import MorningForm
 from osanka.web.history.models import Plan, Record
 from osanka.web.history.past import past_of, unasked_morning, unfinished
 from osanka.web.intake import forms as screens
@@ -128,7 +130,8 @@ def _made(made: Plan | NoSession) -> dict[str, Any]:
 
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
-    """The daily check: whether what made the person rest has gone, and the questions about today."""
+    """The daily check: the morning after the last session, whether what made the person rest has gone, and
+    the questions about today."""
     person, now = person_of(request), timezone.now()
     standing = standing_of(person, now)
     if standing is None:
@@ -136,15 +139,19 @@ def check(request: HttpRequest) -> HttpResponse:
     if standing.stopped_for_longer:
         return redirect("verdict")
     (screen,) = (each for each in safety.screens_for(standing.intake.answers) if each.each_visit)
+    last = unasked_morning(person, now)
+    morning = MorningForm.among_others(last, request.POST or None) if last else None
     if request.method == "POST":
         form = screens.sent(screen, request.POST, standing.intake.answers)
         form = screens.with_first(_gone(standing), form, request.POST)
         if not form.problems:
+            if last and morning and morning.told is not None:
+                answer_morning(last, morning.told)
             answer_check(person, form.good, now, gone=request.POST.get("gone") == "yes")
             return redirect("today")
     else:
         form = screens.with_first(_gone(standing), screens.shown(screen, {}))
-    context = {"form": form, "morning": unasked_morning(person, now)}
+    context = {"form": form, "morning": morning}
     return render(request, "today/check.html", context, status=422 if form.problems else 200)
 
 
