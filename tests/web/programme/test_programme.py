@@ -81,12 +81,21 @@ def test_a_named_set_is_followed_in_its_order(client: Client, ready: Person) -> 
 def test_a_day_shows_its_session_and_why(client: Client, ready: Person) -> None:
     lay_out(client)
     found = followed(ready)
-    day = next(day.date for day in found.programme.days if day.session)
+    today = timezone.localdate()
+    day = next(day.date for day in found.programme.days if day.session and day.date > today)
     page = client.get(f"/programme/{day.isoformat()}/").content.decode()
     assert "Why this one" in page
     assert "Where this comes from" in page
     assert client.get("/programme/1999-01-01/").status_code == 404
     assert client.get("/programme/2026-13-45/").status_code == 404
+
+
+def test_the_page_of_today_leaves_the_doses_to_today_s_session(client: Client, ready: Person) -> None:
+    lay_out(client, days=["0", "1", "2", "3", "4", "5", "6"], work_days=[])
+    page = client.get(f"/programme/{timezone.localdate().isoformat()}/").content.decode()
+    assert "session is made for how you are." in page
+    assert "To today" in page
+    assert "Why this one" not in page
 
 
 def test_today_holds_what_the_programme_has_for_the_day(
