@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -96,6 +96,20 @@ def test_the_page_of_today_leaves_the_doses_to_today_s_session(client: Client, r
     assert "session is made for how you are." in page
     assert "To today" in page
     assert "Why this one" not in page
+
+
+def test_a_day_with_a_walk_alone_says_that_no_session_is_planned(
+    client: Client, ready: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(client, days=["0", "3"], work_days=[])
+    walks = (day for day in followed(ready).programme.days if day.walk and not day.session)
+    moment = datetime.combine(next(walks).date, time(12), tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    signs = dict.fromkeys(("unwell", "new-signs", "ate", "slept-badly"), "no")
+    client.post("/today/check/", signs | {"pain-now": "2"})
+    page = client.get("/today/").content.decode()
+    assert "A walk of" in page
+    assert "No session is planned" in page
 
 
 def test_today_holds_what_the_programme_has_for_the_day(
