@@ -178,6 +178,15 @@ def test_the_answers_grow_no_younger(client: Client, unsure: Person) -> None:
     assert timedelta() < newer.created - before < timedelta(seconds=1)
 
 
+def test_answers_on_their_way_do_not_take_back_what_was_found(client: Client, unsure: Person) -> None:
+    intake.save_answers(unsure, {"worse-with": ["dont-know"], "goals": ["strength"]}, timezone.now())
+    tried(client, {"place": "further"}, {})
+    assert "bending" in newest()["worse-with"]
+    draft = intake.draft_answers(unsure, timezone.now())
+    assert draft["goals"] == ["strength"]
+    assert "worse-with" not in draft
+
+
 SIGNS = [
     ({"pain": 9}, "The pain grew too strong"),
     ({"place": "stays"}, "Pain shoots further down the leg or arm"),

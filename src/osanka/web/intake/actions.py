@@ -144,8 +144,8 @@ def finish(person: Person, answers: Mapping[str, Any], now: datetime, seen: str 
 
 def amend(person: Person, changes: Mapping[str, Any], now: datetime) -> IntakeRevision | None:
     """Keep some lasting answers that were found out since as a new revision, as old as the answers beside
-    them, so that those do not look newer than they are. None, and nothing is kept, where there is no intake
-    that may be led by. Raises IntakeError where they do not fit the others."""
+    them, so that those do not look newer than they are; answers on their way are asked for them again. None, and
+    nothing is kept, where there is no intake that may be led by. Raises IntakeError where they do not fit the others."""
     with transaction.atomic():
         lock(person)
         standing = standing_of(person, now)
@@ -154,6 +154,7 @@ def amend(person: Person, changes: Mapping[str, Any], now: datetime) -> IntakeRe
         last = standing.revision
         said = {**known_answers(last.answers), **changes}
         safety.read_intake(said)
+        _ask_again(person, changes.keys())
         return IntakeRevision.objects.create(
             person=person,
             clinic_id=person.clinic_id,
@@ -252,6 +253,13 @@ def save_stop(person: Person, sign: str, said: datetime, now: datetime) -> DaySt
         _ask_signs_again(person)
         told = gravest(safety.stops().sign(sign), sign_or_unknown(newest.sign if newest else None))
         return _save_state(person, answers, min(said, now), told=now, sign=told.id if told else sign)
+
+
+def _ask_again(person: Person, names: Collection[str]) -> None:
+    """Take answers out of the draft that something has been found out about since they were given."""
+    for draft in IntakeDraft.objects.filter(person=person):
+        draft.answers = _without(draft.answers, names)
+        draft.save(update_fields=["answers"])  # the others grow no younger
 
 
 def _ask_signs_again(person: Person) -> None:
