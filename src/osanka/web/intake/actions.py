@@ -144,8 +144,9 @@ def finish(person: Person, answers: Mapping[str, Any], now: datetime, seen: str 
 
 def amend(person: Person, changes: Mapping[str, Any], now: datetime) -> IntakeRevision | None:
     """Keep some lasting answers that were found out since as a new revision, as old as the answers beside
-    them, so that those do not look newer than they are; answers on their way are asked for them again. None, and
-    nothing is kept, where there is no intake that may be led by. Raises IntakeError where they do not fit the others."""
+    them, so that those do not look newer than they are; answers on their way are asked for them again. None,
+    and nothing is kept, where there is no intake that may be led by. Raises IntakeError where they do not fit
+    the others."""
     with transaction.atomic():
         lock(person)
         standing = standing_of(person, now)
