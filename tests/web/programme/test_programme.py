@@ -140,7 +140,10 @@ def test_it_is_laid_out_anew_when_the_answers_change(client: Client, ready: Pers
 
 def test_it_ends_when_one_has_done_with_it(client: Client, ready: Person) -> None:
     lay_out(client)
-    client.post("/programme/end/")
+    assert "End the programme?" in client.get("/programme/end/").content.decode()
+    assert actions.current(ready, timezone.now()) is not None
+    answer = client.post("/programme/end/", follow=True)
+    assert "Your programme has ended" in answer.content.decode()
     assert actions.current(ready, timezone.now()) is None
     assert client.get("/programme/").headers["Location"] == "/programme/new/"
 

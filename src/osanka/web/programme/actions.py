@@ -120,6 +120,11 @@ def end(person: Person, now: datetime) -> None:
             _append(_revision(person, newest.intake_id, ENDED, asked, now), newest)
 
 
+def follows(person: Person, now: datetime) -> bool:
+    """Whether a programme goes on, also one of which nothing can be shown now."""
+    return _frame(light(person).first(), timezone.localdate(now)) is not None
+
+
 def undo(person: Person, adapted: Adapted, change: Change, now: datetime) -> bool:
     """Take a change back; False, and nothing is kept, where that is not open now."""
     if not may_undo(change, adapted, now):

@@ -128,11 +128,14 @@ def _begin(request: HttpRequest, person: Person, chosen: dict[str, Any], now: da
     return redirect("programme")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def end(request: HttpRequest) -> HttpResponse:
-    """The person has done with the programme."""
-    actions.end(person_of(request), timezone.now())
-    return redirect("today")
+    """Asks whether the person has done with the programme, and afterwards says that it has ended."""
+    person, now = person_of(request), timezone.now()
+    if request.method == "POST":
+        actions.end(person, now)
+        return redirect("programme-end")
+    return render(request, "programme/end.html", {"follows": actions.follows(person, now)})
 
 
 @require_GET
