@@ -119,6 +119,18 @@ def test_a_self_test_that_the_gate_bars_is_neither_shown_nor_kept(
     assert not Attempt.objects.exists()
 
 
+def test_no_word_on_bearing_pain_stands_beside_a_test(
+    client: Client, person: Person, answers: Answers, noon: datetime
+) -> None:
+    intake.finish(person, answers | {"pain-now": 4}, noon)
+    begun(person, noon)
+    page = client.get(PAGE).content.decode()
+    assert TOE in page
+    assert "Stop a test where it begins to hurt" in page
+    assert "Pain may rise a little" not in page
+    assert "Pain may rise a little" in client.get("/today/").content.decode()
+
+
 def test_in_a_flare_they_rest(client: Client, ready: Person, noon: datetime) -> None:
     begun(ready, noon)
     keep_choice(ready, Choice(noon - timedelta(minutes=1), "flare"))

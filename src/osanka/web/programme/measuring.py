@@ -13,6 +13,7 @@ from osanka.adaptation import Adapted, wished
 from osanka.catalogue import Exercise, Text
 from osanka.planning import wishes_from
 from osanka.planning.programme.calendar import self_tests
+from osanka.safety.rules import ruleset
 from osanka.web.history.past import past_of
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.measures import actions
@@ -23,6 +24,8 @@ from osanka.web.people.request import person_of
 from osanka.web.programme.weeks import ShownDay
 from osanka.web.site.content import the_catalogue
 
+# A self-test stops where it begins to hurt, so that no word on how much pain may be borne belongs beside it.
+OF_BEARING_PAIN = ("pain-moderate",)
 ShownTests = list[tuple[Exercise, ShownTest | None]]
 
 
@@ -85,4 +88,6 @@ def _sent(request: HttpRequest) -> Any:
 
 def _with_care(name: str, standing: Standing) -> tuple[Exercise, tuple[Text, ...]]:
     ruling = standing.clearance.rulings.get(name)
-    return the_catalogue().exercises[name], ruling.care if ruling else ()
+    bearing = {care for rule in ruleset().rules if rule.id in OF_BEARING_PAIN for care in rule.care}
+    cares = ruling.care if ruling else ()
+    return the_catalogue().exercises[name], tuple(care for care in cares if care not in bearing)
