@@ -9,6 +9,7 @@ import pytest
 from arrows_for_tests import arrow, drawing, heights
 from poses_for_tests import exercise
 
+from osanka.catalogue.vocabulary import FIGURE_RULES
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.lint import lint_clip
 from osanka.motion.parts import lead
@@ -78,6 +79,7 @@ def test_a_part_that_stays_cannot_lead_and_the_linter_says_so():
         r"sample: to: leads: sole goes \d mm as the camera sees it \(allowed: 10 mm or more\)", str(finding)
     )
     assert "fig-arrow" not in still(compiled, "to")
+    assert finding.rule in FIGURE_RULES  # a review may exempt from it
 
 
 def test_a_part_that_leads_is_no_finding():

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from poses_for_tests import BIRD_DOG, exercise
 
+from osanka.catalogue.vocabulary import FIGURE_RULES
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.lint import lint_clip
 from osanka.motion.poser import Contact
@@ -43,6 +44,7 @@ def test_a_person_standing_still_has_no_finding():
 )
 def test_each_rule_catches_its_planted_fault(rule, base, changes):
     assert rule in rules(compiled(base, **changes))
+    assert rule in FIGURE_RULES
 
 
 def test_a_contact_that_drifts_from_its_planted_place_is_found():

@@ -224,4 +224,4 @@ class Standing(StrEnum):
 
 
 # What the linter of the figure looks at (osanka.motion.lint). A review may exempt from these too.
-FIGURE_RULES = ("joint-limit", "floor", "prop", "contact", "self", "balance", "demand")
+FIGURE_RULES = ("joint-limit", "floor", "prop", "contact", "self", "balance", "leads", "demand")
