@@ -21,6 +21,7 @@ def test_a_programme_as_json_lies_on_the_days_named(run_json: RunJson, office_wo
         "weeks": 2,
         "days": [1, 3],
         "work_days": [0],
+        "walks_from": None,
     }
     assert [day["date"] for day in made["days"] if day["session"]] == [
         "2026-12-01",
