@@ -28,7 +28,15 @@ USUAL = "bird-dog"
 FRAMES = "2000"
 NOT_ASKED = "not measured: takes minutes of all cores; ask with --build"
 # What an author waits for after saving a file, in a process of its own.
-COMMAND = "from benchmarks.figure import make; make(__import__('sys').argv[1])"
+COMMAND = """
+import sys
+from pathlib import Path
+
+import osanka
+from osanka.motion import build_all
+
+print(*build_all(osanka.load_catalogue(), Path(sys.argv[1])))
+"""
 
 
 def measure(build: bool) -> list[Result]:
@@ -60,8 +68,23 @@ def make(folder: str) -> None:
     """Build one exercise anew where all the rest is up to date, as after its poses were changed."""
     from osanka.motion import build_all
 
+    _outdate(folder)
+    _only_usual(build_all(osanka.load_catalogue(), Path(folder)))
+
+
+def make_by_command(folder: str) -> None:
+    """The same in a new process."""
+    _outdate(folder)
+    command = [sys.executable, "-c", COMMAND, folder]
+    ended = subprocess.run(command, check=True, cwd=repository(), stdout=subprocess.PIPE, text=True)
+    _only_usual(ended.stdout.split())
+
+
+def _outdate(folder: str) -> None:
     (Path(folder) / "clips" / f"{USUAL}.json").unlink()
-    made = build_all(osanka.load_catalogue(), Path(folder))
+
+
+def _only_usual(made: list[str]) -> None:
     if made != [USUAL]:
         raise RuntimeError(f"the build made {len(made)} exercises instead of {USUAL} alone")
 
@@ -106,8 +129,7 @@ def _copy(folder: Path) -> None:
 
 
 def _one(folder: str) -> list[Result]:
-    command = [sys.executable, "-c", COMMAND, folder]
-    whole = [_seconds(lambda: subprocess.run(command, check=True, cwd=repository())) for _ in range(3)]
+    whole = [_seconds(lambda: make_by_command(folder)) for _ in range(3)]
     make(folder)  # Reads the body, which a running process has done.
     running = [_seconds(lambda: make(folder)) for _ in range(3)]
     return [

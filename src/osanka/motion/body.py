@@ -92,8 +92,7 @@ def _triangles(quads: str) -> Ints:
 
 def _target(path: Path, count: int) -> Floats:
     offsets = np.zeros((count, 3))
-    text = re.sub(r"(?m)^#.*$", "", gzip.decompress(path.read_bytes()).decode())
-    table = np.fromstring(text, sep=" ").reshape(-1, 4)
+    table = np.fromstring(gzip.decompress(path.read_bytes()), sep=" ").reshape(-1, 4)
     offsets[table[:, 0].astype(int)] += table[:, 1:]
     return offsets
 

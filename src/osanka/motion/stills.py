@@ -186,7 +186,9 @@ def main_pose(compiled: Compiled, held: str | None = None) -> str:
     return max(away, key=lambda n: round(away[n], 4))
 
 
+@lru_cache(maxsize=8)
 def _skin(pose: Solved) -> list[Floats]:
+    """All of the skin, then each piece's."""
     rig = skeleton()
     posed = rig.pose(pose.posture, pose.facing)
     cache: dict[int, Floats] = {}
@@ -242,7 +244,8 @@ def _lines(labels: Ints, depth: Floats, limbs: list[str]) -> str:
     """
     from shapely.geometry import LineString
 
-    names = np.array(["", *limbs])[labels]
+    order = list(dict.fromkeys(limbs))
+    limb_at = np.array([-1, *(order.index(limb) for limb in limbs)])[labels]
     near = np.where(np.isfinite(depth), depth, -9.0)
     jumps = np.zeros(labels.shape, dtype=bool)
     bare = np.array([0, *(_BARE.get(limb, 0) for limb in limbs)])[labels]
@@ -260,8 +263,8 @@ def _lines(labels: Ints, depth: Floats, limbs: list[str]) -> str:
         middle[axis] = slice(1, -1)
         jumps[tuple(middle)] |= step
     out = []
-    for limb in dict.fromkeys(limbs):
-        region = region_of(names == limb)
+    for number in range(len(order)):
+        region = region_of(limb_at == number)
         for ring in rings(region):
             points = np.array(LineString(ring).segmentize(3.0).coords)
             row = np.clip(points[:, 1].astype(int), 0, labels.shape[0] - 1)
