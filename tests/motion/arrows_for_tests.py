@@ -10,14 +10,14 @@ from poses_for_tests import exercise
 
 from osanka.motion.body import Floats
 from osanka.motion.compiler import compile_exercise
-from osanka.motion.stills import still
+from osanka.motion.stills import stills
 
 Pose = dict[str, str]
 
 
 def drawing(start: Pose, to: Pose) -> str:
     """The still of a pose reached from another."""
-    return still(compile_exercise(exercise({"start": start, "to": to})), "to")
+    return stills(compile_exercise(exercise({"start": start, "to": to})))["to"]
 
 
 def arrow(svg: str) -> Floats:

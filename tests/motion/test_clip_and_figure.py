@@ -20,7 +20,7 @@ from osanka.motion.body import load_body
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.figure import figure_glb, figure_json
 from osanka.motion.outfit import dressed
-from osanka.motion.stills import main_pose, still
+from osanka.motion.stills import main_pose, stills
 from osanka.motion.tracing import spelled
 
 
@@ -72,7 +72,7 @@ def test_every_muscle_of_the_catalogue_has_capsules_on_both_sides():
 
 def test_a_still_is_small_wellformed_and_shows_where_one_came_from(compiled):
     assert main_pose(compiled) == "reach"
-    svg = still(compiled, "reach")
+    svg = stills(compiled)["reach"]
     assert len(svg) < 25_000
     ElementTree.fromstring(svg)
     assert {
@@ -85,13 +85,13 @@ def test_a_still_is_small_wellformed_and_shows_where_one_came_from(compiled):
         "fig-line",
         "fig-arrow",
     } <= set(re.findall(r'class="([a-z-]+)"', svg))
-    assert "fig-ghost" not in still(compiled, "start")
+    assert "fig-ghost" not in stills(compiled)["start"]
 
 
 def test_an_arrow_that_swings_wide_is_not_cut_off():
     over = {"free": "hands", "rest": "backs of hands on floor", "shoulders": "flexion 174, abduction 12"}
     compiled = compile_exercise(exercise({"start": {"from": "supine"}, "over": over}))
-    svg = still(compiled, "over")
+    svg = stills(compiled)["over"]
     left, top, width, height = map(float, re.search(r'viewBox="([^"]+)"', svg)[1].split())
     way = re.search(r'class="fig-arrow"[^>]* d="M([^"]+)M', svg)[1]
     x0, y0, x1, y1, x2, y2 = map(float, re.findall(r"-?[\d.]+", way))
@@ -115,7 +115,7 @@ FOLD = {
 @pytest.mark.parametrize("to", ["tall", "folded"])
 def test_an_arrow_keeps_off_the_body_also_of_a_pose_that_is_not_reached_at_once(to):
     whole = compile_exercise(exercise(FOLD))
-    svg = still(whole, to)
+    svg = stills(whole)[to]
     way = re.search(r'class="fig-arrow"[^>]* d="M([^"]+)M', svg)[1]
     curve = np.array(re.findall(r"-?[\d.]+", way), dtype=float).reshape(3, 2)
     outline = shapely.Polygon(outer_line(svg))
@@ -141,7 +141,7 @@ def test_a_strap_behind_the_body_is_hidden_by_it_and_one_before_it_is_not():
     def pieces(forward):
         points = [{"at": [0.0, high, forward]} for high in (1.5, 0.9)]
         clip = replace(standing.clip, props=({"kind": "strap", "points": points},))
-        svg = still(replace(standing, clip=clip), "start")
+        svg = stills(replace(standing, clip=clip))["start"]
         return re.findall(r"M[^M]+", (re.findall(r'class="fig-strap" d="([^"]+)"', svg) or [""])[0])
 
     assert len(pieces(0.5)) == 1
@@ -175,7 +175,7 @@ def test_a_neck_movement_on_a_chair_is_shown_from_the_thighs_up_with_the_arrow_a
     whole = compile_exercise(exercise(poses | {"turned": kick}))
     assert near.clip.camera.azimuth == 0
     assert near.clip.camera.distance < whole.clip.camera.distance
-    svg = still(near, "turned")
+    svg = stills(near)["turned"]
     top, height = map(int, re.search(r'viewBox="-?\d+ (-?\d+) \d+ (\d+)"', svg).groups())
     arrow = re.search(r'class="fig-arrow".* d="M[\d.]+ (-?[\d.]+)', svg)
     assert top < float(arrow[1]) < top + height / 3

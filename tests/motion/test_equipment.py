@@ -18,7 +18,7 @@ from osanka.motion.lint import lint_clip
 from osanka.motion.props import pose_points, prop_surfaces
 from osanka.motion.scene import Block, Level, Round
 from osanka.motion.skeleton import skeleton
-from osanka.motion.stills import still
+from osanka.motion.stills import stills
 from osanka.motion.tracing import smooth
 
 coordinates = st.floats(-2, 2)
@@ -178,8 +178,8 @@ def test_hands_in_straps_stay_as_far_from_the_hooks_as_the_straps_are_long():
 
 
 def test_a_still_shows_bar_and_weights_and_stays_small(pull_up, squat):
-    assert "fig-metal" in re.findall(r'class="([a-z-]+)"', still(pull_up, "pulled"))
-    svg = still(squat, "down")
+    assert "fig-metal" in re.findall(r'class="([a-z-]+)"', stills(pull_up)["pulled"])
+    svg = stills(squat)["down"]
     assert "fig-metal" in svg and len(svg) < 25_000
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from arrows_for_tests import arrow, drawing
 from poses_for_tests import exercise
 
-from osanka.motion import arrows, stills
+from osanka.motion import arrows
 from osanka.motion.compiler import compile_exercise
-from osanka.motion.stills import still
+from osanka.motion.stills import stills
 
 STANDING = {"from": "standing", "look": "front, above 35", "hips": "abduction 9"}
 PLACES = {
@@ -26,20 +28,13 @@ PLACES = {
         "right hip": "abduction 18",
     },
 }
-ARMS = {"from": "sitting-tall", "look": "left 180", "body": "shift forward 6"}
-UP = {"right shoulder": "flexion 100, abduction 110, external rotation 50", "right elbow": "flexion 60"}
-BEHIND = {
-    "right shoulder": "flexion 140, abduction 80",
-    "right elbow": "flexion 140",
-    "touch": "right fingertip on right upper back",
-}
 
 
 @pytest.mark.parametrize(("order", "sign"), [("right back left", -1), ("left back right", 1)])
 def test_a_pelvis_that_goes_round_has_the_same_ring_in_every_pose(order, sign):
     compiled = compile_exercise(exercise(PLACES, *order.split(), "front"))
     for name in order.split():
-        svg = still(compiled, name)
+        svg = stills(compiled)[name]
         line = arrow(svg)
         assert len(line) == 5 and "fig-halo" in svg
         assert (line[-1, 0] - line[0, 0]) * sign > 100
@@ -48,19 +43,34 @@ def test_a_pelvis_that_goes_round_has_the_same_ring_in_every_pose(order, sign):
 
 def test_a_pelvis_that_goes_to_both_sides_through_the_middle_has_no_ring():
     compiled = compile_exercise(exercise(PLACES, "right", "front", "left", "front"))
-    assert len(arrow(still(compiled, "right"))) == 3
+    assert len(arrow(stills(compiled)["right"])) == 3
 
 
-def test_a_hand_that_goes_up_and_down_behind_has_a_hook_from_where_it_was():
-    poses = {"start": ARMS, "up": UP, "behind": BEHIND}
-    compiled = compile_exercise(exercise(poses, "up", "behind", "up", "start"))
-    line = arrow(still(compiled, "behind"))
-    assert len(line) == 5
-    assert line[2, 1] < min(line[0, 1], line[-1, 1]) - 60  # over the top
-    assert line[0, 1] > line[-1, 1] + 60  # from the hanging hand
-    assert line[0, 0] > line[-1, 0] + 20  # to the back
-    before, after = line[2] - line[1], line[3] - line[2]
-    assert before @ after > 0.99 * np.linalg.norm(before) * np.linalg.norm(after)  # no corner
+def test_a_pose_has_its_arrow_and_its_ghost_from_the_pose_before_it():
+    folded = {"hips": "flexion 60", "lumbar": "flexion 30"}
+    rising = {"hips": "flexion 40", "lumbar": "flexion 15"}
+    start = {"from": "standing", "look": "side"}
+    poses = {"start": start, "folded": folded, "rising": rising | {"from": "start"}}
+    svgs = stills(compile_exercise(exercise(poses, "folded", "rising", "start")))
+    down, up = arrow(svgs["folded"]), arrow(svgs["rising"])
+    assert down[-1, 1] - down[0, 1] > 40
+    assert up[0, 1] - up[-1, 1] > 20
+    ghosts = {name: re.findall(r'fig-ghost" d="([^"]+)"', svg) for name, svg in svgs.items()}
+    assert not ghosts["start"]
+    assert ghosts["folded"] and ghosts["rising"] and ghosts["folded"] != ghosts["rising"]
+
+
+def test_all_stills_of_an_exercise_have_one_frame_that_cuts_no_arrow():
+    low = {"hips": "flexion 60", "knees": "flexion 80", "shoulders": "flexion 20"}
+    high = {"shoulders": "flexion 175", "hips": "flexion 0"}
+    poses = {"start": {"from": "standing", "look": "side"}, "low": low, "high": high | {"from": "start"}}
+    svgs = stills(compile_exercise(exercise(poses, "low", "high", "start")))
+    (frame,) = {re.findall(r'viewBox="([^"]+)"', svg)[0] for svg in svgs.values()}
+    left, top, width, height = (float(number) for number in frame.split())
+    for name in ("low", "high"):
+        x, y = arrow(svgs[name])[[0, -1]].T
+        assert left < x.min() and x.max() < left + width
+        assert top < y.min() and y.max() < top + height
 
 
 def test_knees_that_drop_towards_the_camera_have_an_arrow_as_long_as_their_way():
@@ -96,7 +106,7 @@ def test_the_pelvis_that_tilts_has_its_arrow_off_the_arms_that_lie_beside_it(mon
         curves.append(arrows.arrow(*given))
         return curves[-1]
 
-    monkeypatch.setattr(stills, "arrow", seen)
+    monkeypatch.setattr("osanka.motion.stills.arrow", seen)
     start = {
         "from": "hook-lying",
         "look": "right 75, above 20",

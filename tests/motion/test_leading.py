@@ -13,7 +13,7 @@ from osanka.catalogue.vocabulary import FIGURE_RULES
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.lint import lint_clip
 from osanka.motion.parts import lead
-from osanka.motion.stills import still
+from osanka.motion.stills import stills
 
 STANDING = {"from": "standing", "look": "front", "hips": "abduction 9"}
 ARMS_UP = {"shoulders": "flexion 170, abduction 20"}
@@ -76,9 +76,9 @@ def test_a_part_that_stays_cannot_lead_and_the_linter_says_so():
     compiled = compile_exercise(sample)
     (finding,) = [f for f in lint_clip(sample, compiled) if f.rule == "leads"]
     assert re.fullmatch(
-        r"sample: to: leads: sole goes \d mm as the camera sees it \(allowed: 10 mm or more\)", str(finding)
+        r"sample: to: leads: feet goes \d mm as the camera sees it \(allowed: 10 mm or more\)", str(finding)
     )
-    assert "fig-arrow" not in still(compiled, "to")
+    assert "fig-arrow" not in stills(compiled)["to"]
     assert finding.rule in FIGURE_RULES  # a review may exempt from it
 
 
@@ -92,11 +92,17 @@ def test_a_part_that_presses_has_the_arrow_the_way_it_presses(way, sign):
     start = {"from": "sitting-chair", "look": "right 50", "touch": "hands on kneecaps"}
     sample = exercise({"start": start, "to": {"neck": "flexion 3", "leads": f"right palm, {way}"}})
     compiled = compile_exercise(sample)
-    svg = still(compiled, "to")
+    svg = stills(compiled)["to"]
     line = arrow(svg)
     assert (line[-1, 1] - line[0, 1]) * sign > 20
     assert np.ptp(line[:, 0]) < 1
     assert "leads" not in {f.rule for f in lint_clip(sample, compiled)}
+
+
+def test_a_part_cannot_press_against_the_way_it_goes():
+    sample = exercise({"start": STANDING, "to": ARMS_UP | {"leads": "right palm, down"}})
+    (finding,) = [f for f in lint_clip(sample) if f.rule == "leads"]
+    assert re.search(r"right palm goes \d{3,4} mm the other way", str(finding))
 
 
 def test_in_a_jump_everything_goes_up_and_the_arrow_is_at_the_feet():

@@ -122,16 +122,16 @@ def test_a_pose_names_the_part_it_is_about_and_those_that_start_from_it_do_not()
     poses = parse(
         start={"from": "standing"}, sway={"leads": "pelvis"}, more={"from": "sway", "leads": "left knee"}
     )
-    assert poses["sway"].leads == Lead(("hip L", "hip R", "sacrum L", "sacrum R"))
-    assert poses["more"].leads == Lead(("knee L",))
+    assert poses["sway"].leads == Lead("pelvis", ("hip L", "hip R", "sacrum L", "sacrum R"))
+    assert poses["more"].leads == Lead("left knee", ("knee L",))
 
 
 @pytest.mark.parametrize(
     ("words", "lead"),
     [
-        ("head", Lead(("forehead L", "forehead R"))),
-        ("Right hand, down", Lead(("palm R",), -1)),
-        ("feet, up", Lead(("sole L", "sole R"), 1)),
+        ("head", Lead("head", ("forehead L", "forehead R"))),
+        ("Right hand, down", Lead("Right hand", ("palm R",), -1)),
+        ("feet, up", Lead("feet", ("sole L", "sole R"), 1)),
     ],
 )
 def test_what_leads_is_a_part_and_the_way_that_it_presses(words, lead):

@@ -20,7 +20,7 @@ from osanka.motion.leading import LEAST, leader, lengthened, pressing
 from osanka.motion.parts import Lead
 from osanka.motion.poser import Solved
 from osanka.motion.raster import Canvas
-from osanka.motion.routes import rounds, route
+from osanka.motion.routes import before, rounds, route
 from osanka.motion.skeleton import SIDES, skeleton
 from osanka.motion.surroundings import trunk_stays
 from osanka.motion.tracing import runs, xy
@@ -43,12 +43,9 @@ _LIMB_SAYS_MORE = 0.3  # metres of way in the picture from which on a limb tells
 _HIDDEN = 0.1  # metres behind what is seen there
 _CIRCLE, _CIRCLE_SPAN = 0.3, 78.0  # metres around a pelvis that goes round, degrees to either side
 _TRIM = (0.08, 0.5, 0.94)  # of the way: where the arrow starts, its middle and its tip
-_WHOLE = (0.0, 0.5, 1.0)
 _ROUNDABOUT = 1.8  # times as long as straight
 _SHORT, _TELLS = 0.2, 0.48  # metres, and share of the longest way, that an arrow shorter than tells little
 _LIMBS, _LONGER = ("palm", "elbow", "knee", "heel"), 1.3  # what may have it, times the way
-_LEG = 0.25  # metres out, and in again, of a hook at least
-_HAND = ("palm", "fingertip", "knuckle 2", "knuckle 5", "back of hand", "wrist", "back of wrist")
 _AWAY = np.arange(0.0, 0.21, 0.03)  # metres that it may be moved aside
 _AWAY_COSTS = 1.1  # share of it that must come free for each metre
 _MORE = 0.5  # of what an arrow is worth: for the part that moves most
@@ -74,7 +71,7 @@ def arrow(compiled: Compiled, name: str, canvas: Canvas, depth: Floats, person: 
         return around(circled, canvas, _CIRCLE, _CIRCLE_SPAN)
     places = np.array([anchor_places(pose) for pose in route(compiled, name)])
     tracks = canvas.project(places.reshape(-1, 3)).reshape(places.shape)
-    start, pose = compiled.poses[compiled.clip.start], compiled.poses[name]
+    start, pose = compiled.poses[before(compiled, name)], compiled.poses[name]
     longest = np.linalg.norm(tracks[-1, :, :2] - tracks[0, :, :2], axis=1).max() / canvas.scale
     taken = _grown(np.isfinite(depth))
     scene = _Scene(start, pose, tracks, canvas.scale, depth, taken)
@@ -126,9 +123,6 @@ class _Scene:
 
 def _far(scene: _Scene) -> Floats | None:
     """The arrow of what goes far."""
-    hook = _hook(scene) if trunk_stays(scene.start, scene.pose) else None
-    if hook is not None:
-        return hook
     candidates = _candidates(scene)
     found = _along(scene, candidates)
     return None if found is None else _across(scene, candidates, found)
@@ -139,8 +133,8 @@ def _led(scene: _Scene, led: Lead, person: Mask) -> Floats | None:
     presses, on it; none where it stays.
     """
     anchors, moved, tracks = [surface().index[a] for a in led.anchors], scene.moved(), scene.tracks
-    if led.upwards:
-        return _over(pressing(tracks[-1, anchors], led.upwards, scene.scale))
+    if led.presses:
+        return _over(pressing(tracks[-1, anchors], led.presses, scene.scale))
     candidates = _ranked([i for i in anchors if moved[i] >= LEAST], moved)
     if not candidates:
         return None
@@ -181,37 +175,6 @@ def _over(curve: Floats) -> Floats:
     """A curve across the body, a little longer than the way."""
     a, b, c = curve.mean(0) + _LONGER * (curve - curve.mean(0))
     return np.stack([a, (a + b) / 2, (a + 2 * b + c) / 4, (b + c) / 2, c])
-
-
-def _hook(scene: _Scene) -> Floats | None:
-    """Out and in again along the way of a hand that goes round to another place of its own body: no straight
-    arrow tells that, and it ends on the body.
-    """
-    hands = [i for i, n in enumerate(surface().names) if n[:-2] == "palm" and _is_laid(n[-1], scene.pose)]
-    for track in (scene.tracks[:, hand] for hand in hands):
-        way = track[:, :2]
-        turning = int(np.linalg.norm(way - (way[0] + way[-1]) / 2, axis=1).argmax())
-        legs = np.linalg.norm(way[[turning]] - way[[0, -1]], axis=1) / scene.scale
-        if legs.min() < _LEG or _length(way) < _ROUNDABOUT * np.linalg.norm(way[-1] - way[0]):
-            continue
-        if not scene.hides(track[-1]):
-            curve = np.concatenate([_bent(way[: turning + 1], _WHOLE), _bent(way[turning:], _WHOLE)[1:]])
-            return _rounded(curve, way[turning] - (way[0] + way[-1]) / 2)
-    return None
-
-
-def _rounded(curve: Floats, out: Floats) -> Floats:
-    """Two curves without a corner between them, which lies `out`."""
-    across = np.array([-out[1], out[0]]) / np.linalg.norm(out)
-    smooth = curve.copy()
-    for control in (1, 3):
-        smooth[control] = curve[2] + (curve[control] - curve[2]) @ across * across
-    return smooth
-
-
-def _is_laid(side: str, pose: Solved) -> bool:
-    """Whether a hand is on the body."""
-    return any(touch.actor[-1] == side and touch.actor[:-2] in _HAND for touch in pose.touches)
 
 
 def _freest(curves: list[Floats], taken: Mask) -> Floats:
@@ -313,13 +276,8 @@ def _curve(track: Floats) -> Floats:
     """A way as one curve through its middle; a straight one where it goes there and half back."""
     if _length(track) > _ROUNDABOUT * np.linalg.norm(track[-1] - track[0]):
         return np.stack([track[0], (track[0] + track[-1]) / 2, track[-1]])
-    return _bent(track, _TRIM)
-
-
-def _bent(track: Floats, shares: tuple[float, float, float]) -> Floats:
-    """One curve through three points of a way."""
     along = np.concatenate([[0.0], np.linalg.norm(np.diff(track, axis=0), axis=1).cumsum()])
-    pick = [np.interp(np.array(shares) * along[-1], along, track[:, axis]) for axis in (0, 1)]
+    pick = [np.interp(np.array(_TRIM) * along[-1], along, track[:, axis]) for axis in (0, 1)]
     first, middle, last = np.stack(pick, 1)
     return np.stack([first, 2 * middle - (first + last) / 2, last])
 

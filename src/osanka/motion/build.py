@@ -163,7 +163,7 @@ def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
     """One exercise's files, and what is wrong with its poses."""
     from osanka.motion.compiler import compile_exercise
     from osanka.motion.language import PoseError
-    from osanka.motion.stills import main_pose, still
+    from osanka.motion.stills import main_pose, stills
 
     try:
         compiled = compile_exercise(exercise)
@@ -171,11 +171,10 @@ def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
         return exercise.id, error.problems
     _write(out / "clips" / f"{exercise.id}.json", compiled.clip.to_json().encode())
     best = main_pose(compiled, held_pose(exercise))
-    for name in compiled.poses:
-        svg = still(compiled, name).encode()
-        _write(out / "stills" / f"{exercise.id}.{name}.svg", svg)
+    for name, svg in stills(compiled).items():
+        _write(out / "stills" / f"{exercise.id}.{name}.svg", svg.encode())
         if name == best:
-            _write(out / "stills" / f"{exercise.id}.svg", svg)
+            _write(out / "stills" / f"{exercise.id}.svg", svg.encode())
     return exercise.id, ()
 
 

@@ -11,6 +11,7 @@ from osanka.motion.equipment import HOLDING
 from osanka.motion.parts import Lead, lead, part_anchors
 from osanka.motion.poser import Solved
 from osanka.motion.raster import view
+from osanka.motion.routes import before
 from osanka.motion.surroundings import placed
 
 LEAST = 0.01  # metres in the picture that a part must go to be seen leading
@@ -24,7 +25,7 @@ def leader(compiled: Compiled, name: str) -> Lead | None:
     """What a pose is about: as its author says; the chest of a body that its hands alone carry up or down;
     the feet of one that leaves all it stood on; None where that is to be found out.
     """
-    start, pose = compiled.poses[compiled.clip.start], compiled.poses[name]
+    start, pose = compiled.poses[before(compiled, name)], compiled.poses[name]
     if name in compiled.leads:
         return compiled.leads[name]
     if start.contacts and not pose.contacts:
@@ -34,12 +35,19 @@ def leader(compiled: Compiled, name: str) -> Lead | None:
 
 
 def way_of(anchors: tuple[str, ...], compiled: Compiled, name: str) -> float:
-    """How far these go at most from the start pose to another, in metres of the picture."""
+    """How far these go at most to a pose from the one before it, in metres of the picture."""
     camera = compiled.clip.camera
     eye = view(camera.azimuth, camera.elevation)
     at = [surface().index[anchor] for anchor in anchors]
-    before, after = (placed(compiled.poses[pose])[0][at] for pose in (compiled.clip.start, name))
-    return float(np.linalg.norm((after - before) @ np.stack([eye.right, eye.up], 1), axis=1).max())
+    was, now = (placed(compiled.poses[pose])[0][at] for pose in (before(compiled, name), name))
+    return float(np.linalg.norm((now - was) @ np.stack([eye.right, eye.up], 1), axis=1).max())
+
+
+def rise_of(anchors: tuple[str, ...], compiled: Compiled, name: str) -> float:
+    """How far these go up on average to a pose from the one before it, in metres."""
+    at = [surface().index[anchor] for anchor in anchors]
+    was, now = (placed(compiled.poses[pose])[0][at] for pose in (before(compiled, name), name))
+    return float((now - was)[:, 1].mean())
 
 
 def pressing(places: Floats, upwards: int, scale: float) -> Floats:

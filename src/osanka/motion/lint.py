@@ -22,7 +22,7 @@ from osanka.motion.demands import computed_demands
 from osanka.motion.equipment import HOLDING
 from osanka.motion.joints import HIP_ROTATION, clinical_hip_rotation, limit
 from osanka.motion.language import PoseError
-from osanka.motion.leading import LEAST, way_of
+from osanka.motion.leading import LEAST, rise_of, way_of
 from osanka.motion.model import Finding
 from osanka.motion.places import ROLLING
 from osanka.motion.poser import Solved, is_soft, joins
@@ -239,10 +239,15 @@ def _balance(seen: _Seen) -> Iterator[tuple[str, str]]:
 
 
 def _leads(compiled: Compiled) -> Iterator[Finding]:
+    least = f"{1000 * LEAST:.0f} mm"
     for name, lead in compiled.leads.items():
-        if not lead.upwards and (way := way_of(lead.anchors, compiled, name)) < LEAST:
-            measured = f"{lead.anchors[0][:-2]} goes {1000 * way:.0f} mm as the camera sees it"
-            yield Finding(compiled.clip.exercise, name, "leads", measured, f"{1000 * LEAST:.0f} mm or more")
+        rise = rise_of(lead.anchors, compiled, name)
+        if lead.presses * rise < -LEAST:
+            measured = f"{lead.part} goes {1000 * abs(rise):.0f} mm the other way"
+            yield Finding(compiled.clip.exercise, name, "leads", measured, least)
+        if not lead.presses and (way := way_of(lead.anchors, compiled, name)) < LEAST:
+            measured = f"{lead.part} goes {1000 * way:.0f} mm as the camera sees it"
+            yield Finding(compiled.clip.exercise, name, "leads", measured, f"{least} or more")
 
 
 def _demands(exercise: Any, compiled: Compiled) -> Iterator[Finding]:

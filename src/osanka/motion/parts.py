@@ -105,10 +105,11 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What a pose is about: anchors that show its way, and which way they press, where they do not go."""
+    """What a pose is about: anchors that show its way, and which way they press, where they hardly go."""
 
+    part: str  # as its author calls it
     anchors: tuple[str, ...]
-    upwards: int = 0  # -1: down, 0: as the anchors go
+    presses: int = 0  # 1: up, -1: down, 0: as the anchors go
 
 
 class Wrong(Exception):
@@ -176,7 +177,7 @@ def lead(value: str) -> Lead:
         raise Wrong(f"“{part}” is no part that can lead{suggest(part, allowed)}")
     if way and way not in WAYS:
         raise Wrong(f"“{way}” is no way{suggest(way, list(WAYS))}")
-    return Lead(tuple(f"{a} {s}" for a in anchors for s in sides), WAYS.get(way, 0))
+    return Lead(part, tuple(f"{a} {s}" for a in anchors for s in sides), WAYS.get(way, 0))
 
 
 def touches(actor: str, target: str) -> list[Touch]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from osanka.motion.compiler import Compiled, Way
 from osanka.motion.poser import Solved
 
 
+def before(compiled: Compiled, name: str) -> str:
+    """The pose that the exercise first comes to this one from; of the start pose, itself."""
+    way = _first_to(compiled, name)
+    return way.start if way else compiled.clip.start
+
+
 def route(compiled: Compiled, name: str) -> list[Solved]:
-    """The postures on the way from the start pose to another, through as few poses as may be."""
-    start = compiled.clip.start
-    reached: dict[str, list[Solved]] = {start: []}
-    for here in (waiting := [start]):
-        for there, steps in _leaving(here, compiled.ways):
-            if there not in reached:
-                reached[there] = [*reached[here], *steps]
-                waiting.append(there)
-    return reached.get(name) or [compiled.poses[start], compiled.poses[name]]
+    """The postures from the pose before another to that one."""
+    way = _first_to(compiled, name)
+    return list(way.steps) if way else [compiled.poses[compiled.clip.start], compiled.poses[name]]
 
 
 def rounds(ways: tuple[Way, ...]) -> list[Solved]:
@@ -26,9 +24,7 @@ def rounds(ways: tuple[Way, ...]) -> list[Solved]:
     return [step for way in ways for step in way.steps] if closes else []
 
 
-def _leaving(pose: str, ways: tuple[Way, ...]) -> Iterator[tuple[str, tuple[Solved, ...]]]:
-    for way in ways:
-        if way.start == pose:
-            yield way.end, way.steps
-        elif way.end == pose:
-            yield way.start, way.steps[::-1]
+def _first_to(compiled: Compiled, name: str) -> Way | None:
+    if name == compiled.clip.start:
+        return None
+    return next((way for way in compiled.ways if way.end == name), None)

@@ -8,7 +8,7 @@ fig-ball. The background is transparent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -23,6 +23,7 @@ from osanka.motion.outfit import dressed
 from osanka.motion.poser import Solved
 from osanka.motion.props import box, prop_surfaces
 from osanka.motion.raster import Canvas, Surface, View, label_map, view
+from osanka.motion.routes import before
 from osanka.motion.skeleton import skeleton
 from osanka.motion.straps import straps
 from osanka.motion.surroundings import lowest_shown
@@ -96,71 +97,105 @@ def _pieces() -> tuple[_Piece, ...]:
     return tuple(pieces)
 
 
-def still(compiled: Compiled, name: str) -> str:
-    """The still of one pose, with the start pose's outline behind it where it differs."""
-    pose = compiled.poses[name]
-    start = compiled.poses[compiled.clip.start]
+def stills(compiled: Compiled) -> dict[str, str]:
+    """The still of every pose, by its name, each with the outline of the pose before it behind it. All are in
+    one frame and to one scale, so that they can follow each other in one place.
+    """
+    stage = _set(compiled)
+    drawings = {name: _drawing(compiled, name, stage) for name in compiled.poses}
+    frame = _framed(stage.frame, [curve for _, curve in drawings.values() if curve is not None])
+    opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" role="img">'
+    return {name: "".join([opening, *shapes, "</svg>"]) for name, (shapes, _) in drawings.items()}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stage:
+    """What all stills of one exercise share. `frame` is left, top, width and height in pixels."""
+
+    eye: View
+    centre: Floats
+    size: tuple[int, int]
+    frame: tuple[int, int, int, int]
+    flat: list[Mapping[str, Any]]
+    solid: list[Mapping[str, Any]]
+    walls: list[Surface]
+
+    def canvas(self) -> Canvas:
+        return Canvas(self.eye, *self.size, self.centre, self.size[0] / _PIXELS_PER_METRE)
+
+
+def _set(compiled: Compiled) -> _Stage:
     camera = compiled.clip.camera
     eye = view(camera.azimuth, camera.elevation)
-    shown = [pose] if name == compiled.clip.start else [pose, start]
+    poses = compiled.poses
     props = [p for p in compiled.clip.props if p["kind"] != "wall"]
-    skin = np.concatenate([_skin(p)[0] for p in shown])
+    skin = np.concatenate([_skin(pose)[0] for pose in poses.values()])
     walls = [_wall(p["z"], skin) for p in compiled.clip.props if p["kind"] == "wall"]
-    framed = [s for _, s in prop_surfaces(props, pose, shrink=_MAT_LESS)] + walls
+    framed = [s for pose in poses.values() for _, s in prop_surfaces(props, pose, shrink=_MAT_LESS)] + walls
     points = np.concatenate([skin, *(s.vertices for s in framed)])
     x, y = points @ eye.right, points @ eye.up
     width, height = np.ptp(x) + 2 * _MARGIN, np.ptp(y) + 2 * _MARGIN
-    centre = eye.right * (x.min() + x.max()) / 2 + eye.up * (y.min() + y.max()) / 2
     size = (int(width * _PIXELS_PER_METRE), int(height * _PIXELS_PER_METRE))
-
-    def canvas() -> Canvas:
-        return Canvas(eye, size[0], size[1], centre, size[0] / _PIXELS_PER_METRE)
-
-    flat = [p for p in props if p["kind"] == "mat"]
-    solid = [p for p in props if p["kind"] != "mat"]
     shown_height = size[1]
-    bottom = lowest_shown(compiled.poses, compiled.clip.start)
+    bottom = lowest_shown(poses, compiled.clip.start)
     if bottom is not None:
         above = points[points[:, 1] > bottom] @ eye.up
         shown_height = int((y.max() - above.min() + _MARGIN) * _PIXELS_PER_METRE)
-    props_drawn = prop_surfaces(solid, pose)
-    labels, depth = label_map([*_surfaces(pose), *(s for _, s in props_drawn)], canvas())
+    return _Stage(
+        eye,
+        eye.right * (x.min() + x.max()) / 2 + eye.up * (y.min() + y.max()) / 2,
+        size,
+        (0, 0, size[0], shown_height),
+        [p for p in props if p["kind"] == "mat"],
+        [p for p in props if p["kind"] != "mat"],
+        walls,
+    )
+
+
+def _drawing(compiled: Compiled, name: str, stage: _Stage) -> tuple[list[str], Floats | None]:
+    """One still's shapes, the arrow last, and the arrow's curve."""
+    pose, earlier = compiled.poses[name], before(compiled, name)
+    props = prop_surfaces(stage.solid, pose)
+    labels, depth = label_map([*_surfaces(pose), *(s for _, s in props)], stage.canvas())
     person = (labels > 0) & (labels <= len(_pieces()))
-    curve = arrow(compiled, name, canvas(), depth, person) if len(shown) == 2 else None
-    frame = _framed((0, 0, size[0], shown_height), curve)
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" role="img">']
-    for kind, prop in [*(("wall", w) for w in walls), *prop_surfaces(flat, pose, shrink=_MAT_LESS)]:
-        corners = canvas().project(prop.vertices)[:, :2]
-        mat = _hull(corners)
-        path = "M" + "L".join(xy(p) for p in np.array(mat.exterior.coords)[:-1]) + "Z"
-        out.append(
-            f'<path class="fig-{kind}" d="{path}" fill="{_COLOURS[kind]}" stroke="{_COLOURS[kind]}" '
-            'stroke-width="10" stroke-linejoin="round"/>'
-        )
-    if len(shown) == 2:
-        ghost, _ = label_map(_surfaces(start), canvas())
+    curve = None if earlier == name else arrow(compiled, name, stage.canvas(), depth, person)
+    out = list(_ground(stage, pose))
+    if earlier != name:
+        ghost, _ = label_map(_surfaces(compiled.poses[earlier]), stage.canvas())
         out.append(
             f'<path class="fig-ghost" d="{path_of(region_of(ghost > 0))}" fill="#dfe7ec" fill-opacity=".45" '
             'stroke="#8fa3b0" '
             'stroke-width="1.4" stroke-dasharray="6 5"/>'
         )
-    out += _figure(labels, depth, [kind for kind, _ in props_drawn], _far_limbs(pose, eye))
-    out += straps(pose, compiled, canvas(), depth)
+    out += _figure(labels, depth, [kind for kind, _ in props], _far_limbs(pose, stage.eye))
+    out += straps(pose, compiled, stage.canvas(), depth)
     if curve is not None:
         out.append(drawn(curve))
-    return "".join([*out, "</svg>"])
+    return out, curve
 
 
-def _framed(frame: tuple[int, int, int, int], curve: Floats | None) -> str:
+def _ground(stage: _Stage, pose: Solved) -> Iterator[str]:
+    """Walls and mats, which are behind everything."""
+    mats = prop_surfaces(stage.flat, pose, shrink=_MAT_LESS)
+    for kind, prop in [*(("wall", wall) for wall in stage.walls), *mats]:
+        corners = stage.canvas().project(prop.vertices)[:, :2]
+        path = "M" + "L".join(xy(p) for p in np.array(_hull(corners).exterior.coords)[:-1]) + "Z"
+        yield (
+            f'<path class="fig-{kind}" d="{path}" fill="{_COLOURS[kind]}" stroke="{_COLOURS[kind]}" '
+            'stroke-width="10" stroke-linejoin="round"/>'
+        )
+
+
+def _framed(frame: tuple[int, int, int, int], curves: list[Floats]) -> str:
     """The view box (left, top, width, height), widened so that no arrow is cut off."""
     left, top, width, height = frame
-    if curve is not None:
+    right, bottom = width, height
+    for curve in curves:
         points = points_on(curve, 17)
         low, high = np.floor(points.min(0)) - _ARROW_MARGIN, np.ceil(points.max(0)) + _ARROW_MARGIN
-        right, bottom = max(width, int(high[0])), max(height, int(high[1]))
-        left, top = min(0, int(low[0])), min(0, int(low[1]))
-        width, height = right - left, bottom - top
-    return f"{left} {top} {width} {height}"
+        left, top = min(left, int(low[0])), min(top, int(low[1]))
+        right, bottom = max(right, int(high[0])), max(bottom, int(high[1]))
+    return f"{left} {top} {right - left} {bottom - top}"
 
 
 def _wall(z: float, skin: Floats) -> Surface:
@@ -186,7 +221,7 @@ def main_pose(compiled: Compiled, held: str | None = None) -> str:
     return max(away, key=lambda n: round(away[n], 4))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _skin(pose: Solved) -> list[Floats]:
     """All of the skin, then each piece's."""
     rig = skeleton()
