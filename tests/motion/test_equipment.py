@@ -136,7 +136,7 @@ def test_a_rod_in_the_clip_goes_through_both_hands(squat):
 
 
 def test_bands_go_from_the_floor_to_the_ends_of_the_bar_in_every_pose():
-    banded = compile_exercise(exercise({**SQUAT, "start": {**SQUAT["start"], "bands": "wide 100"}}))
+    banded = compile_exercise(exercise({**SQUAT, "start": {**SQUAT["start"], "floor bands": "wide 100"}}))
     (rod,) = of_kind(banded, "rod")
     bands = of_kind(banded, "strap")
     assert len(bands) == 2
@@ -150,8 +150,8 @@ def test_bands_go_from_the_floor_to_the_ends_of_the_bar_in_every_pose():
 
 
 def test_nothing_rests_on_a_band():
-    start = {"from": "standing", "bands": "here", "rest": "hands on bands"}
-    with pytest.raises(PoseError):
+    start = {**SQUAT["start"], "floor bands": "here", "rest": "hands on floor bands"}
+    with pytest.raises(PoseError, match="“floor bands” is no surface"):
         compile_exercise(exercise({"start": start}))
 
 

@@ -29,11 +29,13 @@ FIXTURES: Mapping[str, Mapping[str, float]] = {
     "rails": {"forward": 20, "wide": 124},
     "straps": {"high": 230, "forward": 60, "wide": 24, "long": 120},
     "cable": {"high": 220, "forward": 0, "left": 0},
-    "bands": {"forward": 0, "wide": 112},
+    "floor bands": {"forward": 0, "wide": 112},
 }
 FIXTURE_WORDS = {"ball": "fitball", "towel roll": "roll", "band": "cable"}
 # These only pull: a line to the hands, two from the floor to the ends of a held bar. Nothing rests on them.
-PULLING = frozenset({"cable", "bands"})
+PULLING = frozenset({"cable", "floor bands"})
+# Measures of size, as against places.
+_SIZES = frozenset({"high", "long", "wide", "thick"})
 # Hands take hold of these; on all others they lie flat. Where a bar goes through the fist, both ends of the
 # grip lie on it; from a strap the whole hand hangs.
 GRIPPED: Mapping[str, tuple[str, ...]] = {
@@ -130,6 +132,8 @@ def _measured(items: Iterable[str], allowed: Collection[str]) -> dict[str, float
         if found[1] not in allowed:
             raise Wrong(f"“{found[1]}” is no measure of it{suggest(found[1], list(allowed))}")
         measures[found[1]] = float(found[2].replace("−", "-")) / 100
+        if found[1] in _SIZES and measures[found[1]] <= 0:
+            raise Wrong(f"“{item.strip()}”: a size is more than 0.")
     return measures
 
 

@@ -51,7 +51,7 @@ def held_of(pose: Solved) -> Iterator[Prop]:
         hands = [riding("grip L"), riding("grip R")]
         ends = [{"mean": hands}] if any(h.is_bar for h in pose.held) else hands
         yield from ({"kind": "strap", "points": [hook, end]} for end in ends)
-    if "bands" in pose.fixtures and any(h.is_bar for h in pose.held):
+    if "floor bands" in pose.fixtures and any(h.is_bar for h in pose.held):
         yield from _bands(pose)
 
 
@@ -175,7 +175,7 @@ def _cuff(side: str) -> list[Prop]:
 
 def _bands(pose: Solved) -> Iterator[Prop]:
     """A band from the floor to either end of the bar; that end rides on the hand next to it."""
-    bands, rig = pose.fixtures["bands"], skeleton()
+    bands, rig = pose.fixtures["floor bands"], skeleton()
     posed = rig.pose(pose.posture, pose.facing)
     hands = [riding(f"grip {side}") for side in "LR"]
     bones = [rig.segments.index(hand["bone"]) for hand in hands]

@@ -130,6 +130,7 @@ def parse_poses(
     for name, text in poses.items():
         result[name] = _parse_pose(exercise, name, text, start, parents, problems, known_bases is not None)
     problems += _loops(exercise, result)
+    problems += _slack(exercise, result)
     if problems:
         raise PoseError(problems)
     return result
@@ -146,6 +147,16 @@ def _loops(exercise: str, poses: Mapping[str, Statement]) -> list[str]:
             seen.add(at)
             at = poses[at].parent
     return problems
+
+
+def _slack(exercise: str, poses: Mapping[str, Statement]) -> list[str]:
+    banded = [name for name, pose in poses.items() if "floor bands" in pose.fixtures]
+    if any(held.is_bar for pose in poses.values() for held in pose.held or ()):
+        return []
+    return [
+        f"{exercise}: pose “{name}”: floor bands: they pull at a bar, and no pose holds one (`hold: barbell`)."
+        for name in banded
+    ]
 
 
 def _parse_pose(
