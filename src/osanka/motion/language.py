@@ -154,7 +154,7 @@ def _slack(exercise: str, poses: Mapping[str, Statement]) -> list[str]:
     if any(held.is_bar for pose in poses.values() for held in pose.held or ()):
         return []
     return [
-        f"{exercise}: pose “{name}”: floor bands: they pull at a bar, and no pose holds one (`hold: barbell`)."
+        f"{exercise}: pose “{name}”: floor bands: they pull at a bar, and no pose holds one: `hold: barbell`."
         for name in banded
     ]
 
