@@ -27,13 +27,12 @@ MAY_TOUCH_THE_DISK = (
     "motion/body.py",
     "motion/build.py",
     "motion/language.py",
-    "motion/preview.py",
     "planning/reading.py",
     "safety/document.py",
     "safety/files.py",
     "safety/reading.py",
 )
-MAY_ASK_THE_CLOCK = ("coaching/terminal.py", "motion/preview.py")
+MAY_ASK_THE_CLOCK = ("coaching/terminal.py",)
 
 
 def modules() -> list[Path]:

@@ -119,14 +119,10 @@ def _drawn(id_: str, catalogue: Catalogue) -> Exercise:
 
 
 def _lint(exercise: Exercise) -> tuple[Finding, ...]:
-    from osanka.motion import Finding, PoseError
-
     try:
-        from osanka.motion import compile_exercise, lint_clip
+        from osanka.motion import lint_clip
 
-        return lint_clip(exercise, compile_exercise(exercise))
-    except PoseError as error:
-        return tuple(Finding(exercise.id, "", "poses", problem, "") for problem in error.problems)
+        return lint_clip(exercise)
     except ImportError as error:
         raise Trouble(NO_TOOLS) from error
 

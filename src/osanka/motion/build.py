@@ -113,9 +113,10 @@ def _read_stamps(out: Path) -> dict[str, str]:
 
 
 def _files(out: Path, exercise: Exercise) -> bool:
-    return (out / "clips" / f"{exercise.id}.json").exists() and (
-        out / "stills" / f"{exercise.id}.svg"
-    ).exists()
+    """Whether all files of an exercise are there."""
+    stills = [exercise.id, *(f"{exercise.id}.{pose}" for pose in exercise.poses)]
+    made = [out / "clips" / f"{exercise.id}.json", *(out / "stills" / f"{name}.svg" for name in stills)]
+    return all(path.exists() for path in made)
 
 
 def _remove_gone(out: Path, exercises: Mapping[str, Exercise]) -> None:

@@ -81,7 +81,7 @@ def compile_exercise(exercise: ExerciseLike) -> Compiled:
         symmetric=_is_symmetric(start),
         poses={name: frame(pose) for name, pose in poses.items()},
         moves=moves,
-        props=props_for(poses, ways),
+        props=props_for(poses),
         camera=camera_for(poses, exercise.start_pose, statements[exercise.start_pose].look),
     )
     leads = {name: statement.leads for name, statement in statements.items() if statement.leads}

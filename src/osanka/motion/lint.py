@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from osanka.motion.anchors import dressed_skin, surface
 from osanka.motion.balance import centre_of_mass, support_margin
-from osanka.motion.body import Floats, Ints
-from osanka.motion.compiler import Compiled, compile_exercise
+from osanka.motion.body import Floats
+from osanka.motion.compiler import Compiled, Way, compile_exercise
 from osanka.motion.demands import computed_demands
 from osanka.motion.equipment import HOLDING
 from osanka.motion.joints import HIP_ROTATION, clinical_hip_rotation, limit
@@ -51,6 +51,15 @@ _PROBES = {
 }
 
 
+class _Fault(NamedTuple):
+    """One thing a rule finds in one posture: where, by how much (more is worse), in words, and the bound."""
+
+    where: str
+    amount: float
+    measured: str
+    allowed: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Seen:
     """A pose with what the rules look at."""
@@ -63,7 +72,7 @@ class _Seen:
 
 
 @lru_cache(maxsize=1)
-def _probe_skin() -> tuple[Floats, Floats, Ints, Floats]:
+def _probe_skin() -> tuple[Floats, Floats, Floats]:
     """A denser sample of the dressed skin than the solver's, and how much each point gives way."""
     rest, weights, _ = dressed_skin()
     cells: dict[tuple[int, ...], int] = {}
@@ -72,7 +81,7 @@ def _probe_skin() -> tuple[Floats, Floats, Ints, Floats]:
     pick = np.array(sorted(cells.values()))
     soft = [i for i, s in enumerate(skeleton().segments) if s.startswith(_CUSHIONED)]
     give = np.where(weights[pick][:, soft].sum(1) > 0.5, CUSHION, FLOOR_DEPTH)
-    return rest[pick], weights[pick], pick, give
+    return rest[pick], weights[pick], give
 
 
 def lint_clip(exercise: Any, compiled: Compiled | None = None) -> tuple[Finding, ...]:
@@ -91,19 +100,15 @@ def lint_clip(exercise: Any, compiled: Compiled | None = None) -> tuple[Finding,
             )
     exempt = getattr(getattr(exercise, "review", None), "exempt", {})
     findings: list[Finding] = []
-    for pose in compiled.poses.values():
-        findings += _look(compiled.clip.exercise, _see(pose, True))
+    known: dict[str, set[tuple[str, str]]] = {}
+    for name, pose in compiled.poses.items():
+        found = _look(_see(pose, True))
+        known[name] = set(found)
+        findings += [_finding(compiled, name, rule, fault) for (rule, _), fault in found.items()]
     for way in compiled.ways:
-        worst: dict[tuple[str, str], Finding] = {}
-        for step in way.steps[1:-1]:
-            # A step or a roll passes out of balance on purpose; only a move over unchanged contacts must not.
-            steady = set(step.contacts) == set(way.steps[0].contacts) == set(way.steps[-1].contacts)
-            for finding in _look(compiled.clip.exercise, _see(step, False)):
-                if finding.rule == "balance" and not steady:
-                    continue
-                worst.setdefault((finding.rule, finding.measured.split(" ")[0]), finding)
-        known = {(f.rule, f.measured.split(" ")[0]) for f in findings if f.pose in (way.start, way.end)}
-        findings += [f for key, f in worst.items() if key not in known]
+        for (rule, where), (name, fault) in _worst(way).items():
+            if (rule, where) not in known[way.start] | known[way.end]:
+                findings.append(_finding(compiled, name, rule, fault))
     findings += _leads(compiled)
     findings += _demands(exercise, compiled)
     return tuple(f for f in findings if f.rule not in exempt)
@@ -112,33 +117,56 @@ def lint_clip(exercise: Any, compiled: Compiled | None = None) -> tuple[Finding,
 def _see(pose: Solved, key: bool) -> _Seen:
     rig = skeleton()
     posed = rig.pose(pose.posture, pose.facing)
-    rest, weights, _, _ = _probe_skin()
+    rest, weights, _ = _probe_skin()
     return _Seen(pose, key, posed, rig.place(posed, surface().on), rig.skin(posed, rest, weights))
 
 
-def _look(exercise: str, seen: _Seen) -> Iterator[Finding]:
-    for rule, check in (
-        ("joint-limit", _joints),
-        ("floor", _floor),
-        ("prop", _props),
-        ("contact", _contacts),
-        ("self", _self),
-        ("balance", _balance),
-    ):
-        for measured, allowed in check(seen):
-            yield Finding(exercise, seen.pose.name, rule, measured, allowed)
+def _look(seen: _Seen) -> dict[tuple[str, str], _Fault]:
+    """What is wrong in one posture, by rule and place."""
+    return {
+        (rule, fault.where): fault
+        for rule, check in (
+            ("joint-limit", _joints),
+            ("floor", _floor),
+            ("prop", _props),
+            ("contact", _contacts),
+            ("self", _self),
+            ("balance", _balance),
+        )
+        for fault in check(seen)
+    }
 
 
-def _joints(seen: _Seen) -> Iterator[tuple[str, str]]:
+def _worst(way: Way) -> dict[tuple[str, str], tuple[str, _Fault]]:
+    """What is wrong between two poses, by rule and place: the moment at which it is worst, and the fault."""
+    worst: dict[tuple[str, str], tuple[str, _Fault]] = {}
+    for step in way.steps[1:-1]:
+        # A step or a roll passes out of balance on purpose; only a move over unchanged contacts must not.
+        steady = set(step.contacts) == set(way.steps[0].contacts) == set(way.steps[-1].contacts)
+        for key, fault in _look(_see(step, False)).items():
+            if key[0] == "balance" and not steady:
+                continue
+            if key not in worst or fault.amount > worst[key][1].amount:
+                worst[key] = step.name, fault
+    return worst
+
+
+def _finding(compiled: Compiled, pose: str, rule: str, fault: _Fault) -> Finding:
+    return Finding(compiled.clip.exercise, pose, rule, fault.measured, fault.allowed)
+
+
+def _joints(seen: _Seen) -> Iterator[_Fault]:
     for dof, value in zip(DOFS, seen.pose.posture, strict=True):
         low, high = limit(dof)
         if not low - JOINT_TOLERANCE <= value <= high + JOINT_TOLERANCE:
-            yield f"{dof} {value:.0f}°", f"{low:.0f}° to {high:.0f}°"
+            over = max(low - value, value - high)
+            yield _Fault(dof, over, f"{dof} {value:.0f}°", f"{low:.0f}° to {high:.0f}°")
     for side in SIDES:
         flex, abd, rot = (seen.pose.posture[INDEX[f"hip_{m}.{side}"]] for m in ("flex", "abd", "rot"))
         turned, (low, high) = clinical_hip_rotation(flex, abd, rot), HIP_ROTATION
         if turned > high + JOINT_TOLERANCE:
-            yield f"hip rotation {side} {turned:.0f}°", f"{low:.0f}° to {high:.0f}°"
+            name = f"hip rotation {side}"
+            yield _Fault(name, turned - high, f"{name} {turned:.0f}°", f"{low:.0f}° to {high:.0f}°")
 
 
 def _nearest(seen: _Seen, index: int) -> str:
@@ -146,26 +174,25 @@ def _nearest(seen: _Seen, index: int) -> str:
     return surface().names[int(np.linalg.norm(seen.anchors - seen.skin[index], axis=1).argmin())]
 
 
-def _floor(seen: _Seen) -> Iterator[tuple[str, str]]:
-    give = _probe_skin()[3]
+def _floor(seen: _Seen) -> Iterator[_Fault]:
+    give = _probe_skin()[2]
     over = -seen.skin[:, 1] - give
     worst = int(over.argmax())
     if over[worst] > 0:
-        yield (
-            f"{_nearest(seen, worst)} {-1000 * seen.skin[worst, 1]:.0f} mm below",
-            f"{1000 * give[worst]:.0f} mm",
-        )
+        name, deep = _nearest(seen, worst), -float(seen.skin[worst, 1])
+        yield _Fault(name, deep, f"{name} {1000 * deep:.0f} mm below", f"{1000 * give[worst]:.0f} mm")
 
 
-def _props(seen: _Seen) -> Iterator[tuple[str, str]]:
+def _props(seen: _Seen) -> Iterator[_Fault]:
     for solid in seen.pose.room.solids():
         depth, _ = solid.inside(seen.skin)
         worst = int(depth.argmax())
-        if depth[worst] > CUSHION:
-            yield f"{_nearest(seen, worst)} {1000 * depth[worst]:.0f} mm inside", f"{1000 * CUSHION:.0f} mm"
+        name, deep = _nearest(seen, worst), float(depth[worst])
+        if deep > CUSHION:
+            yield _Fault(name, deep, f"{name} {1000 * deep:.0f} mm inside", f"{1000 * CUSHION:.0f} mm")
 
 
-def _contacts(seen: _Seen) -> Iterator[tuple[str, str]]:
+def _contacts(seen: _Seen) -> Iterator[_Fault]:
     index, allowed = surface().index, f"{1000 * CONTACT_ERROR:.0f} mm"
     for anchor, contact in seen.pose.contacts.items():
         if is_soft(anchor, contact):
@@ -177,15 +204,16 @@ def _contacts(seen: _Seen) -> Iterator[tuple[str, str]]:
         if contact.at is not None:
             off = max(off, float(np.linalg.norm(at[0] - np.array(contact.at))))
         if off > CONTACT_ERROR:
-            yield f"{anchor} {1000 * off:.0f} mm off the {contact.surface}", allowed
+            yield _Fault(anchor, off, f"{anchor} {1000 * off:.0f} mm off the {contact.surface}", allowed)
     for touch in seen.pose.touches:
         off = float(np.linalg.norm(seen.anchors[index[touch.actor]] - seen.anchors[index[touch.target]]))
         if off > CONTACT_ERROR:
-            yield f"{touch.actor} {1000 * off:.0f} mm off {touch.target}", allowed
+            measured = f"{touch.actor} {1000 * off:.0f} mm off {touch.target}"
+            yield _Fault(f"{touch.actor} on {touch.target}", off, measured, allowed)
     for a, b, axis, far in joins(seen.pose.held):
         off = abs(float(seen.anchors[index[a], axis] - seen.anchors[index[b], axis]) - far)
         if off > CONTACT_ERROR:
-            yield f"{a} {1000 * off:.0f} mm off the bar in {b}", allowed
+            yield _Fault(f"{a} to {b}", off, f"{a} {1000 * off:.0f} mm off the bar in {b}", allowed)
 
 
 def _cores(posed: Posed) -> Iterator[tuple[str, str, Floats, Floats, float]]:
@@ -204,7 +232,7 @@ def _cores(posed: Posed) -> Iterator[tuple[str, str, Floats, Floats, float]]:
     yield "head", "", middle, middle, _HEAD_CORE[1]
 
 
-def _self(seen: _Seen) -> Iterator[tuple[str, str]]:
+def _self(seen: _Seen) -> Iterator[_Fault]:
     index = surface().index
     for name, core_side, a, b, radius in _cores(seen.posed):
         line = b - a
@@ -215,14 +243,14 @@ def _self(seen: _Seen) -> Iterator[tuple[str, str]]:
                 p = seen.anchors[[index[f"{anchor} {side}"] for anchor in anchors]]
                 t = np.clip((p - a) @ line / max(float(line @ line), 1e-9), 0, 1)
                 depth = radius - np.linalg.norm(p - (a + t[:, None] * line), axis=1)
-                if depth.max() > SELF_DEPTH:
-                    yield (
-                        f"{part} {side} {1000 * depth.max():.0f} mm in the {name} {core_side}".rstrip(),
-                        f"{1000 * SELF_DEPTH:.0f} mm",
-                    )
+                deep = float(depth.max())
+                if deep > SELF_DEPTH:
+                    inside = f"the {name} {core_side}".rstrip()
+                    measured = f"{part} {side} {1000 * deep:.0f} mm in {inside}"
+                    yield _Fault(f"{part} {side} in {inside}", deep, measured, f"{1000 * SELF_DEPTH:.0f} mm")
 
 
-def _balance(seen: _Seen) -> Iterator[tuple[str, str]]:
+def _balance(seen: _Seen) -> Iterator[_Fault]:
     index = surface().index
     extra = [
         seen.anchors[index[a]]
@@ -235,7 +263,8 @@ def _balance(seen: _Seen) -> Iterator[tuple[str, str]]:
     margin = support_margin(centre_of_mass(seen.posed), seen.skin, seen.pose.room.solids(), points)
     least = BALANCE_MARGIN if seen.key else MOVING_MARGIN
     if margin < least:
-        yield f"centre of mass {-1000 * margin:.0f} mm outside the support", f"{-1000 * least:.0f} mm"
+        measured = f"centre of mass {-1000 * margin:.0f} mm outside the support"
+        yield _Fault("centre of mass", -margin, measured, f"{-1000 * least:.0f} mm")
 
 
 def _leads(compiled: Compiled) -> Iterator[Finding]:

@@ -1,21 +1,14 @@
-"""Pictures for looking at poses: `python -m osanka.motion.preview EXERCISE.yaml... --out DIR`."""
+"""Pictures for looking at poses, as `osanka figure look` writes them."""
 
 from __future__ import annotations
 
-import argparse
-import time
 from functools import lru_cache
-from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 
 from osanka.motion.anchors import segment_weights
 from osanka.motion.body import Floats, Ints
-from osanka.motion.compiler import Compiled, compile_exercise
-from osanka.motion.language import PoseError
-from osanka.motion.lint import lint_clip
+from osanka.motion.compiler import Compiled
 from osanka.motion.outfit import dressed
 from osanka.motion.poser import Solved
 from osanka.motion.props import prop_surfaces, strap_surfaces
@@ -71,50 +64,3 @@ def sheet(compiled: Compiled) -> bytes:
 
 def _column(pose: Solved, width: int, height: int) -> Pixels:
     return np.concatenate([picture(pose, a, e, width, height) for a, e in _VIEWS], 0)
-
-
-def read_exercise(path: Path) -> Any:
-    """The fields a clip needs, from an exercise's YAML file, valid otherwise or not."""
-    import yaml
-
-    raw = yaml.safe_load(path.read_text("utf-8"))
-    phases = tuple(
-        SimpleNamespace(to=p["to"], seconds=p.get("seconds", 0), hold=p.get("hold", False))
-        for p in raw.get("phases", [])
-    )
-    start = raw.get("start_pose") or next(iter(raw["poses"]))
-    return SimpleNamespace(
-        id=raw.get("id", path.stem),
-        poses=raw["poses"],
-        phases=phases,
-        start_pose=start,
-        demands=raw.get("demands", {}),
-        start=raw.get("start", ""),
-        equipment=raw.get("equipment", ()),
-    )
-
-
-def main() -> None:
-    """Render each exercise's key poses and print what the linter finds."""
-    parser = argparse.ArgumentParser(prog="python -m osanka.motion.preview", description=main.__doc__)
-    parser.add_argument("exercise", nargs="+", help="a YAML file")
-    parser.add_argument("--out", type=Path, default=Path(), help="directory for the pictures")
-    arguments = parser.parse_args()
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    for name in arguments.exercise:
-        began = time.perf_counter()
-        exercise = read_exercise(Path(name))
-        try:
-            compiled = compile_exercise(exercise)
-        except PoseError as error:
-            print(error)
-            continue
-        target = arguments.out / f"{exercise.id}.png"
-        target.write_bytes(sheet(compiled))
-        for finding in lint_clip(exercise, compiled):
-            print(finding)
-        print(f"{target}: {', '.join(compiled.poses)} ({time.perf_counter() - began:.1f} s)")
-
-
-if __name__ == "__main__":
-    main()

@@ -20,7 +20,7 @@ from osanka.motion.scene import Chair, block_of
 from osanka.motion.skeleton import skeleton
 
 if TYPE_CHECKING:
-    from osanka.motion.compiler import Way
+    pass
 
 _MAT_MARGIN, _MAT_WIDTH, _MAT_LENGTH = 0.14, 0.66, 1.5
 _FOV = 28.0
@@ -37,7 +37,7 @@ def placed(pose: Solved) -> tuple[Floats, Floats]:
     return rig.place(posed, skin.on), rig.place(posed, skin.samples)
 
 
-def props_for(poses: Mapping[str, Solved], ways: Iterable[Way] = ()) -> tuple[Mapping[str, Any], ...]:
+def props_for(poses: Mapping[str, Solved]) -> tuple[Mapping[str, Any], ...]:
     """Mat, chair, pillow, wall, equipment and straps as the clip file states them."""
     props: list[dict[str, Any]] = []
     seated = any(p.seated for p in poses.values())
@@ -71,7 +71,8 @@ def props_for(poses: Mapping[str, Solved], ways: Iterable[Way] = ()) -> tuple[Ma
     if strapped.strap:
         props.append({"kind": "strap", "points": _strap(strapped.strap)})
     props += fixtures_of(poses)
-    props += next((list(held_of(p)) for p in poses.values() if p.held or p.fixtures), [])
+    carrying = [p for p in poses.values() if p.held] or [p for p in poses.values() if p.fixtures]
+    props += held_of(carrying[0]) if carrying else []
     return tuple(props)
 
 
