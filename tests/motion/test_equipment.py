@@ -242,3 +242,23 @@ def test_a_pillow_has_no_corners_and_does_not_go_beyond_its_measures():
 def test_a_pillow_with_an_unknown_measure_is_refused_with_what_is_allowed():
     with pytest.raises(PoseError, match="no measure"):
         compile_exercise(exercise({"start": {"from": "supine", "pillow": "under head, thick 5"}}))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        ({"bench": "high 44, forward -20"}, {"bench": "high 60, forward -20"}, "bench: is another one in"),
+        ({"pillow": "under head"}, {"pillow": "under knees"}, "pillow: is another one in"),
+        ({"hold": "dumbbells"}, {"hold": "barbell"}, "hold: is another one in"),
+    ],
+)
+def test_what_a_clip_states_once_is_not_exchanged_between_poses(first, then, says):
+    base = {"from": "supine"} if "pillow" in first else {"from": "standing"}
+    with pytest.raises(PoseError, match=says):
+        compile_exercise(exercise({"start": base | first, "to": then}))
+
+
+def test_what_is_taken_up_later_is_drawn():
+    start = {"from": "standing", "bench": "high 44, forward -40"}
+    compiled = compile_exercise(exercise({"start": start, "to": {"hold": "dumbbells"}}))
+    assert len(of_kind(compiled, "rod")) == 2

@@ -7,7 +7,7 @@ import pytest
 from poses_for_tests import BIRD_DOG, exercise
 
 from osanka.catalogue.vocabulary import FIGURE_RULES
-from osanka.motion.compiler import compile_exercise
+from osanka.motion.compiler import Way, compile_exercise
 from osanka.motion.lint import lint_clip
 from osanka.motion.poser import Contact
 from osanka.motion.skeleton import INDEX
@@ -45,6 +45,21 @@ def test_a_person_standing_still_has_no_finding():
 def test_each_rule_catches_its_planted_fault(rule, base, changes):
     assert rule in rules(compiled(base, **changes))
     assert rule in FIGURE_RULES
+
+
+def test_of_a_way_the_worst_moment_is_told_for_each_part():
+    result = compile_exercise(exercise({"start": {"from": "standing"}}))
+    pose = result.poses["start"]
+
+    def moment(number, left, right):
+        posture = pose.posture.copy()
+        posture[INDEX["elbow.L"]], posture[INDEX["elbow.R"]] = left, right
+        return replace(pose, name=f"moment {number}", posture=posture)
+
+    steps = (pose, moment(1, 170, 0), moment(2, 190, 175), moment(3, 180, 185), pose)
+    findings = lint_clip(exercise({"start": {}}), replace(result, ways=(Way("start", "start", steps),)))
+    told = {(f.pose, f.measured) for f in findings if f.rule == "joint-limit"}
+    assert told == {("moment 2", "elbow.L 190°"), ("moment 3", "elbow.R 185°")}
 
 
 def test_a_contact_that_drifts_from_its_planted_place_is_found():

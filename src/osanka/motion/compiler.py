@@ -12,7 +12,7 @@ import numpy as np
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
 from osanka.motion.equipment import ROAMING, Fixture
-from osanka.motion.language import parse_poses
+from osanka.motion.language import PoseError, parse_poses
 from osanka.motion.model import Clip, Frame, Move
 from osanka.motion.parts import Lead
 from osanka.motion.places import ROLLING
@@ -72,6 +72,8 @@ def compile_exercise(exercise: ExerciseLike) -> Compiled:
     """Solve and compile. Raises language.PoseError with everything wrong in the poses."""
     statements = parse_poses(exercise.id, exercise.poses, exercise.start_pose)
     poses = solve_poses(statements)
+    if problems := _moved(exercise.id, poses):
+        raise PoseError(problems)
     ways = tuple(_way(poses[a], poses[b]) for a, b in transitions(exercise))
     moves = tuple(Move(w.start, w.end, tuple(frame(s) for s in w.steps)) for w in ways)
     start = poses[exercise.start_pose]
@@ -86,6 +88,26 @@ def compile_exercise(exercise: ExerciseLike) -> Compiled:
     )
     leads = {name: statement.leads for name, statement in statements.items() if statement.leads}
     return Compiled(clip, poses, ways, leads)
+
+
+def _moved(exercise: str, poses: Mapping[str, Solved]) -> list[str]:
+    """What stands elsewhere or is exchanged between poses: a clip states its props once; only a ball rolls."""
+    problems = []
+    for name, pose in poses.items():
+        for other in poses.values():
+            pairs = [(kind, f, other.fixtures.get(kind)) for kind, f in pose.fixtures.items()]
+            pairs += [("pillow", pose.pillow, other.pillow), ("wall", pose.wall, other.wall)]
+            pairs += [("hold", _things(pose), _things(other))]
+            problems += [
+                f"{exercise}: pose “{name}”: {kind}: is another one in “{other.name}”; state it once, or alike."
+                for kind, here, there in pairs
+                if here and there and here != there and kind != "fitball"
+            ]
+    return problems[:1]
+
+
+def _things(pose: Solved) -> list[tuple[str, tuple[str, ...]]]:
+    return [(held.thing, held.anchors) for held in pose.held]
 
 
 def transitions(exercise: ExerciseLike) -> list[tuple[str, str]]:
