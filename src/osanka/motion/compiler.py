@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any, Protocol
 
 import numpy as np
@@ -91,19 +91,16 @@ def compile_exercise(exercise: ExerciseLike) -> Compiled:
 
 
 def _moved(exercise: str, poses: Mapping[str, Solved]) -> list[str]:
-    """What stands elsewhere or is exchanged between poses: a clip states its props once; only a ball rolls."""
-    problems = []
-    for name, pose in poses.items():
-        for other in poses.values():
-            pairs = [(kind, f, other.fixtures.get(kind)) for kind, f in pose.fixtures.items()]
-            pairs += [("pillow", pose.pillow, other.pillow), ("wall", pose.wall, other.wall)]
-            pairs += [("hold", _things(pose), _things(other))]
-            problems += [
-                f"{exercise}: pose “{name}”: {kind}: is another one in “{other.name}”; state it once, or alike."
-                for kind, here, there in pairs
-                if here and there and here != there and kind != "fitball"
-            ]
-    return problems[:1]
+    """What stands elsewhere or is exchanged between poses. A clip states its props once; only balls roll."""
+    for a, b in combinations(poses.values(), 2):
+        pairs: list[tuple[str, Any, Any]] = [(k, f, b.fixtures.get(k)) for k, f in a.fixtures.items()]
+        pairs += [("pillow", a.pillow, b.pillow), ("wall", a.wall, b.wall)]
+        pairs += [("hold", _things(a), _things(b))]
+        for kind, here, there in pairs:
+            if here and there and here != there and kind != "fitball":
+                where = f"{exercise}: pose “{b.name}”: {kind}"
+                return [f"{where}: is another one in “{a.name}”; state it once, or alike."]
+    return []
 
 
 def _things(pose: Solved) -> list[tuple[str, tuple[str, ...]]]:
