@@ -7,7 +7,6 @@ import { Glow, greyed, materialFor, type Capsule } from './skin'
 
 interface FigureJson {
   bones: { name: string; head: [number, number, number] }[]
-  height: number
   muscles: Record<string, Capsule[]>
 }
 

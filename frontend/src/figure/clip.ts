@@ -43,7 +43,6 @@ export interface ClipJson {
   format: number
   exercise: string
   start: string
-  symmetric: boolean
   bones: string[]
   units: number[]
   fixed: Record<string, number[]>
@@ -68,7 +67,6 @@ interface Move {
 export interface Clip {
   readonly exercise: string
   readonly start: string
-  readonly symmetric: boolean
   readonly poses: ReadonlyMap<string, Pose>
   readonly moves: readonly Move[]
   readonly props: readonly PropJson[]
@@ -158,8 +156,8 @@ export function readClip(json: ClipJson, skeleton: Skeleton): Clip {
     })
     return { from, to, samples }
   })
-  const { exercise, start, symmetric, props, camera } = json
-  return { exercise, start, symmetric, poses, moves, props, camera }
+  const { exercise, start, props, camera } = json
+  return { exercise, start, poses, moves, props, camera }
 }
 
 /** Between two poses: the root on a line, every bone on the shorter arc. */

@@ -75,9 +75,10 @@ export class View {
   }
 
   reset(): void {
-    // The shorter way back round.
     this.turnedBy = { azimuth: 0, elevation: 0 }
-    this.now.azimuth = ((this.now.azimuth - this.goal.azimuth + 180) % 360) + this.goal.azimuth - 180
+    // The shorter way back round; `%` alone would keep a minus.
+    const turned = (((this.now.azimuth - this.goal.azimuth + 180) % 360) + 360) % 360
+    this.now.azimuth = this.goal.azimuth + turned - 180
   }
 
   jump(): void {

@@ -1,0 +1,97 @@
+import { Vector3 } from 'three'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { CameraJson } from '../src/figure/clip'
+import { View } from '../src/figure/view'
+
+const camera: CameraJson = { azimuth: 0, elevation: 10, target: [0.1, 0.5, 0], distance: 3.4, fov: 28 }
+const body = [new Vector3(-0.4, 0, 0), new Vector3(0.4, 1, 0)]
+let view: View
+
+/** Where the camera stands around the target, in degrees. */
+function azimuth(): number {
+  const { x, z } = view.camera.position
+  return (Math.atan2(x - 0.1, z) * 180) / Math.PI
+}
+
+/** Degrees travelled, with their sign, till the view has come to rest. */
+function travelled(): number {
+  let way = 0
+  let before = azimuth()
+  while (view.step(0.2)) {
+    const now = azimuth()
+    way += ((now - before + 540) % 360) - 180
+    before = now
+  }
+  return way
+}
+
+beforeEach(() => {
+  view = new View()
+  view.resize(1)
+  view.aim(camera, false, body, [])
+  view.step(1)
+})
+
+describe('the view', () => {
+  test.each([
+    ['left', -200, -160],
+    ['right', 200, 160],
+    ['left', -90, 90],
+    ['right', 90, -90],
+    ['left', -380, 20],
+    ['left', -720, 0],
+  ])('turned %s by %d degrees goes back the shorter way', (_, turned, back) => {
+    view.turn(turned, 0)
+    view.step(1)
+    view.reset()
+    expect(travelled()).toBeCloseTo(back, 0)
+    expect(azimuth()).toBeCloseTo(0, 1)
+  })
+
+  test('stands at once where the first exercise wants it, and travels to the next', () => {
+    expect(azimuth()).toBeCloseTo(0)
+    view.aim({ ...camera, azimuth: 60 }, false, body, [])
+    expect(view.step(0.5)).toBe(true)
+    expect(azimuth()).toBeGreaterThan(10)
+    expect(azimuth()).toBeLessThan(50)
+  })
+
+  test('of the other side is the mirror image', () => {
+    view = new View()
+    view.aim({ ...camera, azimuth: 65 }, true, body, [])
+    view.step(1)
+    const { x, z } = view.camera.position
+    expect((Math.atan2(x + 0.1, z) * 180) / Math.PI).toBeCloseTo(-65)
+  })
+
+  test('is lifted neither under the floor nor over the head', () => {
+    const height = () => (Math.asin((view.camera.position.y - 0.5) / distance()) * 180) / Math.PI
+    const distance = () => view.camera.position.distanceTo(new Vector3(...camera.target))
+    view.turn(0, -500)
+    view.step(1)
+    expect(height()).toBeCloseTo(-2)
+    view.turn(0, 500)
+    view.step(1)
+    expect(height()).toBeCloseTo(75)
+  })
+
+  test('steps back till the whole body is in the picture, however narrow', () => {
+    for (const aspect of [0.5, 1, 2]) {
+      view.resize(aspect)
+      view.aim(camera, false, body, [])
+      view.step(1)
+      view.camera.updateMatrixWorld(true)
+      for (const point of body) {
+        const { x, y } = point.clone().project(view.camera)
+        expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThan(1)
+      }
+    }
+  })
+
+  test('that is meant to be close stays close', () => {
+    const far = [new Vector3(-3, 0, 0), new Vector3(3, 1, 0)]
+    view.aim({ ...camera, distance: 1.2 }, false, far, [])
+    view.step(1)
+    expect(view.camera.position.distanceTo(new Vector3(...camera.target))).toBeCloseTo(1.2)
+  })
+})
