@@ -1,6 +1,7 @@
 import { Quaternion, Vector3 } from 'three'
 import { describe, expect, test } from 'vitest'
-import { mirror, mix, poseAt, readClip, Skeleton, type ClipJson } from '../src/figure/clip'
+import { hasPoses, mirror, mix, poseAt, readClip, Skeleton } from '../src/figure/clip'
+import type { ClipJson, PointJson, PropJson } from '../src/figure/clip'
 import { ease } from '../src/figure/ease'
 
 const skeleton = new Skeleton(['root', 'arm_L', 'arm_R', 'foot_L'])
@@ -69,6 +70,29 @@ describe('a clip', () => {
   test('of another format, or with a bone the figure has not, is refused by name', () => {
     expect(() => readClip({ ...json, format: 1 }, skeleton)).toThrow('format 1')
     expect(() => readClip({ ...json, bones: ['tail'] }, skeleton)).toThrow('tail')
+  })
+
+  test('that speaks of a pose it has not is refused by name', () => {
+    const move = json.moves[0]!
+    expect(() => readClip({ ...json, start: 'nowhere' }, skeleton)).toThrow('nowhere')
+    expect(() => readClip({ ...json, moves: [{ ...move, to: 'nowhere' }] }, skeleton)).toThrow('nowhere')
+    const ball: PropJson = { kind: 'ball', at: [0, 0, 0], radius: 0.3, moved: { nowhere: [0, 0, 1] } }
+    expect(() => readClip({ ...json, props: [ball] }, skeleton)).toThrow('nowhere')
+  })
+
+  test('with a thing held by a bone the figure has not is refused by name', () => {
+    const tail: PointJson = { mean: [{ at: [0, 0, 0] }, { bone: 'tail', at: [0, 0, 0] }] }
+    const hand: PointJson = { bone: 'arm_L', at: [0, 0, 0] }
+    const strap: PropJson = { kind: 'strap', points: [hand, tail] }
+    const rod: PropJson = { kind: 'rod', look: 'metal', ends: [hand, tail], parts: [] }
+    for (const prop of [strap, rod]) expect(() => readClip({ ...json, props: [prop] }, skeleton)).toThrow('tail')
+    expect(readClip({ ...json, props: [{ ...strap, points: [hand, hand] }] }, skeleton).props).toHaveLength(1)
+  })
+
+  test('has no pose in place of one that it does not know', () => {
+    expect(() => at('start', 'nowhere', 0.5)).toThrow('nowhere')
+    expect(hasPoses(clip, ['start', 'up'])).toBe(true)
+    expect(hasPoses(clip, ['start', 'nowhere'])).toBe(false)
   })
 
   test('eases from standing still to standing still', () => {

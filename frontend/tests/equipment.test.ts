@@ -31,6 +31,11 @@ describe('equipment', () => {
     expect(placeOf({ mean: [onHand, hook] }, bones, rest)().y).toBeCloseTo(2)
   })
 
+  test('a point on a bone that the figure has not is refused by name', () => {
+    const onTail = { bone: 'tail', at: [0, 1, 0] as [number, number, number] }
+    expect(() => placeOf({ mean: [onTail] }, bones, rest)).toThrow('tail')
+  })
+
   test('a bar lies straight through both hands, its middle between them', () => {
     const [a, b] = [new Vector3(-0.3, 1, 0.2), new Vector3(0.3, 1, 0.4)]
     const rod = new Rod([[-0.6, 0.6, 0.013]], 'metal', [() => a.clone(), () => b.clone()])

@@ -1,6 +1,7 @@
 /** The skinned figure: loaded once, posed every frame. */
 import { Group, SkinnedMesh, Vector3, type Bone, type Material } from 'three'
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js'
+import { boneOf } from './bones'
 import { Shaped, type Build } from './build'
 import { Skeleton, type Pose } from './clip'
 import { Glow, greyed, materialFor, type Capsule } from './skin'
@@ -20,7 +21,10 @@ export class Body {
   readonly bones: ReadonlyMap<string, Bone>
   readonly rest: ReadonlyMap<Bone, Vector3>
   readonly glow: Glow
-  private readonly ordered: readonly (Bone | undefined)[]
+  private readonly ordered: readonly Bone[]
+  private readonly root: Bone
+  private readonly head: Bone
+  private readonly outlined: readonly Bone[]
   private readonly parts: SkinnedMesh[] = []
   private readonly shaped: readonly Shaped[]
 
@@ -44,13 +48,14 @@ export class Body {
     })
     this.shaped = this.parts.map((part) => new Shaped(part, BREATH))
     this.bones = bones
-    this.ordered = skeleton.names.map((name) => bones.get(name))
-    this.rest = new Map(json.bones.flatMap(({ name, head }) => {
-      const bone = bones.get(name)
-      return bone ? [[bone, new Vector3(...head)] as const] : []
-    }))
+    this.ordered = skeleton.names.map((name) => boneOf(bones, name))
+    this.rest = new Map(json.bones.map(({ name, head }) => [boneOf(bones, name), new Vector3(...head)]))
+    this.root = boneOf(bones, 'root')
+    this.head = boneOf(bones, 'head')
+    this.outlined = OUTLINE.map((name) => boneOf(bones, name))
   }
 
+  /** Rejects with an Error where a file, a bone or a material is missing. */
   static async load(glb: string, description: string): Promise<Body> {
     const [model, json] = await Promise.all([
       new GLTFLoader().loadAsync(glb),
@@ -64,8 +69,8 @@ export class Body {
   }
 
   apply(pose: Pose): void {
-    this.ordered.forEach((bone, at) => bone?.quaternion.fromArray(pose.turns, 4 * at))
-    this.bones.get('root')?.position.fromArray(pose.root)
+    this.ordered.forEach((bone, at) => bone.quaternion.fromArray(pose.turns, 4 * at))
+    this.root.position.fromArray(pose.root)
     this.group.updateMatrixWorld(true)
   }
 
@@ -84,9 +89,7 @@ export class Body {
   }
 
   raise(metres: number): void {
-    const root = this.bones.get('root')
-    if (!root) return
-    root.position.y += metres
+    this.root.position.y += metres
     this.group.updateMatrixWorld(true)
   }
 
@@ -95,12 +98,8 @@ export class Body {
     const points: Vector3[] = []
     for (const pose of poses) {
       this.apply(pose)
-      for (const name of OUTLINE) {
-        const bone = this.bones.get(name)
-        if (bone) points.push(bone.getWorldPosition(new Vector3()))
-      }
-      const head = this.bones.get('head')
-      if (head) points.push(head.localToWorld(new Vector3(0, CROWN_METRES, 0)))
+      points.push(...this.outlined.map((bone) => bone.getWorldPosition(new Vector3())))
+      points.push(this.head.localToWorld(new Vector3(0, CROWN_METRES, 0)))
     }
     return points
   }

@@ -129,7 +129,7 @@ function bend(pose: Pose, move: MoveJson, step: number, bones: readonly number[]
   })
 }
 
-/** Reads a clip. Throws an Error that names a format or a bone that is not known. */
+/** Reads a clip. Throws an Error that names a format, a bone or a pose that is not known. */
 export function readClip(json: ClipJson, skeleton: Skeleton): Clip {
   if (json.format !== FORMAT) throw new Error(`Clip ${json.exercise} has format ${json.format}, not ${FORMAT}.`)
   const bone = (name: string) => {
@@ -141,22 +141,29 @@ export function readClip(json: ClipJson, skeleton: Skeleton): Clip {
   const units = json.units.map((unit) => unit * RADIANS)
   const base = skeleton.rest()
   for (const [name, turn] of Object.entries(json.fixed)) turnOf(turn, RADIANS).toArray(base.turns, 4 * bone(name))
-  const poseOf = (root: readonly number[], turns: readonly (readonly number[])[]): Pose => {
+  const made = (root: readonly number[], turns: readonly (readonly number[])[]): Pose => {
     const pose = { root: Float32Array.from(root, (value) => value * METRES), turns: base.turns.slice() }
     turns.forEach((turn, at) => turnOf(turn, units[at]!).toArray(pose.turns, 4 * moving[at]!))
     return pose
   }
-  const poses = new Map(Object.entries(json.poses).map(([name, { root, turns }]) => [name, poseOf(root, turns)]))
+  const poses = new Map(Object.entries(json.poses).map(([name, { root, turns }]) => [name, made(root, turns)]))
+  const { exercise, start, props, camera } = json
+  const known = { exercise, poses }
+  poseOf(known, start)
   const moves = json.moves.map((move) => {
     const { from, to, steps } = move
+    const [a, b] = [poseOf(known, from), poseOf(known, to)]
     const samples = Array.from({ length: steps + 1 }, (_, step) => {
-      const pose = mix(skeleton.rest(), poses.get(from)!, poses.get(to)!, step / steps)
+      const pose = mix(skeleton.rest(), a, b, step / steps)
       if (step % steps) bend(pose, move, step, moving, units)
       return pose
     })
     return { from, to, samples }
   })
-  const { exercise, start, props, camera } = json
+  for (const prop of props) {
+    for (const name of bonesOf(prop)) bone(name)
+    if (prop.kind === 'ball') for (const name of Object.keys(prop.moved)) poseOf(known, name)
+  }
   return { exercise, start, poses, moves, props, camera }
 }
 
@@ -175,11 +182,30 @@ export function copyPose(out: Pose, from: Pose): Pose {
   return out
 }
 
-/** The pose on the way `from` → `to`; `share` 0–1 of the way, already eased. Unknown poses give the clip's start. */
+/** The names of the bones that something goes along with. */
+function bonesOf(prop: PropJson): string[] {
+  const under = (point: PointJson): string[] => {
+    if ('mean' in point) return point.mean.flatMap(under)
+    return 'bone' in point ? [point.bone] : []
+  }
+  if (prop.kind === 'strap') return prop.points.flatMap(under)
+  return prop.kind === 'rod' ? prop.ends.flatMap(under) : []
+}
+
+/** Whether the clip can show all of these. */
+export function hasPoses(clip: Clip, names: readonly string[]): boolean {
+  return names.every((name) => clip.poses.has(name))
+}
+
+function poseOf({ exercise, poses }: Pick<Clip, 'exercise' | 'poses'>, name: string): Pose {
+  const pose = poses.get(name)
+  if (!pose) throw new Error(`Clip ${exercise} has no pose “${name}”.`)
+  return pose
+}
+
+/** The pose on the way `from` → `to`; `share` 0–1 of the way, already eased. Throws an Error that names an unknown pose. */
 export function poseAt(out: Pose, clip: Clip, from: string, to: string, share: number): Pose {
-  const start = clip.poses.get(clip.start)!
-  const a = clip.poses.get(from) ?? start
-  const b = clip.poses.get(to) ?? start
+  const [a, b] = [poseOf(clip, from), poseOf(clip, to)]
   if (a === b) return copyPose(out, a)
   const there = clip.moves.find((move) => move.from === from && move.to === to)
   const back = clip.moves.find((move) => move.from === to && move.to === from)

@@ -13,6 +13,7 @@ import {
   type Bone,
 } from 'three'
 import { RoundedBoxGeometry } from 'three/addons/geometries/RoundedBoxGeometry.js'
+import { boneOf } from './bones'
 import { otherSide, type Look, type PointJson, type PropJson, type Triple } from './clip'
 
 const MATERIALS: Record<Look, [color: number, roughness: number]> = {
@@ -79,8 +80,8 @@ export function placeOf(point: PointJson, bones: ReadonlyMap<string, Bone>, rest
     return () => places.reduce((sum, place) => sum.add(place()), new Vector3()).divideScalar(places.length)
   }
   const at = new Vector3(...point.at)
-  const bone = 'bone' in point ? bones.get(point.bone) : undefined
-  if (!bone) return () => at.clone()
+  if (!('bone' in point)) return () => at.clone()
+  const bone = boneOf(bones, point.bone)
   // At rest every bone's axes are the world's, so a rest point is the joint's rest place plus an offset.
   at.sub(rest.get(bone)!)
   return () => bone.localToWorld(at.clone())

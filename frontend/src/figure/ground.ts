@@ -13,6 +13,7 @@ import {
   Vector3,
   type Bone,
 } from 'three'
+import { boneOf } from './bones'
 
 // Joints that come near the floor, and how far the body's surface is from the joint, in metres.
 const TOUCHING: readonly (readonly [string, number])[] = [
@@ -55,10 +56,7 @@ export class Patches {
   private readonly joints: { bone: Bone; radius: number }[]
 
   constructor(bones: ReadonlyMap<string, Bone>) {
-    this.joints = TOUCHING.flatMap(([name, radius]) => {
-      const bone = bones.get(name)
-      return bone ? [{ bone, radius }] : []
-    })
+    this.joints = TOUCHING.map(([name, radius]) => ({ bone: boneOf(bones, name), radius }))
     const plane = new PlaneGeometry(1, 1)
     this.strength = new InstancedBufferAttribute(new Float32Array(this.joints.length), 1)
     this.strength.setUsage(DynamicDrawUsage)

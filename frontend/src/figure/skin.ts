@@ -77,7 +77,7 @@ function cloth(color: number, sheen: number): MeshPhysicalMaterial {
   return new MeshPhysicalMaterial({ color, roughness: 0.92, sheen, sheenRoughness: 0.5, sheenColor: new Color(0xfff4e6) })
 }
 
-/** The material for a part of the figure, by the name it has in the glb. */
+/** The material for a part of the figure, by the name it has in the glb. Throws an Error that names one not known. */
 export function materialFor(name: string, glow: Glow): Material {
   switch (name) {
     case 'skin':
@@ -97,8 +97,12 @@ export function materialFor(name: string, glow: Glow): Material {
       return withGlow(cloth(0x5b938b, 0.4), glow)
     case 'leggings':
       return withGlow(cloth(0x47505c, 0.35), glow)
-    default:
+    case 'eyes':
+      return new MeshStandardMaterial({ color: 0xd9d0c4, roughness: 0.5 })
+    case 'iris':
       return new MeshStandardMaterial({ color: 0x4a3428, roughness: 0.35 })
+    default:
+      throw new Error(`The figure has a part of “${name}”, which has no material here.`)
   }
 }
 
