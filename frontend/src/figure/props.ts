@@ -8,13 +8,13 @@ import {
   Mesh,
   MeshStandardMaterial,
   PlaneGeometry,
+  Vector3,
   type Bone,
   type Material,
   type Object3D,
-  type Vector3,
 } from 'three'
 import { RoundedBoxGeometry } from 'three/addons/geometries/RoundedBoxGeometry.js'
-import type { PropJson } from './clip'
+import type { PropJson, Triple } from './clip'
 import { ease } from './ease'
 import { Ball, block, mirrorPlace, mirrorPoint, placeOf, Rod, solid, Strap, tube, type Follower } from './equipment'
 
@@ -105,6 +105,21 @@ export function mirrorProp(prop: PropJson): PropJson {
     case 'wall':
       return prop
   }
+}
+
+/** How far mats and equipment reach. */
+export function corners(props: readonly PropJson[], mirrored: boolean): Vector3[] {
+  const side = mirrored ? -1 : 1
+  const place = ([x, y, z]: Triple) => new Vector3(side * x, y, z)
+  return props.flatMap((prop) => {
+    if (prop.kind === 'block') return [place(prop.low), place(prop.high)]
+    if (prop.kind === 'tube') return [place(prop.from), place(prop.to)]
+    if (prop.kind === 'ball') return [prop.at, ...Object.values(prop.moved)].map(place)
+    if (prop.kind !== 'mat') return []
+    const [x, z] = prop.at
+    const [width, length] = prop.size
+    return [-0.5, 0.5].flatMap((a) => [-0.5, 0.5].map((b) => new Vector3(side * x + a * width, 0, z + b * length)))
+  })
 }
 
 /** The props of one clip. */

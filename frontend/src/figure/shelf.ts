@@ -2,11 +2,19 @@
 import { readClip, type Clip, type ClipJson, type Skeleton } from './clip'
 
 const AGAIN_AFTER_MS = 3000
+const AGAIN_AT_MOST_MS = 60_000
+
+interface Failure {
+  readonly times: number
+  /** When it is worth asking again, on the clock of `performance.now()`. */
+  readonly again: number
+}
 
 export class Shelf {
   private readonly clips = new Map<string, Clip>()
   private readonly coming = new Map<string, Promise<Clip>>()
-  private readonly failedAt = new Map<string, number>()
+  private readonly failures = new Map<string, Failure>()
+  private readonly closing = new AbortController()
 
   constructor(private readonly skeleton: Skeleton) {}
 
@@ -14,10 +22,15 @@ export class Shelf {
     return this.clips.get(url)
   }
 
-  /** Whether it is worth asking (again): nothing is on its way and the last failure is a while ago. */
+  /** Whether it was asked for in vain, so far. */
+  lacks(url: string): boolean {
+    return this.failures.has(url)
+  }
+
+  /** Whether it is worth asking (again): nothing is on its way and the last failure is a while ago, ever longer. */
   wants(url: string, now: number): boolean {
-    if (this.clips.has(url) || this.coming.has(url)) return false
-    return now - (this.failedAt.get(url) ?? -Infinity) > AGAIN_AFTER_MS
+    if (this.closing.signal.aborted || this.clips.has(url) || this.coming.has(url)) return false
+    return now >= (this.failures.get(url)?.again ?? -Infinity)
   }
 
   /** Rejects with an Error when the clip cannot be had now; a later call asks again. */
@@ -32,16 +45,30 @@ export class Shelf {
     return coming
   }
 
+  /** Breaks off what is on its way. */
+  close(): void {
+    this.closing.abort()
+  }
+
   private async load(url: string): Promise<Clip> {
+    const { signal } = this.closing
     try {
-      const answer = await fetch(url)
+      const answer = await fetch(url, { signal })
       if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`)
       const clip = readClip((await answer.json()) as ClipJson, this.skeleton)
       this.clips.set(url, clip)
+      this.failures.delete(url)
       return clip
     } catch (error) {
-      this.failedAt.set(url, performance.now())
+      if (!signal.aborted) this.failed(url, error)
       throw error
     }
+  }
+
+  private failed(url: string, error: unknown): void {
+    const times = (this.failures.get(url)?.times ?? 0) + 1
+    const pause = Math.min(AGAIN_AFTER_MS * 2 ** (times - 1), AGAIN_AT_MOST_MS)
+    this.failures.set(url, { times, again: performance.now() + pause })
+    console.warn(`${url} cannot be shown:`, error)
   }
 }

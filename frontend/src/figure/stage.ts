@@ -8,14 +8,15 @@ import {
   Vector3,
   WebGLRenderer,
 } from 'three'
+import { Blend } from './blend'
 import { Body } from './body'
 import type { Build } from './build'
 import { breathe, EMPTY, type Breathing } from './breath'
-import { copyPose, mirror, mix, poseAt, type Clip, type Pose, type Triple } from './clip'
+import { copyPose, hasPoses, mirror, poseAt, type Clip, type Pose } from './clip'
 import { ease } from './ease'
 import { makeFloor, Patches } from './ground'
 import { isJump } from './jump'
-import { mirrorProp, Props } from './props'
+import { corners, mirrorProp, Props } from './props'
 import { Quality } from './quality'
 import { Shelf } from './shelf'
 import { View } from './view'
@@ -33,8 +34,17 @@ export interface Moment {
   playing: boolean
 }
 
-const BLEND_NEAR_MS = 700
-const BLEND_FAR_MS = 1800
+/** `absent`: there is no clip for the moment, so far. `lost`: nothing more can be drawn on this canvas. */
+export type Sight = 'shown' | 'absent' | 'lost'
+
+interface Options {
+  calm: boolean
+  /** Called whenever it changes whether the moment can be shown. */
+  tell?: (sight: Sight) => void
+}
+
+// A clip on its way may take so long before something else takes the figure's place.
+const PATIENCE_MS = 1000
 // Part of the way to the wanted view per second, continuously; about as fast as the body changes its place.
 const VIEW_RATE = 2.8
 const CALM_STEPS = 4
@@ -48,11 +58,10 @@ export class Stage {
   private readonly outlines = new Map<string, Vector3[]>()
   private readonly target: Pose
   private readonly shown: Pose
-  private readonly from: Pose
   private readonly before: Pose
   private readonly reflected: Pose
   private props: { key: string; now: Props | null; old: Props | null } = { key: '', now: null, old: null }
-  private blend = { at: 0, lasts: 0 }
+  private readonly blend: Blend
   private moment: Moment | null = null
   private aimed = ''
   private muscleKey = ''
@@ -63,19 +72,22 @@ export class Stage {
   private readonly quality = new Quality()
   private started = false
   private dirty = true
+  private disposed = false
+  private sight: Sight | null = null
+  private lacksSince: number | null = null
   private readonly darkness = matchMedia('(prefers-color-scheme: dark)')
 
   private constructor(
     private readonly canvas: HTMLCanvasElement,
     private readonly body: Body,
-    private readonly calm: boolean,
+    private readonly options: Options,
     private readonly renderer: WebGLRenderer,
   ) {
     this.shelf = new Shelf(body.skeleton)
     this.patches = new Patches(body.bones)
     this.target = body.skeleton.rest()
     this.shown = body.skeleton.rest()
-    this.from = body.skeleton.rest()
+    this.blend = new Blend(body.skeleton.rest())
     this.before = body.skeleton.rest()
     this.reflected = body.skeleton.rest()
     renderer.shadowMap.enabled = true
@@ -86,19 +98,34 @@ export class Stage {
     this.expose()
     this.scene.add(body.group, makeFloor(), this.patches.mesh)
     this.applyQuality()
+    canvas.addEventListener('webglcontextlost', this.lost)
   }
 
-  /** Throws an Error where there is no WebGL, or the figure cannot be loaded. */
+  /** Rejects with an Error where there is no WebGL, or the figure cannot be loaded. */
   static async open(
     canvas: HTMLCanvasElement,
     urls: { glb: string; json: string },
-    options: { calm: boolean },
+    options: Options,
   ): Promise<Stage> {
     const context = canvas.getContext('webgl2', { alpha: true, antialias: true, powerPreference: 'low-power' })
     if (!context) throw new Error('This browser has no WebGL 2.')
     const renderer = new WebGLRenderer({ canvas, context, alpha: true, antialias: true })
-    const body = await Body.load(urls.glb, urls.json)
-    return new Stage(canvas, body, options.calm, renderer)
+    try {
+      const body = await Body.load(urls.glb, urls.json)
+      if (context.isContextLost()) throw new Error('The WebGL context was lost.')
+      return new Stage(canvas, body, options, renderer)
+    } catch (error) {
+      release(renderer)
+      throw error
+    }
+  }
+
+  private readonly lost = (): void => this.see('lost')
+
+  private see(sight: Sight): void {
+    if (sight === this.sight || this.disposed) return
+    this.sight = sight
+    this.options.tell?.(sight)
   }
 
   /** A bright figure on a dark page would dazzle. */
@@ -132,7 +159,7 @@ export class Stage {
 
   resize(): void {
     const { clientWidth, clientHeight } = this.canvas
-    if (clientWidth === 0 || clientHeight === 0) return
+    if (this.disposed || clientWidth === 0 || clientHeight === 0) return
     this.renderer.setPixelRatio(Math.min(window.devicePixelRatio, this.quality.now.pixels))
     this.renderer.setSize(clientWidth, clientHeight, false)
     this.view.resize(clientWidth / clientHeight)
@@ -175,6 +202,7 @@ export class Stage {
 
   private touch(): void {
     this.dirty = true
+    if (this.disposed) return
     if (!this.request && !document.hidden) this.request = requestAnimationFrame((now) => this.tick(now))
   }
 
@@ -201,28 +229,51 @@ export class Stage {
     const seconds = Math.min(gap, 250) / 1000
     this.drawnAt = now
     const { moment } = this
-    const clip = moment && this.shelf.get(moment.clip)
-    if (moment && !clip && this.shelf.wants(moment.clip, now)) {
-      this.shelf.fetch(moment.clip).then(() => this.touch(), () => undefined)
-    }
-    let moving = false
-    if (moment && clip) moving = this.poseFor(moment, clip, now, seconds)
-    if (!this.started) return false
-    moving = this.view.step(this.calm ? 1 : 1 - Math.exp(-seconds * VIEW_RATE)) || moving
+    const clip = moment && this.clipFor(moment, now)
+    let moving = moment !== null && (clip ? this.poseFor(moment, clip, now, seconds) : this.lack(moment, now))
+    if (!this.started) return moving
+    moving = this.view.step(this.options.calm ? 1 : 1 - Math.exp(-seconds * VIEW_RATE)) || moving
     this.renderer.render(this.scene, this.view.camera)
+    if (clip) this.see('shown')
     if (moment?.playing && this.quality.judge(gap)) this.applyQuality()
     return moving
   }
 
+  /** The clip that can show the moment; one that is not there is asked for. */
+  private clipFor(moment: Moment, now: number): Clip | null {
+    const clip = this.shelf.get(moment.clip)
+    if (clip) return hasPoses(clip, [moment.from, moment.to]) ? clip : null
+    if (this.shelf.wants(moment.clip, now)) {
+      const again = () => this.touch()
+      this.shelf.fetch(moment.clip).then(again, again)
+    }
+    return null
+  }
+
+  /** Waits a little for a clip on its way, then leaves. True while it waits. */
+  private lack({ clip, from, to }: Moment, now: number): boolean {
+    this.lacksSince ??= now
+    const there = this.shelf.get(clip)
+    if (!there && !this.shelf.lacks(clip) && now - this.lacksSince < PATIENCE_MS) return true
+    if (there && this.sight !== 'absent') console.warn(`${clip} does not know both “${from}” and “${to}”.`)
+    // What can be shown next has nothing to do with the exercise before: it is there at once.
+    this.started = false
+    this.blend.end()
+    this.undress()
+    this.see('absent')
+    return false
+  }
+
   private poseFor(moment: Moment, clip: Clip, now: number, seconds: number): boolean {
-    const share = this.calm ? Math.round(moment.share * CALM_STEPS) / CALM_STEPS : ease(moment.share)
+    const share = this.options.calm ? Math.round(moment.share * CALM_STEPS) / CALM_STEPS : ease(moment.share)
     copyPose(this.before, this.target)
     poseAt(this.target, clip, moment.from, moment.to, share)
     if (moment.mirrored) copyPose(this.target, mirror(this.reflected, this.target, this.body.skeleton))
-    if (!this.started) copyPose(this.shown, this.target)
-    else if (isJump(this.before, this.target, seconds)) this.beginBlend(now)
-    this.started = true
+    if (this.started && isJump(this.before, this.target, seconds)) this.blend.begin(this.shown, this.target, now)
     this.dress(moment, clip)
+    if (!this.started) this.view.jump()
+    this.started = true
+    this.lacksSince = null
     const blending = this.followBlend(now)
     this.body.apply(this.shown)
     if (blending) {
@@ -236,24 +287,14 @@ export class Stage {
     return this.breathe(moment, seconds) || blending || glow
   }
 
-  private beginBlend(now: number): void {
-    copyPose(this.from, this.shown)
-    const far = Math.abs(this.from.root[1]! - this.target.root[1]!) > 0.15
-    this.blend = { at: now, lasts: far ? BLEND_FAR_MS : BLEND_NEAR_MS }
-  }
-
   private followBlend(now: number): boolean {
-    const share = this.blend.lasts ? (now - this.blend.at) / this.blend.lasts : 1
-    if (share >= 1) copyPose(this.shown, this.target)
-    else mix(this.shown, this.from, this.target, ease(share))
+    const share = this.blend.follow(this.shown, this.target, now)
     this.props.old?.fade(1 - share)
     this.props.now?.fade(this.props.old ? share : 1)
-    if (share >= 1 && this.props.old) {
-      this.props.old.dispose()
-      this.props.old = null
-      this.props.now?.fade(1)
-    }
-    return share < 1
+    if (share < 1) return true
+    this.props.old?.dispose()
+    this.props.old = null
+    return false
   }
 
   /** Props and view of the exercise. */
@@ -266,14 +307,20 @@ export class Stage {
       const old = this.props.now
       this.props = { key, now: next, old }
       this.scene.add(next.group)
-      if (old && this.blend.lasts === 0) this.blend = { at: this.drawnAt, lasts: BLEND_NEAR_MS }
+      if (old && !this.blend.running) this.blend.begin(this.shown, this.target, this.drawnAt)
     }
     const aim = `${clip.exercise} ${moment.viewMirrored}`
     if (aim === this.aimed) return
     if (!this.aimed.startsWith(`${clip.exercise} `) && this.aimed) this.view.reset()
     this.aimed = aim
     const { viewMirrored } = moment
-    this.view.aim(clip.camera, viewMirrored, this.outline(clip, viewMirrored), corners(clip, viewMirrored))
+    this.view.aim(clip.camera, viewMirrored, this.outline(clip, viewMirrored), corners(clip.props, viewMirrored))
+  }
+
+  private undress(): void {
+    this.props.now?.dispose()
+    this.props.old?.dispose()
+    this.props = { key: '', now: null, old: null }
   }
 
   private outline(clip: Clip, mirrored: boolean): Vector3[] {
@@ -309,7 +356,7 @@ export class Stage {
   }
 
   private breathe(moment: Moment, seconds: number): boolean {
-    if (this.calm || !moment.playing) return false
+    if (this.options.calm || !moment.playing) return false
     this.lungs = breathe(this.lungs, moment.breathing, seconds)
     this.body.breathe(this.lungs.fill)
     return true
@@ -330,25 +377,19 @@ export class Stage {
   }
 
   dispose(): void {
+    if (this.disposed) return
+    this.disposed = true
     cancelAnimationFrame(this.request)
+    this.shelf.close()
     this.darkness.removeEventListener('change', this.expose)
-    this.props.now?.dispose()
-    this.props.old?.dispose()
-    this.renderer.dispose()
+    this.canvas.removeEventListener('webglcontextlost', this.lost)
+    this.undress()
+    release(this.renderer)
   }
 }
 
-/** How far mats and equipment reach. */
-function corners(clip: Clip, mirrored: boolean): Vector3[] {
-  const side = mirrored ? -1 : 1
-  const place = ([x, y, z]: Triple) => new Vector3(side * x, y, z)
-  return clip.props.flatMap((prop) => {
-    if (prop.kind === 'block') return [place(prop.low), place(prop.high)]
-    if (prop.kind === 'tube') return [place(prop.from), place(prop.to)]
-    if (prop.kind === 'ball') return [prop.at, ...Object.values(prop.moved)].map(place)
-    if (prop.kind !== 'mat') return []
-    const [x, z] = prop.at
-    const [width, length] = prop.size
-    return [-0.5, 0.5].flatMap((a) => [-0.5, 0.5].map((b) => new Vector3(side * x + a * width, 0, z + b * length)))
-  })
+/** Gives the graphics card its memory back at once, not when the canvas is forgotten. */
+function release(renderer: WebGLRenderer): void {
+  renderer.dispose()
+  renderer.forceContextLoss()
 }

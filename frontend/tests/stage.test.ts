@@ -1,0 +1,240 @@
+import { Bone, Group, Vector3, type Scene } from 'three'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Body } from '../src/figure/body'
+import { Skeleton, type ClipJson, type Pose, type PropJson } from '../src/figure/clip'
+import { Glow } from '../src/figure/skin'
+import { Stage, type Moment, type Sight } from '../src/figure/stage'
+
+const renderer = vi.hoisted(() => ({ render: vi.fn(), dispose: vi.fn() }))
+
+vi.mock('three', async (original) => ({
+  ...(await original<typeof import('three')>()),
+  WebGLRenderer: class {
+    shadowMap = {}
+    setSize = () => {}
+    setPixelRatio = () => {}
+    forceContextLoss = () => {}
+    render = renderer.render
+    dispose = renderer.dispose
+  },
+}))
+vi.mock('../src/figure/body', () => ({ Body: { load: vi.fn() } }))
+vi.mock('../src/figure/ground', async () => {
+  const { Group } = await import('three')
+  class Patches {
+    mesh = new Group()
+    update = () => {}
+    sunk = () => 0
+  }
+  return { makeFloor: () => new Group(), Patches }
+})
+
+const skeleton = new Skeleton(['root'])
+const heights: number[] = []
+const body = {
+  group: new Group(),
+  skeleton,
+  bones: new Map([['root', new Bone()]]),
+  rest: new Map(),
+  glow: new Glow(),
+  apply: (pose: Pose) => heights.push(pose.root[1]!),
+  outline: () => [new Vector3(0, 1, 0)],
+  become: () => {},
+  breathe: () => {},
+  showMuscles: () => {},
+}
+
+/** The root is at this height all through. */
+function clip(exercise: string, height: number, props: PropJson[] = []): ClipJson {
+  const camera = { azimuth: 0, elevation: 0, target: [0, 0, 0] as [number, number, number], distance: 3, fov: 28 }
+  const poses = { start: { root: [0, height * 1e4, 0], turns: [] } }
+  return { format: 3, exercise, start: 'start', bones: [], units: [], fixed: {}, poses, moves: [], props, camera }
+}
+const mat = (z: number): PropJson => ({ kind: 'mat', at: [0, z], size: [0.6, 1.8] })
+
+function momentOf(url: string, change: Partial<Moment> = {}): Moment {
+  const breathing = { breath: 'easy' as const, share: 0 }
+  const base = { clip: url, from: 'start', to: 'start', share: 1, mirrored: false, viewMirrored: false, muscles: [] }
+  return { ...base, breathing, playing: false, ...change }
+}
+
+let now = 0
+let waiting: FrameRequestCallback | null = null
+let answers: Record<string, () => Promise<Response>> = {}
+let told: Sight[] = []
+let canvas: EventTarget
+let contextLost = false
+
+/** Lets frames be drawn, as far as the stage asks for any, and answers arrive; how many there were. */
+async function frames(seconds: number): Promise<number> {
+  let count = 0
+  for (const end = now + seconds * 1000; now < end; now += 50) {
+    await new Promise((done) => setImmediate(done))
+    const tick = waiting
+    waiting = null
+    tick?.(now)
+    if (tick) count++
+  }
+  return count
+}
+
+const answer = (json: ClipJson) => async () => new Response(JSON.stringify(json))
+const open = () =>
+  Stage.open(canvas as never, { glb: '', json: '' }, { calm: true, tell: (sight) => told.push(sight) })
+const scene = () => renderer.render.mock.lastCall![0] as Scene
+
+beforeEach(() => {
+  now = 1000
+  waiting = null
+  told = []
+  heights.length = 0
+  contextLost = false
+  answers = { one: answer(clip('one', 1, [mat(0)])), two: answer(clip('two', 0.2, [mat(1)])) }
+  const context = { isContextLost: () => contextLost }
+  canvas = Object.assign(new EventTarget(), { clientWidth: 300, clientHeight: 300, getContext: () => context })
+  const darkness = Object.assign(new EventTarget(), { matches: false })
+  vi.stubGlobal('matchMedia', () => darkness)
+  vi.stubGlobal('window', { devicePixelRatio: 1 })
+  vi.stubGlobal('document', { hidden: false, createElement: () => ({ getContext: () => ({ getExtension: () => null }) }) })
+  vi.stubGlobal('requestAnimationFrame', (tick: FrameRequestCallback) => ((waiting = tick), 1))
+  vi.stubGlobal('cancelAnimationFrame', () => (waiting = null))
+  vi.stubGlobal('fetch', (url: string) => answers[url]!())
+  vi.spyOn(performance, 'now').mockImplementation(() => now)
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  vi.mocked(Body.load).mockResolvedValue(body as never)
+  renderer.render.mockClear()
+  renderer.dispose.mockClear()
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+describe('a clip that cannot be had', () => {
+  test('is told at once, and the exercise before it is not drawn on', async () => {
+    const stage = await open()
+    stage.show(momentOf('one'))
+    await frames(1)
+    expect(told).toEqual(['shown'])
+    answers['two'] = async () => new Response('', { status: 404 })
+    stage.show(momentOf('two'))
+    await frames(0.3)
+    expect(told).toEqual(['shown', 'absent'])
+    renderer.render.mockClear()
+    stage.resize()
+    expect(await frames(2)).toBeLessThan(5)
+    expect(renderer.render).not.toHaveBeenCalled()
+    expect(console.warn).toHaveBeenCalledTimes(1)
+  })
+
+  test('takes over when it comes at last, in its own place from the first frame on', async () => {
+    const stage = await open()
+    stage.show(momentOf('one'))
+    await frames(1)
+    answers['two'] = async () => new Response('', { status: 500 })
+    stage.show(momentOf('two'))
+    await frames(1)
+    answers['two'] = answer(clip('two', 0.2))
+    heights.length = 0
+    for (let tries = 0; tries < 20 && told.length < 3; tries++) {
+      stage.show(momentOf('two'))
+      await frames(0.5)
+    }
+    expect(told).toEqual(['shown', 'absent', 'shown'])
+    expect(heights.map((height) => height.toFixed(2))).toEqual(heights.map(() => '0.20'))
+    expect(heights).not.toHaveLength(0)
+  })
+
+  test('the exercise that can be shown follows the one that cannot', async () => {
+    const stage = await open()
+    answers['two'] = async () => new Response('{}')
+    stage.show(momentOf('two'))
+    await frames(0.5)
+    stage.show(momentOf('one'))
+    await frames(0.5)
+    expect(told).toEqual(['absent', 'shown'])
+  })
+
+  test('is given a moment when it is on its way, and is told when that is over', async () => {
+    const stage = await open()
+    answers['one'] = () => new Promise(() => {})
+    stage.show(momentOf('one'))
+    await frames(0.5)
+    expect(told).toEqual([])
+    await frames(1)
+    expect(told).toEqual(['absent'])
+    expect(await frames(5)).toBe(0)
+  })
+
+  test('and neither can a pose that the clip has not', async () => {
+    const stage = await open()
+    stage.show(momentOf('one', { to: 'nowhere' }))
+    await frames(0.5)
+    expect(told).toEqual(['absent'])
+    stage.show(momentOf('one'))
+    await frames(0.5)
+    expect(told).toEqual(['absent', 'shown'])
+  })
+})
+
+describe('things around the figure', () => {
+  test('fade into one another whenever they change, also where the pose stays', async () => {
+    answers['three'] = answer(clip('three', 0.2, [mat(2)]))
+    const stage = await open()
+    stage.show(momentOf('one'))
+    await frames(1)
+    const alone = scene().children.length
+    stage.show(momentOf('two'))
+    await frames(0.5)
+    expect(scene().children).toHaveLength(alone + 1)
+    await frames(3)
+    expect(scene().children).toHaveLength(alone)
+    heights.length = 0
+    stage.show(momentOf('three'))
+    await frames(0.4)
+    expect(scene().children).toHaveLength(alone + 1)
+    await frames(3)
+    expect(scene().children).toHaveLength(alone)
+    expect(heights.map((height) => height.toFixed(2))).toEqual(heights.map(() => '0.20'))
+  })
+})
+
+describe('the end of a stage', () => {
+  test('a clip that arrives later draws nothing and tells nothing', async () => {
+    let arrive = () => {}
+    answers['one'] = () => new Promise((done) => (arrive = () => void answer(clip('one', 1))().then(done)))
+    const stage = await open()
+    stage.show(momentOf('one'))
+    void stage.prefetch(['one', 'two'])
+    await frames(0.2)
+    stage.dispose()
+    arrive()
+    stage.show(momentOf('one'))
+    stage.wake()
+    stage.resize()
+    expect(await frames(3)).toBe(0)
+    expect([renderer.render.mock.calls, told]).toEqual([[], []])
+    expect(renderer.dispose).toHaveBeenCalledTimes(1)
+  })
+
+  test('a context that is lost is told, and is not once the stage is over', async () => {
+    const stage = await open()
+    canvas.dispatchEvent(new Event('webglcontextlost'))
+    expect(told).toEqual(['lost'])
+    stage.dispose()
+    canvas.dispatchEvent(new Event('webglcontextlost'))
+    expect(told).toEqual(['lost'])
+  })
+
+  test('a figure that cannot be loaded leaves no renderer behind', async () => {
+    vi.mocked(Body.load).mockRejectedValue(new Error('no figure'))
+    await expect(open()).rejects.toThrow('no figure')
+    expect(renderer.dispose).toHaveBeenCalledTimes(1)
+  })
+
+  test('nor does a context that was lost while the figure was loading', async () => {
+    contextLost = true
+    await expect(open()).rejects.toThrow('lost')
+    expect(renderer.dispose).toHaveBeenCalledTimes(1)
+  })
+})
