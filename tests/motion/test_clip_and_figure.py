@@ -13,7 +13,8 @@ import pytest
 import shapely
 from poses_for_tests import BIRD_DOG, exercise
 
-from osanka.catalogue.vocabulary import Muscle
+from osanka.catalogue.model import Muscles
+from osanka.catalogue.vocabulary import Muscle, Sides
 from osanka.motion import build_all
 from osanka.motion.arrows import points_on
 from osanka.motion.body import load_body
@@ -149,7 +150,8 @@ def test_a_strap_behind_the_body_is_hidden_by_it_and_one_before_it_is_not():
 
 
 def test_building_again_makes_only_what_changed(tmp_path):
-    first, second = exercise(BIRD_DOG), exercise({"start": {"from": "standing"}})
+    bare = {"muscles": Muscles(), "sides": Sides.NONE}
+    first, second = exercise(BIRD_DOG, **bare), exercise({"start": {"from": "standing"}}, **bare)
     second.id = "other"
     catalogue = SimpleNamespace(drawn={e.id: e for e in (first, second)})
     assert sorted(build_all(catalogue, tmp_path, processes=1)) == ["other", "sample"]

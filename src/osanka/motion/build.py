@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 from importlib.metadata import version
@@ -13,10 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osanka.catalogue.model import Catalogue, Exercise
+from osanka.catalogue.vocabulary import Sides
 from osanka.motion.holding import held_pose
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+
+    from osanka.motion.body import Floats
 
 _STAMPS = ".motion.json"
 _NOT_BUILT_WITH = ("lint.py", "preview.py", "sheet.py")
@@ -82,6 +86,7 @@ def _hash(code: str, exercise: Exercise) -> str:
             poses,
             [phase.to for phase in exercise.phases],
             held_pose(exercise),
+            [exercise.sides, exercise.muscles.primary, exercise.muscles.stretched],
         ],
         sort_keys=False,
     )
@@ -170,13 +175,24 @@ def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
         compiled = compile_exercise(exercise)
     except PoseError as error:
         return exercise.id, error.problems
-    _write(out / "clips" / f"{exercise.id}.json", compiled.clip.to_json().encode())
     best = main_pose(compiled, held_pose(exercise))
-    for name, svg in stills(compiled).items():
+    clip = replace(compiled.clip, stretched=_one_sided(exercise, compiled.poses[best].posture))
+    _write(out / "clips" / f"{exercise.id}.json", clip.to_json().encode())
+    for name, svg in stills(compiled, exercise.muscles).items():
         _write(out / "stills" / f"{exercise.id}.{name}.svg", svg.encode())
         if name == best:
             _write(out / "stills" / f"{exercise.id}.svg", svg.encode())
     return exercise.id, ()
+
+
+def _one_sided(exercise: Exercise, posture: Floats) -> dict[str, str]:
+    """The muscles stretched on one side, and which; of a movement that goes to both sides by itself, none."""
+    if exercise.sides == Sides.NONE:
+        return {}
+    from osanka.motion.lengths import stretched_sides
+
+    sides = stretched_sides(exercise.muscles.stretched, posture)
+    return {muscle.value: side for muscle, side in sides.items()}
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -58,6 +58,9 @@ rest space (as the glb's vertices), or {"mean": [point, ...]} the middle of othe
 Camera: azimuth 0 looks at the figure from +z (its front when it stands), 90 from +x (its left); elevation
 above the horizon; fov is vertical, for a picture at least as wide as high.
 
+`stretched`, where it is there, names the muscles that the exercise stretches on one side, and which, before
+any mirroring: {"hamstrings": "L"}.
+
 The mirrored side: scale figure and props by -1 in x, and take the camera with -azimuth and -target.x.
 
 figure.json, beside figure.glb:
@@ -65,15 +68,15 @@ figure.json, beside figure.glb:
      "height": 1.7,
      "muscles": {"erector-spinae": [{"a": [x, y, z], "b": [x, y, z], "r": 0.05}, ...]}}
 The glb has one skinned mesh whose joints are these bones in this order; every bone's own axes are the world's
-at rest. Its materials are named skin, hair, top, leggings, eyes. Muscle capsules (a line from a to b, radius
-r) lie in rest space.
+at rest. Its materials are named skin, hair, top, leggings, eyes, iris. Muscle capsules (a line from a to b,
+radius r) lie in rest space.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 FORMAT = 3
@@ -127,6 +130,7 @@ class Clip:
     moves: tuple[Move, ...]
     props: tuple[Mapping[str, Any], ...]
     camera: Camera
+    stretched: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """The clip file; see the module's text."""

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from osanka.motion.body import Floats, load_body
-from osanka.motion.muscles import capsules
+from osanka.motion.muscles import beyond, capsules
 from osanka.motion.outfit import dressed
 from osanka.motion.raster import Canvas, Surface, view
 from osanka.motion.tracing import path_of, region_of
@@ -52,11 +52,8 @@ def _seen(
     shown, places = _positions(surfaces, azimuth, centre, size)
     masks = {}
     for name, lines in capsules(load_body()).items():
-        near = np.zeros(len(places), dtype=bool)
-        for line in lines:
-            near |= _distance(places, line) < float(str(line["r"])) + _OVER
         mask = np.zeros(shown.shape, dtype=bool)
-        mask[shown] = near
+        mask[shown] = beyond(places, lines) < _OVER
         masks[name] = mask
     return shown, masks
 
@@ -75,11 +72,3 @@ def _positions(
         axes.append(values)
     shown = np.isfinite(axes[0])
     return shown.reshape(size[1], size[0]), np.stack([values[shown] for values in axes], 1)
-
-
-def _distance(points: Floats, line: dict[str, Any]) -> Floats:
-    """Metres from each point to a capsule's axis."""
-    a, b = np.array(line["a"]), np.array(line["b"])
-    along = np.clip((points - a) @ (b - a) / max(float((b - a) @ (b - a)), 1e-9), 0, 1)
-    distance: Floats = np.linalg.norm(points - (a + along[:, None] * (b - a)), axis=1)
-    return distance

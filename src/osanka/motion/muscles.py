@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 import numpy as np
 
 from osanka.catalogue.vocabulary import Muscle
@@ -85,3 +88,14 @@ def capsules(body: Body) -> dict[str, list[dict[str, object]]]:
         ]
         for muscle, lines in _LINES.items()
     }
+
+
+def beyond(points: Floats, lines: Iterable[Mapping[str, Any]]) -> Floats:
+    """Metres from each point to the nearest of these capsules; below 0 inside."""
+    nearest = np.full(len(points), np.inf)
+    for line in lines:
+        a, b = np.array(line["a"]), np.array(line["b"])
+        along = np.clip((points - a) @ (b - a) / max(float((b - a) @ (b - a)), 1e-9), 0, 1)
+        distance = np.linalg.norm(points - (a + along[:, None] * (b - a)), axis=1) - line["r"]
+        nearest = np.minimum(nearest, distance)
+    return nearest

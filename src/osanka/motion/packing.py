@@ -232,6 +232,7 @@ def _data(clip: Clip, rig: _Rig, best: _Try) -> dict[str, Any]:
             "distance": clip.camera.distance,
             "fov": clip.camera.fov,
         },
+        **({"stretched": dict(clip.stretched)} if clip.stretched else {}),
     }
 
 

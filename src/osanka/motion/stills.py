@@ -1,34 +1,34 @@
 """Stills: one SVG per pose, traced from the skinned mesh, so that what hides what is always right.
 
-Colours are attributes (they hold without a style sheet) and classes: fig-skin, fig-top, fig-leggings, fig-
-hair, fig-mat, fig-wall, fig-chair, fig-pillow, fig-strap, fig-ghost, fig-line, fig-arrow, fig-halo (under an
-arrow that crosses the body); equipment by what it is made of: fig-wood, fig-pad, fig-metal, fig-towel,
-fig-ball. The background is transparent.
+Colours are attributes (they hold without a style sheet) and classes: fig-skin, fig-top, fig-leggings,
+fig-hair, fig-working and fig-stretched (muscles), fig-mat, fig-wall, fig-chair, fig-pillow, fig-strap,
+fig-ghost, fig-line, fig-arrow, fig-halo (under an arrow that crosses the body); equipment by what it is made
+of: fig-wood, fig-pad, fig-metal, fig-towel, fig-ball. The background is transparent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from osanka.motion.anchors import segment_weights
+from osanka.catalogue.model import Muscles
 from osanka.motion.arrows import anchor_places, arrow, drawn, points_on
 from osanka.motion.body import Floats, Ints
 from osanka.motion.compiler import Compiled
-from osanka.motion.outfit import dressed
+from osanka.motion.patches import patches
+from osanka.motion.pieces import pieces, skin, surfaces
 from osanka.motion.poser import Solved
 from osanka.motion.props import box, prop_surfaces
 from osanka.motion.raster import Canvas, Surface, View, label_map, view
 from osanka.motion.routes import before
-from osanka.motion.skeleton import skeleton
 from osanka.motion.straps import straps
 from osanka.motion.surroundings import lowest_shown
 from osanka.motion.tracing import path_of, region_of, rings, runs, smooth, xy
 
+_NO_MUSCLES = Muscles()
 _PIXELS_PER_METRE = 330.0
 _MARGIN = 0.06
 _MAT_LESS = 0.12  # metres that a mat is shorter and narrower than it is, so that the person stays large
@@ -47,61 +47,21 @@ _COLOURS = {
     "towel": "#e3cfae",
     "ball": "#a9b4dc",
 }
-_GROUPS = {
-    "upperarm02": "arm",
-    "lowerarm": "arm",
-    "wrist": "arm",
-    "finger": "arm",
-    "upperleg02": "leg",
-    "lowerleg": "leg",
-    "foot": "foot",
-    "toe": "foot",
-    "head": "head",
-}
 _WALL = 0.03  # metres of thickness that show edge-on
 _AROUND = 0.15  # metres of wall beside and above the person
 _JUMP = 0.03  # metres of depth that make a line between two parts
 _BARE = {"head": 1, "armL": 2, "armR": 3}  # skin on skin, which only a line tells apart
 _ARROW_MARGIN = 12  # pixels: its head and its line's thickness
+_OTHER = {"L": "R", "R": "L"}
 _FAR = 0.06  # metres that a limb is behind the one on the other side, to be shaded
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Piece:
-    """The triangles of one garment on one limb."""
-
-    kind: str
-    limb: str
-    vertices: Floats
-    weights: Floats
-    faces: Ints
-
-
-@lru_cache(maxsize=1)
-def _pieces() -> tuple[_Piece, ...]:
-    rig = skeleton()
-    limb_of = []
-    for segment in rig.segments:
-        group = next((g for prefix, g in _GROUPS.items() if segment.startswith(prefix)), "trunk")
-        limb_of.append(group + (segment[-1] if group in ("arm", "leg", "foot") else ""))
-    pieces = []
-    for part in dressed():
-        if part.name in ("eyes", "iris"):
-            continue
-        weights = segment_weights(rig, part.weights)
-        limbs = np.array(limb_of)[weights[part.faces].sum(1).argmax(1)]
-        pieces += [
-            _Piece(part.name, limb, part.vertices, weights, part.faces[limbs == limb])
-            for limb in np.unique(limbs)
-        ]
-    return tuple(pieces)
-
-
-def stills(compiled: Compiled) -> dict[str, str]:
-    """The still of every pose, by its name, each with the outline of the pose before it behind it. All are in
-    one frame and to one scale, so that they can follow each other in one place.
+def stills(compiled: Compiled, muscles: Muscles = _NO_MUSCLES) -> dict[str, str]:
+    """The still of every pose, by its name, each with the outline of the pose before it behind it, and where
+    muscles work or are stretched. All are in one frame and to one scale, so that they can follow each other
+    in one place.
     """
-    stage = _set(compiled)
+    stage = _set(compiled, muscles)
     drawings = {name: _drawing(compiled, name, stage) for name in compiled.poses}
     frame = _framed(stage.frame, [curve for _, curve in drawings.values() if curve is not None])
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" role="img">'
@@ -119,20 +79,22 @@ class _Stage:
     flat: list[Mapping[str, Any]]
     solid: list[Mapping[str, Any]]
     walls: list[Surface]
+    far: list[str]  # limbs, shaded
+    muscles: Muscles
 
     def canvas(self) -> Canvas:
         return Canvas(self.eye, *self.size, self.centre, self.size[0] / _PIXELS_PER_METRE)
 
 
-def _set(compiled: Compiled) -> _Stage:
+def _set(compiled: Compiled, muscles: Muscles) -> _Stage:
     camera = compiled.clip.camera
     eye = view(camera.azimuth, camera.elevation)
     poses = compiled.poses
     props = [p for p in compiled.clip.props if p["kind"] != "wall"]
-    skin = np.concatenate([_skin(pose)[0] for pose in poses.values()])
-    walls = [_wall(p["z"], skin) for p in compiled.clip.props if p["kind"] == "wall"]
+    whole = np.concatenate([skin(pose)[0] for pose in poses.values()])
+    walls = [_wall(p["z"], whole) for p in compiled.clip.props if p["kind"] == "wall"]
     framed = [s for pose in poses.values() for _, s in prop_surfaces(props, pose, shrink=_MAT_LESS)] + walls
-    points = np.concatenate([skin, *(s.vertices for s in framed)])
+    points = np.concatenate([whole, *(s.vertices for s in framed)])
     x, y = points @ eye.right, points @ eye.up
     width, height = np.ptp(x) + 2 * _MARGIN, np.ptp(y) + 2 * _MARGIN
     size = (int(width * _PIXELS_PER_METRE), int(height * _PIXELS_PER_METRE))
@@ -149,6 +111,8 @@ def _set(compiled: Compiled) -> _Stage:
         [p for p in props if p["kind"] == "mat"],
         [p for p in props if p["kind"] != "mat"],
         walls,
+        _far_limbs(poses.values(), eye),
+        muscles,
     )
 
 
@@ -156,18 +120,24 @@ def _drawing(compiled: Compiled, name: str, stage: _Stage) -> tuple[list[str], F
     """One still's shapes, the arrow last, and the arrow's curve."""
     pose, earlier = compiled.poses[name], before(compiled, name)
     props = prop_surfaces(stage.solid, pose)
-    labels, depth = label_map([*_surfaces(pose), *(s for _, s in props)], stage.canvas())
-    person = (labels > 0) & (labels <= len(_pieces()))
+    body, things = surfaces(pose), [surface for _, surface in props]
+    labels, depth = label_map([*body, *things], stage.canvas())
+    person = (labels > 0) & (labels <= len(pieces()))
     curve = None if earlier == name else arrow(compiled, name, stage.canvas(), depth, person)
     out = list(_ground(stage, pose))
     if earlier != name:
-        ghost, _ = label_map(_surfaces(compiled.poses[earlier]), stage.canvas())
+        ghost, _ = label_map(surfaces(compiled.poses[earlier]), stage.canvas())
         out.append(
             f'<path class="fig-ghost" d="{path_of(region_of(ghost > 0))}" fill="#dfe7ec" fill-opacity=".45" '
             'stroke="#8fa3b0" '
             'stroke-width="1.4" stroke-dasharray="6 5"/>'
         )
-    out += _figure(labels, depth, [kind for kind, _ in props], _far_limbs(pose, stage.eye))
+    at_work = (
+        list(patches(stage.muscles, pose, body, things, stage.canvas()))
+        if _is_at_work(compiled, name)
+        else []
+    )
+    out += _figure(labels, depth, [kind for kind, _ in props], stage.far, at_work)
     out += straps(pose, compiled, stage.canvas(), depth)
     if curve is not None:
         out.append(drawn(curve))
@@ -198,9 +168,9 @@ def _framed(frame: tuple[int, int, int, int], curves: list[Floats]) -> str:
     return f"{left} {top} {right - left} {bottom - top}"
 
 
-def _wall(z: float, skin: Floats) -> Surface:
+def _wall(z: float, whole: Floats) -> Surface:
     """As much of a wall across z (metres) as stands behind the person, on the side away from them."""
-    low, high = skin.min(0), skin.max(0)
+    low, high = whole.min(0), whole.max(0)
     beyond = z + np.copysign(_WALL, z - (low[2] + high[2]) / 2)
     corner = (low[0] - _AROUND, 0.0, min(z, beyond))
     return box(corner, (high[0] + _AROUND, high[1] + _AROUND, max(z, beyond)), "wall")
@@ -221,30 +191,16 @@ def main_pose(compiled: Compiled, held: str | None = None) -> str:
     return max(away, key=lambda n: round(away[n], 4))
 
 
-@lru_cache(maxsize=16)
-def _skin(pose: Solved) -> list[Floats]:
-    """All of the skin, then each piece's."""
-    rig = skeleton()
-    posed = rig.pose(pose.posture, pose.facing)
-    cache: dict[int, Floats] = {}
-    result = []
-    for piece in _pieces():
-        key = id(piece.vertices)
-        if key not in cache:
-            cache[key] = rig.skin(posed, piece.vertices, piece.weights)
-        result.append(cache[key])
-    return [np.concatenate(list(cache.values())), *result]
+def _is_at_work(compiled: Compiled, name: str) -> bool:
+    """Whether a pose is one that muscles work for: not the one that is only gone out from."""
+    return name != compiled.clip.start or len(compiled.poses) == 1
 
 
-def _surfaces(pose: Solved) -> list[Surface]:
-    skins = _skin(pose)[1:]
-    return [Surface(v, piece.faces, (0.0, 0.0, 0.0), True) for v, piece in zip(skins, _pieces(), strict=True)]
-
-
-def _figure(labels: Ints, depth: Floats, props: list[str], far: list[str]) -> Iterator[str]:
-    pieces = _pieces()
-    kinds = [p.kind for p in pieces] + props
-    limbs = [p.limb for p in pieces] + [f"{kind}{i}" for i, kind in enumerate(props)]
+def _figure(
+    labels: Ints, depth: Floats, props: list[str], far: list[str], at_work: list[str]
+) -> Iterator[str]:
+    kinds = [p.kind for p in pieces()] + props
+    limbs = [p.limb for p in pieces()] + [f"{kind}{i}" for i, kind in enumerate(props)]
     for kind in dict.fromkeys(kinds):
         numbers = [i for i, k in enumerate(kinds, 1) if k == kind]
         yield _fill(region_of(np.isin(labels, numbers), grow=0.6), kind)
@@ -253,6 +209,7 @@ def _figure(labels: Ints, depth: Floats, props: list[str], far: list[str]) -> It
         shape = path_of(region_of(np.isin(labels, numbers)))
         if shape:
             yield f'<path class="fig-shade" d="{shape}" fill="#10202c" fill-opacity=".16"/>'
+    yield from at_work
     lines = _lines(labels, depth, limbs)
     outline = path_of(region_of(labels > 0))
     yield (
@@ -262,15 +219,19 @@ def _figure(labels: Ints, depth: Floats, props: list[str], far: list[str]) -> It
     )
 
 
-def _far_limbs(pose: Solved, eye: View) -> list[str]:
-    """Arms and legs well behind the one on the other side, whether that is seen or not."""
+def _far_limbs(poses: Iterable[Solved], eye: View) -> list[str]:
+    """Arms and legs well behind the one on the other side, whether that is seen or not: the same in all poses
+    of an exercise, else they would seem to change sides.
+    """
     points: dict[str, list[Floats]] = {}
-    for piece, skin in zip(_pieces(), _skin(pose)[1:], strict=True):
-        if piece.limb[:-1] in ("arm", "leg", "foot"):
-            points.setdefault(piece.limb, []).append(skin[np.unique(piece.faces)])
+    for pose in poses:
+        for piece, places in zip(pieces(), skin(pose)[1:], strict=True):
+            limb = piece.limb.replace("foot", "leg")
+            if limb[:-1] in ("arm", "leg"):
+                points.setdefault(limb, []).append(places[np.unique(piece.faces)])
     depth = {limb: float((np.concatenate(parts) @ eye.depth).mean()) for limb, parts in points.items()}
-    other = {limb: depth[limb[:-1] + ("R" if limb[-1] == "L" else "L")] for limb in depth}
-    return [limb for limb, here in depth.items() if here < other[limb] - _FAR]
+    far = [limb for limb, here in depth.items() if here < depth[limb[:-1] + _OTHER[limb[-1]]] - _FAR]
+    return [*far, *(limb.replace("leg", "foot") for limb in far if limb[:-1] == "leg")]
 
 
 def _lines(labels: Ints, depth: Floats, limbs: list[str]) -> str:

@@ -1,0 +1,54 @@
+"""On which side a muscle is stretched more, from the angles of the joints that it crosses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from osanka.catalogue.vocabulary import Muscle
+from osanka.motion.body import Floats
+from osanka.motion.skeleton import INDEX, SIDES
+
+# Degrees of length for a degree of a joint. Which joints a muscle crosses, and on which side of their axes,
+# is plain anatomy (origin and insertion); that a joint counts half where it moves a muscle less is ours.
+_OF_A_LIMB: Mapping[Muscle, Mapping[str, float]] = {
+    Muscle.HAMSTRINGS: {"hip_flex": 1, "knee": -1},
+    Muscle.GLUTEUS_MAXIMUS: {"hip_flex": 1},
+    Muscle.PIRIFORMIS: {"hip_flex": 1},
+    Muscle.GLUTEUS_MEDIUS: {"hip_abd": -1, "hip_flex": 0.5},
+    Muscle.HIP_FLEXORS: {"hip_flex": -1},
+    Muscle.QUADRICEPS: {"knee": 1, "hip_flex": -0.5},
+    Muscle.HIP_ADDUCTORS: {"hip_abd": 1},
+    Muscle.CALF: {"ankle": 1, "knee": -0.5},
+    Muscle.TRICEPS: {"elbow": 1, "sh_flex": 0.5},
+    Muscle.LATISSIMUS_DORSI: {"sh_flex": 1},
+}
+# Bends to the left, which lengthen what lies on the right.
+_OF_THE_SPINE: Mapping[Muscle, tuple[str, ...]] = {
+    Muscle.LATISSIMUS_DORSI: ("lumbar_bend", "thoracic_bend"),
+    Muscle.QUADRATUS_LUMBORUM: ("lumbar_bend",),
+    Muscle.OBLIQUES: ("lumbar_bend", "thoracic_bend"),
+    Muscle.ERECTOR_SPINAE: ("lumbar_bend", "thoracic_bend"),
+    Muscle.MULTIFIDUS: ("lumbar_bend",),
+    Muscle.TRAPEZIUS_UPPER: ("neck_bend", "head_bend"),
+    Muscle.LEVATOR_SCAPULAE: ("neck_bend", "head_bend"),
+    Muscle.SCALENES: ("neck_bend", "head_bend"),
+}
+_MORE = 12.0  # degrees from which on one side is stretched, and not both
+
+
+def stretched_sides(muscles: Iterable[Muscle], posture: Floats) -> dict[Muscle, str]:
+    """`L` or `R` for each of the muscles that a posture (degrees, as `skeleton.DOFS`) stretches plainly more
+    on one side; nothing for those that it stretches on both, or of which that cannot be told.
+    """
+    sides = {}
+    for muscle in muscles:
+        left, right = (_length(muscle, posture, side) for side in SIDES)
+        if abs(left - right) > _MORE:
+            sides[muscle] = "L" if left > right else "R"
+    return sides
+
+
+def _length(muscle: Muscle, posture: Floats, side: str) -> float:
+    limb = sum(share * posture[INDEX[f"{dof}.{side}"]] for dof, share in _OF_A_LIMB.get(muscle, {}).items())
+    bend = sum(posture[INDEX[dof]] for dof in _OF_THE_SPINE.get(muscle, ()))
+    return float(limb + (bend if side == "R" else -bend))

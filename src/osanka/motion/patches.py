@@ -1,0 +1,62 @@
+"""Patches on a still: where muscles work, and where they are stretched, under what is seen of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from osanka.catalogue.model import Muscles
+from osanka.catalogue.vocabulary import Muscle
+from osanka.motion.body import Floats, load_body
+from osanka.motion.lengths import stretched_sides
+from osanka.motion.muscles import beyond, capsules
+from osanka.motion.pieces import pieces
+from osanka.motion.poser import Solved
+from osanka.motion.raster import Canvas, Surface
+from osanka.motion.tracing import path_of, region_of
+
+# Metres over a muscle that show it (ours): half of what the map of a resting body shows, which has no lines.
+_OVER = 0.005
+_COLOURS = {"stretched": "#86a8f5", "working": "#e8663c"}
+
+
+def patches(
+    muscles: Muscles, pose: Solved, body: Sequence[Surface], before: Sequence[Surface], canvas: Canvas
+) -> Iterator[str]:
+    """SVG paths of the class fig-stretched, then fig-working, on `body`, whose surfaces are those of `pieces`
+    in the pose; `before` may hide it. What is stretched on one side only is shown there.
+    """
+    sides = stretched_sides(muscles.stretched, pose.posture)
+    stretched = tuple((muscle, sides.get(muscle, "")) for muscle in muscles.stretched)
+    working = tuple((muscle, "") for muscle in muscles.primary)
+    for kind, shown in (("stretched", stretched), ("working", working)):
+        if not shown:
+            continue
+        away = np.ones(canvas.height * canvas.width)
+        away_of = [*_away(shown), *(np.ones(len(surface.vertices)) for surface in before)]
+        for surface, field in zip([*body, *before], away_of, strict=True):
+            for where, tone in canvas.fill(surface, field):
+                away[where] = tone
+        canvas.nearest[:] = -np.inf
+        path = path_of(region_of((away < _OVER).reshape(canvas.height, canvas.width)))
+        if path:
+            yield f'<path class="fig-{kind}" d="{path}" fill="{_COLOURS[kind]}" fill-opacity=".6"/>'
+
+
+@lru_cache(maxsize=32)
+def _away(muscles: tuple[tuple[Muscle, str], ...]) -> tuple[Floats, ...]:
+    """Metres of every vertex of every piece, at rest, from the nearest of these muscles (each with its side,
+    or "" for both); below 0 in it.
+    """
+    known = capsules(load_body())
+    lines = [line for muscle, side in muscles for line in known[muscle.value] if _is_on(line, side)]
+    of_part = {id(piece.vertices): beyond(piece.vertices, lines) for piece in pieces()}
+    return tuple(of_part[id(piece.vertices)] for piece in pieces())
+
+
+def _is_on(line: Mapping[str, Any], side: str) -> bool:
+    """Whether a capsule is on a side: left is where x is above 0."""
+    return not side or (line["a"][0] + line["b"][0] > 0) == (side == "L")

@@ -1,0 +1,88 @@
+"""Muscles on the stills: those that work and those that are stretched, on the side that is."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from poses_for_tests import exercise
+
+from osanka.catalogue.model import Muscles
+from osanka.catalogue.vocabulary import Muscle
+from osanka.motion.compiler import compile_exercise
+from osanka.motion.lengths import stretched_sides
+from osanka.motion.poser import mirrored
+from osanka.motion.skeleton import DOFS, INDEX
+from osanka.motion.stills import stills
+
+STANDING = {"from": "standing", "look": "front"}
+TRUNK = Muscles(primary=(Muscle.RECTUS_ABDOMINIS,), stretched=(Muscle.QUADRICEPS,))
+
+
+def patch(svg, kind):
+    """Left, right, top and bottom of a patch, in pixels; None where there is none."""
+    found = re.search(rf'class="fig-{kind}" d="M([-\d.]+) ([-\d.]+)', svg)
+    return None if found is None else (float(found[1]), float(found[2]))
+
+
+def test_what_works_and_what_is_stretched_is_shown_where_it_is():
+    svg = stills(compile_exercise(exercise({"start": STANDING})), TRUNK)["start"]
+    working, stretched = patch(svg, "working"), patch(svg, "stretched")
+    assert working and stretched
+    assert working[1] < stretched[1]  # the belly is above the thighs
+    assert svg.index("fig-stretched") < svg.index("fig-working") < svg.index("fig-line")
+
+
+def test_from_behind_the_belly_is_not_seen():
+    compiled = compile_exercise(exercise({"start": STANDING | {"look": "left 180"}}))
+    assert patch(stills(compiled, TRUNK)["start"], "working") is None
+
+
+def test_a_start_pose_that_is_only_gone_out_from_shows_none():
+    compiled = compile_exercise(exercise({"start": STANDING, "to": {"left hip": "flexion 40"}}))
+    svgs = stills(compiled, TRUNK)
+    assert patch(svgs["start"], "working") is None
+    assert patch(svgs["to"], "working")
+
+
+@pytest.mark.parametrize(
+    ("changes", "muscle", "side"),
+    [
+        ({"hip_flex.L": 80.0}, Muscle.HAMSTRINGS, "L"),
+        ({"hip_flex.L": 80.0, "knee.L": 80.0}, Muscle.HAMSTRINGS, None),
+        ({"knee.R": 120.0}, Muscle.QUADRICEPS, "R"),
+        ({"hip_flex.R": 100.0}, Muscle.HIP_FLEXORS, "L"),
+        ({"neck_bend": 25.0}, Muscle.SCALENES, "R"),
+        ({"lumbar_bend": -20.0}, Muscle.QUADRATUS_LUMBORUM, "L"),
+        ({"neck_bend": 25.0}, Muscle.PECTORALS, None),
+    ],
+)
+def test_the_side_that_the_joints_lengthen_is_stretched(changes, muscle, side):
+    posture = np.zeros(len(DOFS))
+    for dof, degrees in changes.items():
+        posture[INDEX[dof]] = degrees
+    assert stretched_sides([muscle], posture).get(muscle) == side
+
+
+@given(st.lists(st.floats(-90, 90), min_size=len(DOFS), max_size=len(DOFS)))
+def test_the_mirror_image_is_stretched_on_the_other_side(angles):
+    other = {"L": "R", "R": "L"}
+    posture = np.array(angles)
+    here, there = (stretched_sides(Muscle, p) for p in (posture, mirrored(posture)))
+    assert there == {muscle: other[side] for muscle, side in here.items()}
+
+
+def test_one_leg_is_stretched_and_the_other_is_not():
+    lifted = {"free": "left leg", "left hip": "flexion 70", "left knee": "straight"}
+    start = {"from": "supine", "look": "front, above 60"}
+    compiled = compile_exercise(exercise({"start": start, "lifted": lifted}))
+    both = stills(compiled, Muscles(stretched=(Muscle.QUADRICEPS,)))["lifted"]
+    one = stills(compiled, Muscles(stretched=(Muscle.HIP_FLEXORS,)))["lifted"]
+
+    def outlines(svg):
+        return re.search(r'class="fig-stretched" d="([^"]+)"', svg)[1].count("M")
+
+    assert outlines(both) >= 1 and outlines(one) == 1
