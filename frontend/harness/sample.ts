@@ -41,7 +41,7 @@ function reps(pose: string, count: number, hold: number, side: Cue['side']): Par
 
 function shown(exercise: string, name: string, dose: string, muscles: string[]): Shown {
   return {
-    exercise, name, dose, muscles,
+    exercise, name, dose, muscles, stretched: [],
     clip: `/built/clips/${exercise}.json`,
     still: `/built/stills/${exercise}.svg`,
     pictured: { 'as-written': {}, mirrored: {} },

@@ -29,6 +29,7 @@ describe('the moment that the figure shows', () => {
       viewMirrored: false,
       breathing: { breath: 'easy', share: 0 },
       muscles: [],
+      stretched: [],
       playing: false,
     })
   })

@@ -54,7 +54,7 @@ const mat = (z: number): PropJson => ({ kind: 'mat', at: [0, z], size: [0.6, 1.8
 
 function momentOf(url: string, change: Partial<Moment> = {}): Moment {
   const breathing = { breath: 'easy' as const, share: 0 }
-  const base = { clip: url, from: 'start', to: 'start', share: 1, mirrored: false, viewMirrored: false, muscles: [] }
+  const base = { clip: url, from: 'start', to: 'start', share: 1, mirrored: false, viewMirrored: false, muscles: [], stretched: [] }
   return { ...base, breathing, playing: false, ...change }
 }
 

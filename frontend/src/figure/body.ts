@@ -3,7 +3,7 @@ import { Group, SkinnedMesh, Vector3, type Bone, type Material } from 'three'
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js'
 import { boneOf } from './bones'
 import { Shaped, type Build } from './build'
-import { Skeleton, type Pose } from './clip'
+import { Skeleton, type Pose, type Side } from './clip'
 import { Glow, greyed, materialFor, type Capsule } from './skin'
 
 interface FigureJson {
@@ -104,7 +104,15 @@ export class Body {
     return points
   }
 
-  showMuscles(names: readonly string[]): void {
-    this.glow.set(names.flatMap((name) => this.muscles[name] ?? []))
+  /** `sides` says of which muscles only one side is stretched. */
+  showMuscles(working: readonly string[], stretched: readonly string[], sides: Readonly<Record<string, Side>>): void {
+    const of = (name: string) => this.muscles[name] ?? []
+    const stretches = (name: string) => of(name).filter((capsule) => isOn(capsule, sides[name]))
+    this.glow.set(working.flatMap(of), stretched.flatMap(stretches))
   }
+}
+
+/** Left is where x is above 0. */
+function isOn({ a, b }: Capsule, side: Side | undefined): boolean {
+  return !side || a[0] + b[0] > 0 === (side === 'L')
 }

@@ -50,7 +50,11 @@ export interface ClipJson {
   moves: MoveJson[]
   props: PropJson[]
   camera: CameraJson
+  /** Muscles that are stretched on one side only, and which, before any mirroring. */
+  stretched?: Record<string, Side>
 }
+
+export type Side = 'L' | 'R'
 
 /** All bones at one moment: the root's place in metres and four numbers (x, y, z, w) per bone in the skeleton's order. */
 export interface Pose {
@@ -71,6 +75,7 @@ export interface Clip {
   readonly moves: readonly Move[]
   readonly props: readonly PropJson[]
   readonly camera: CameraJson
+  readonly stretched: Readonly<Record<string, Side>>
 }
 
 const FORMAT = 3
@@ -97,6 +102,11 @@ export class Skeleton {
 /** The bone on the other side of the body; one in the middle is its own. */
 export function otherSide(name: string): string {
   return name.replace(/_([LR])$/, (_, side: string) => (side === 'L' ? '_R' : '_L'))
+}
+
+/** The same muscles on the other side of the body. */
+export function mirrorSides(sides: Readonly<Record<string, Side>>): Record<string, Side> {
+  return Object.fromEntries(Object.entries(sides).map(([muscle, side]) => [muscle, side === 'L' ? 'R' : 'L']))
 }
 
 /** What the waves of each axis add up to at a sample of a move, other than its two poses. */
@@ -164,7 +174,7 @@ export function readClip(json: ClipJson, skeleton: Skeleton): Clip {
     for (const name of bonesOf(prop)) bone(name)
     if (prop.kind === 'ball') for (const name of Object.keys(prop.moved)) poseOf(known, name)
   }
-  return { exercise, start, poses, moves, props, camera }
+  return { exercise, start, poses, moves, props, camera, stretched: json.stretched ?? {} }
 }
 
 /** Between two poses: the root on a line, every bone on the shorter arc. */

@@ -1,4 +1,4 @@
-/** Materials of the figure: cloth and skin, with the glow of working muscles. */
+/** Materials of the figure: cloth and skin, with the glow of muscles: warm where they work, blue where they are stretched. */
 import { Color, MeshPhysicalMaterial, MeshStandardMaterial, Vector4, type Material } from 'three'
 
 export interface Capsule {
@@ -23,12 +23,13 @@ export class Glow {
     glowAmount: { value: 0 },
   }
 
-  /** Chooses the muscles to show. */
-  set(capsules: readonly Capsule[]): void {
-    this.uniforms.glowCount.value = Math.min(capsules.length, MOST_CAPSULES)
-    capsules.slice(0, MOST_CAPSULES).forEach(({ a, b, r }, at) => {
+  /** Chooses the muscles to show; those that work first, where there are too many. */
+  set(working: readonly Capsule[], stretched: readonly Capsule[]): void {
+    const shown = [...working, ...stretched].slice(0, MOST_CAPSULES)
+    this.uniforms.glowCount.value = shown.length
+    shown.forEach(({ a, b, r }, at) => {
       this.starts[at]!.set(...a, r)
-      this.ends[at]!.set(...b, 0)
+      this.ends[at]!.set(...b, at < working.length ? 0 : 1)
     })
   }
 }
@@ -39,18 +40,19 @@ attribute vec3 usual;
 uniform vec4 glowStarts[${MOST_CAPSULES}];
 uniform vec4 glowEnds[${MOST_CAPSULES}];
 uniform int glowCount;
-varying float vGlow;
+varying vec2 vGlow;
 float toCapsule(vec3 p, vec3 a, vec3 b) {
   vec3 pa = p - a, ba = b - a;
   return length(pa - ba * clamp(dot(pa, ba) / max(dot(ba, ba), 1e-6), 0., 1.));
 }`
 
 const VERTEX_BODY = `#include <begin_vertex>
-vGlow = 0.;
+vGlow = vec2(0.);
 for (int i = 0; i < ${MOST_CAPSULES}; i++) {
   if (i >= glowCount) break;
   float d = toCapsule(usual, glowStarts[i].xyz, glowEnds[i].xyz);
-  vGlow = max(vGlow, 1. - smoothstep(glowStarts[i].w * .5, glowStarts[i].w * 1.3, d));
+  float near = 1. - smoothstep(glowStarts[i].w * .5, glowStarts[i].w * 1.3, d);
+  vGlow = max(vGlow, near * vec2(1. - glowEnds[i].w, glowEnds[i].w));
 }`
 
 function withGlow(material: MeshStandardMaterial, glow: Glow): Material {
@@ -60,14 +62,16 @@ function withGlow(material: MeshStandardMaterial, glow: Glow): Material {
       .replace('#include <common>', VERTEX_HEAD)
       .replace('#include <begin_vertex>', VERTEX_BODY)
     shader.fragmentShader = shader.fragmentShader
-      .replace('#include <common>', '#include <common>\nvarying float vGlow;\nuniform float glowAmount;')
+      .replace('#include <common>', '#include <common>\nvarying vec2 vGlow;\nuniform float glowAmount;')
       .replace(
         '#include <color_fragment>',
-        '#include <color_fragment>\ndiffuseColor.rgb = mix(diffuseColor.rgb, vec3(.86, .2, .06), vGlow * glowAmount * .72);',
+        `#include <color_fragment>
+diffuseColor.rgb = mix(diffuseColor.rgb, vec3(.2, .38, .95), vGlow.y * glowAmount * .55);
+diffuseColor.rgb = mix(diffuseColor.rgb, vec3(.86, .2, .06), vGlow.x * glowAmount * .72);`,
       )
       .replace(
         '#include <emissivemap_fragment>',
-        '#include <emissivemap_fragment>\ntotalEmissiveRadiance += vGlow * glowAmount * vec3(.14, .03, .01);',
+        '#include <emissivemap_fragment>\ntotalEmissiveRadiance += glowAmount * (vGlow.x * vec3(.14, .03, .01) + vGlow.y * vec3(.01, .04, .16));',
       )
   }
   return material
@@ -96,7 +100,7 @@ export function materialFor(name: string, glow: Glow): Material {
     case 'top':
       return withGlow(cloth(0x5b938b, 0.4), glow)
     case 'leggings':
-      return withGlow(cloth(0x47505c, 0.35), glow)
+      return withGlow(cloth(0x47505c, 0), glow)
     case 'eyes':
       return new MeshStandardMaterial({ color: 0xd9d0c4, roughness: 0.5 })
     case 'iris':

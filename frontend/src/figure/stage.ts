@@ -12,7 +12,7 @@ import { Blend } from './blend'
 import { Body } from './body'
 import type { Build } from './build'
 import { breathe, EMPTY, type Breathing } from './breath'
-import { copyPose, hasPoses, mirror, poseAt, type Clip, type Pose } from './clip'
+import { copyPose, hasPoses, mirror, mirrorSides, poseAt, type Clip, type Pose } from './clip'
 import { ease } from './ease'
 import { makeFloor, Patches } from './ground'
 import { isJump } from './jump'
@@ -31,6 +31,7 @@ export interface Moment {
   viewMirrored: boolean
   breathing: Breathing
   muscles: readonly string[]
+  stretched: readonly string[]
   playing: boolean
 }
 
@@ -283,7 +284,7 @@ export class Stage {
     this.patches.update()
     for (const props of [this.props.now, this.props.old]) props?.follow(moment.from, moment.to, share)
     this.lightBody()
-    const glow = this.stepGlow(moment, seconds)
+    const glow = this.stepGlow(moment, clip, seconds)
     return this.breathe(moment, seconds) || blending || glow
   }
 
@@ -342,12 +343,13 @@ export class Stage {
     this.key.position.set(x! + 1.3, 3.4, z! + 1.5)
   }
 
-  private stepGlow(moment: Moment, seconds: number): boolean {
+  private stepGlow(moment: Moment, clip: Clip, seconds: number): boolean {
     const { glowAmount } = this.body.glow.uniforms
-    const key = moment.muscles.join()
+    const sides = moment.mirrored ? mirrorSides(clip.stretched) : clip.stretched
+    const key = JSON.stringify([moment.muscles, moment.stretched, sides])
     if (key !== this.muscleKey && glowAmount.value === 0) {
       this.muscleKey = key
-      this.body.showMuscles(moment.muscles)
+      this.body.showMuscles(moment.muscles, moment.stretched, sides)
     }
     const goal = this.glowing && key === this.muscleKey ? 1 : 0
     const left = goal - glowAmount.value

@@ -19,7 +19,7 @@ export function shareOf(cue: Cue, at: number): number {
 export function momentOf(session: Session, payload: Payload): Moment | null {
   const index = cueIndexAt(session.timeline, session.at)
   const cue = session.timeline.cues[index]!
-  const { clip, muscles } = playedItem(session, payload, cue.item)
+  const { clip, muscles, stretched } = playedItem(session, payload, cue.item)
   if (clip === null) return null
   return {
     clip,
@@ -30,6 +30,7 @@ export function momentOf(session: Session, payload: Payload): Moment | null {
     viewMirrored: viewSide(session.timeline, index) === 'mirrored',
     breathing: { breath: cue.breath, share: shareOf(cue, session.at) },
     muscles,
+    stretched,
     playing: session.phase === 'playing',
   }
 }

@@ -103,6 +103,7 @@ def _shown(prescription: Prescription) -> dict[str, Any]:
         "still": address(f"stills/{exercise.id}.svg") if exercise.is_drawn else None,
         "pictured": {side: _pictured(exercise, side) for side in get_args(Side)},
         "muscles": [str(muscle) for muscle in exercise.muscles.primary],
+        "stretched": [str(muscle) for muscle in exercise.muscles.stretched],
         "steps": [in_language(text) for text in exercise.steps],
         "cues": [in_language(text) for text in exercise.cues],
         "care": [in_language(text) for text in prescription.care],

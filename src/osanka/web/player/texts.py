@@ -34,7 +34,7 @@ _TEXTS = {
     "turnLeft": gettext_noop("Turn the figure left"),
     "turnRight": gettext_noop("Turn the figure right"),
     "turnReset": gettext_noop("Back to the best view"),
-    "muscles": gettext_noop("Show the working muscles"),
+    "muscles": gettext_noop("Show the muscles"),
     "body": gettext_noop("Choose who moves with you"),
     "bodySex": gettext_noop("Figure"),
     "bodyWoman": gettext_noop("Woman"),

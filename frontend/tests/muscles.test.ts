@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { Body } from '../src/figure/body'
+import { mirrorSides } from '../src/figure/clip'
+import { Glow, type Capsule } from '../src/figure/skin'
+
+const at = (x: number): Capsule => ({ a: [x, 0, 0], b: [x, 1, 0], r: 0.1 })
+
+describe('the glow', () => {
+  test('is of one kind where muscles work and of another where they are stretched', () => {
+    const glow = new Glow()
+    glow.set([at(1)], [at(2), at(3)])
+    expect(glow.uniforms.glowCount.value).toBe(3)
+    expect(glow.ends.slice(0, 3).map(({ x, w }) => [x, w])).toEqual([[1, 0], [2, 1], [3, 1]])
+  })
+
+  test('shows those that work first where there are too many', () => {
+    const glow = new Glow()
+    glow.set(Array.from({ length: 20 }, () => at(1)), Array.from({ length: 20 }, () => at(2)))
+    const kinds = glow.ends.map(({ w }) => w)
+    expect(kinds.filter((kind) => kind === 0)).toHaveLength(20)
+    expect(glow.uniforms.glowCount.value).toBe(glow.ends.length)
+  })
+})
+
+test('the mirrored side stretches the other side', () => {
+  expect(mirrorSides({ hamstrings: 'L', calf: 'R' })).toEqual({ hamstrings: 'R', calf: 'L' })
+})
+
+test('what is stretched on one side glows there only, what works on both', () => {
+  const glow = new Glow()
+  const muscles = { hamstrings: [at(0.1), at(-0.1)], calf: [at(0.2), at(-0.2)] }
+  Body.prototype.showMuscles.call({ glow, muscles } as never, ['calf'], ['hamstrings'], { hamstrings: 'R', calf: 'L' })
+  const shown = glow.ends.slice(0, glow.uniforms.glowCount.value).map(({ x, w }) => [x, w])
+  expect(shown).toEqual([[0.2, 0], [-0.2, 0], [-0.1, 1]])
+})
