@@ -93,7 +93,9 @@ class _Fields:
         x, y, z = part.vertices.T
         base = self._head["neck01"]
         crew = base[1] + 0.004 + 0.55 * (base[2] - 0.01 - z) - y
-        return np.asarray(np.where(np.abs(x) < 0.13, crew, np.maximum(crew, 0.01)))
+        # Over the shoulders the cut runs out little by little: a sudden end is a spike.
+        out = np.clip((np.abs(x) - 0.07) / 0.08, 0, 1)
+        return np.asarray(crew + out * np.maximum(0.02 - crew, 0))
 
     def hem(self, part: Part) -> Floats:
         return np.asarray(part.vertices[:, 1] - (self._head["spine05"][1] + self._rise))
