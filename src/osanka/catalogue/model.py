@@ -129,6 +129,7 @@ class Exercise:
     print all come from them. `dose` is the ladder of levels from beginner up.
 
     `poses` is empty while the figure has not been taught the movement; phases then name poses to come.
+    `shows` tells what a pose's picture shows where start position and `say` do not (see `picturing`).
     `unasked` says why Osanka never chooses the exercise by itself, though somebody may ask for it.
     `readings` belong to self-tests (the aim `assess`).
     """
@@ -153,6 +154,7 @@ class Exercise:
     covers: tuple[str, ...]  # inventory ids
     setup: Text  # how to get into the start position; spoken before the first repetition
     start_pose: str  # the pose of `poses` the exercise starts and ends in
+    shows: Mapping[str, Text] = field(default_factory=dict)  # by pose
     aliases: tuple[Text, ...] = ()
     equipment: tuple[Equipment, ...] = ()
     easier: tuple[str, ...] = ()  # exercise ids

@@ -16,6 +16,7 @@ from osanka.catalogue.checks.evidence import evidence_has_sources
 from osanka.catalogue.checks.files import file_name, one_name
 from osanka.catalogue.checks.methods import method_kinds, once_a_session
 from osanka.catalogue.checks.movement import phase_times, poses_exist, poses_stated, returns_to_start
+from osanka.catalogue.checks.pictures import pictures_told
 from osanka.catalogue.checks.references import known_entries, known_exercises, known_sources, variations
 from osanka.catalogue.checks.review import exemption_reasons
 from osanka.catalogue.checks.texts import languages, markers, promises, say_fits, short_sentences
@@ -43,6 +44,7 @@ CHECKS: Mapping[str, Callable[[Folder], Iterator[Fault]]] = {
     "poses-exist": poses_exist,
     "phase-times": phase_times,
     "returns-to-start": returns_to_start,
+    "pictures-told": pictures_told,
     "dose-limits": dose_limits,
     "dose-rises": dose_rises,
     "dose-steps": dose_steps,

@@ -72,6 +72,6 @@ def side_words(folder: Folder) -> Iterator[Fault]:
 
 def _spoken(exercise: Exercise) -> Iterator[tuple[tuple[str | int, ...], Language, str]]:
     for trail, text in texts(exercise):
-        if trail[0] in ("setup", "steps", "cues", "faults", "phases"):
+        if trail[0] in ("setup", "steps", "cues", "faults", "phases", "shows"):
             for language in LANGUAGES:
                 yield trail, language, text.in_(language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -20,6 +20,9 @@ def texts(value: Any, trail: Trail = ()) -> Iterator[tuple[Trail, Text]]:
     elif isinstance(value, tuple):
         for place, item in enumerate(value):
             yield from texts(item, (*trail, place))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from texts(item, (*trail, key))
 
 
 def steps(method: Method) -> Iterator[tuple[Trail, MethodItem]]:
