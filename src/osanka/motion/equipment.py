@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from osanka.motion.parts import Wrong, part_anchors, suggest
+from osanka.motion.parts import part_anchors
+from osanka.motion.words import Wrong, amount, items, suggest, within
 
 # What may stand in the room, with its usual measures in centimetres. `high` is the upper side of something
 # with a top, else the middle; `forward` and `left` say where its middle is; `wide` runs from left to right,
@@ -54,6 +55,7 @@ RAISED = frozenset({"bench", "pad", "table", "box", "fitball"})
 _PILLOW: Mapping[str, float] = {"forward": 0, "long": 32, "wide": 50}
 _BARS = ("barbell", "light barbell", "heavy barbell", "cable bar")
 _HELD = (*_BARS, "dumbbell", "plate", "cuff")
+_SIDED = ("dumbbell", "cuff")
 _HELD_WORDS = {"dumbbells": "dumbbell", "cuffs": "cuff", "weight": "dumbbell", "weights": "dumbbell"}
 
 
@@ -110,30 +112,32 @@ def usual(kind: str) -> Fixture:
 
 def parse_fixture(kind: str, value: str) -> Fixture:
     """`high 44, forward -20` in centimetres; `here` for the usual measures. Raises Wrong."""
-    items = [item for item in value.lower().split(",") if item.strip() not in ("here", "")]
-    return Fixture(kind, {**usual(kind).measures, **_measured(items, FIXTURES[kind])})
+    said = [] if value == "here" else items(value)
+    return Fixture(kind, {**usual(kind).measures, **_measured(said, FIXTURES[kind])})
 
 
 def parse_pillow(value: str) -> Pillow:
     """`under chest, high 12, forward -8` in centimetres. Raises Wrong."""
-    part, *items = value.lower().split(",")
-    under = part.strip().removeprefix("under").strip()
+    part, *said = items(value)
+    under = part.removeprefix("under").strip()
     part_anchors(under)
     usually = {measure: size / 100 for measure, size in _PILLOW.items()}
-    return Pillow(under, {**usually, **_measured(items, [*_PILLOW, "high"])})
+    return Pillow(under, {**usually, **_measured(said, [*_PILLOW, "high"])})
 
 
-def _measured(items: Iterable[str], allowed: Collection[str]) -> dict[str, float]:
-    measures = {}
-    for item in items:
-        found = re.fullmatch(r"\s*([a-z]+)\s+([-+−]?\d+(?:\.\d+)?)\s*", item)
-        if not found:
-            raise Wrong(f"“{item.strip()}” should read “measure centimetres”, such as “forward 20”.")
-        if found[1] not in allowed:
-            raise Wrong(f"“{found[1]}” is no measure of it{suggest(found[1], list(allowed))}")
-        measures[found[1]] = float(found[2].replace("−", "-")) / 100
-        if found[1] in _SIZES and measures[found[1]] <= 0:
-            raise Wrong(f"“{item.strip()}”: a size is more than 0.")
+def _measured(said: Iterable[str], allowed: Collection[str]) -> dict[str, float]:
+    measures: dict[str, float] = {}
+    words: dict[str, str] = {}
+    for item in said:
+        measure, size = amount(item, "“measure centimetres”, such as “forward 20”")
+        if measure not in allowed:
+            raise Wrong(f"“{measure}” is no measure of it{suggest(measure, list(allowed))}")
+        if measure in words:
+            raise Wrong(f"“{words[measure]}” and “{item}” are one measure. Allowed: each once.")
+        if measure in _SIZES and size <= 0:
+            raise Wrong(f"“{item}”: a size is more than 0.")
+        words[measure] = item
+        measures[measure] = within(size, item) / 100
     return measures
 
 
@@ -141,7 +145,15 @@ def parse_held(value: str) -> tuple[Held, ...]:
     """`barbell`, `barbell on upper back`, `right dumbbell`, `plate on chest`, `cuffs on ankles`; several with
     “;” between them. Raises Wrong.
     """
-    return tuple(_held(clause.strip()) for clause in value.lower().split(";") if clause.strip())
+    carriers: dict[str, str] = {}
+    result = []
+    for clause in items(value, ";"):
+        held = _held(clause)
+        if taken := [carriers[anchor] for anchor in held.anchors if anchor in carriers]:
+            raise Wrong(f"“{taken[0]}” and “{clause}” are in one place. Allowed: one thing in each place.")
+        carriers |= dict.fromkeys(held.anchors, clause)
+        result.append(held)
+    return tuple(result)
 
 
 def _held(clause: str) -> Held:
@@ -151,6 +163,8 @@ def _held(clause: str) -> Held:
     thing = _HELD_WORDS.get(word, word)
     if thing not in _HELD:
         raise Wrong(f"“{word}” is nothing that can be held{suggest(word, list(_HELD))}")
+    if len(sides) == 1 and thing not in _SIDED:
+        raise Wrong(f"“{clause}”: a {thing} has no side. Allowed with left or right: {', '.join(_SIDED)}.")
     if place and (thing, place) not in {(b, "upper back") for b in _BARS} | {
         ("plate", "chest"),
         ("cuff", "ankles"),

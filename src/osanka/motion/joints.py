@@ -169,7 +169,9 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "invert": (-25, 40),
     "toes": (-45, 85),
 }
-
+TOLERANCE = 2.0  # degrees beyond them that are no mistake
+# How far, to both sides, the whole body may be told to go: degrees and metres.
+_ROOM: Mapping[str, float] = {"pitch": 180, "turn": 180, "roll": 180, "x": 5, "y": 5, "z": 5}
 
 HIP_ROTATION = (-50.0, 75.0)
 
@@ -187,3 +189,16 @@ def clinical_hip_rotation(flexion: float, abduction: float, rotation: float) -> 
 def limit(dof: str) -> tuple[float, float]:
     """Bounds of a degree of freedom; the root has none."""
     return LIMITS.get(dof.split(".")[0], (-1e9, 1e9))
+
+
+def reach(drive: Drive, is_added: bool) -> tuple[float, float]:
+    """The least and the most that a motion word may state; what is added to another pose may go from one end
+    to the other.
+    """
+    ways = []
+    for dof, share in drive.shares:
+        low, high = limit(dof) if dof in LIMITS else (-_ROOM[dof], _ROOM[dof])
+        if is_added and dof in LIMITS:
+            low, high = low - high, high - low
+        ways.append(sorted((low / share, high / share)))
+    return max(low for low, _ in ways), min(high for _, high in ways)

@@ -1,14 +1,12 @@
 """The pose language: what the words of a pose mean. docs/poses.md is its guide for people.
 
 Parsing is pure and collects every mistake, each with the exercise, pose, key, what is wrong and what is
-allowed.
+allowed: first those in the words, then, where they are all right, those between the poses.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
 
@@ -24,18 +22,12 @@ from osanka.motion.equipment import (
     parse_held,
     parse_pillow,
 )
-from osanka.motion.joints import AXIAL, LIMB, PLURALS, Drive
+from osanka.motion.inheritance import astray, loops, slack
 from osanka.motion.look import Look, parse_look
-from osanka.motion.parts import (
-    Lead,
-    Touch,
-    Wrong,
-    lead,
-    part_anchors,
-    suggest,
-    touch_anchors,
-    touches,
-)
+from osanka.motion.motions import Angles
+from osanka.motion.parts import Lead, Touch, lead, named, parse_strap, part_anchors, touches
+from osanka.motion.statement import Statement
+from osanka.motion.words import Wrong, items, metres, pairs, suggest
 
 ORIENTATIONS = ("upright", "on back", "on front", "on left side", "on right side")
 SURFACES = ("floor", "seat", "chair back", "wall", "pillow", *(f for f in FIXTURES if f not in PULLING))
@@ -63,28 +55,6 @@ _KEYS = (
     "leads",
     *FIXTURES,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One parsed pose. `angles` are degrees (root shifts: metres, on top of the parent's)."""
-
-    name: str
-    parent: str
-    orientation: str | None = None
-    angles: Mapping[str, float] = field(default_factory=dict)
-    offsets: Mapping[str, float] = field(default_factory=dict)
-    rest: Mapping[str, str] = field(default_factory=dict)  # anchor -> surface
-    slide: frozenset[str] = frozenset()
-    free: frozenset[str] = frozenset()
-    touch: tuple[Touch, ...] = ()
-    pillow: Pillow | None = None
-    strap: tuple[str, ...] = ()
-    wall: float | None = None
-    fixtures: Mapping[str, Fixture] = field(default_factory=dict)
-    held: tuple[Held, ...] = ()
-    look: Look | None = None
-    leads: Lead | None = None
 
 
 class PoseError(ValueError):
@@ -128,85 +98,68 @@ def parse_poses(
     result: dict[str, Statement] = {}
     parents = set(poses) | set(base_names() if known_bases is None else known_bases)
     for name, text in poses.items():
-        result[name] = _parse_pose(exercise, name, text, start, parents, problems, known_bases is not None)
-    problems += _loops(exercise, result)
-    problems += _slack(exercise, result)
+        is_base = known_bases is not None
+        result[name], wrong = _parse_pose(name, text, start, parents, is_base)
+        problems += [f"{exercise}: pose “{name}”: {line}" for line in wrong]
+    later = loops(result) + slack(result)
+    if not problems and not later:
+        later = astray(result, bases() if known_bases is None else {})
+    problems += [f"{exercise}: pose “{name}”: {line}" for name, line in later]
     if problems:
         raise PoseError(problems)
     return result
 
 
-def _loops(exercise: str, poses: Mapping[str, Statement]) -> list[str]:
-    problems = []
-    for name in poses:
-        seen, at = {name}, poses[name].parent
-        while at in poses:
-            if at in seen:
-                problems.append(f"{exercise}: pose “{name}”: “from” goes round in a circle through “{at}”.")
-                break
-            seen.add(at)
-            at = poses[at].parent
-    return problems
-
-
-def _slack(exercise: str, poses: Mapping[str, Statement]) -> list[str]:
-    banded = [name for name, pose in poses.items() if "floor bands" in pose.fixtures]
-    if any(held.is_bar for pose in poses.values() for held in pose.held or ()):
-        return []
-    return [
-        f"{exercise}: pose “{name}”: floor bands: they pull at a bar, and no pose holds one: `hold: barbell`."
-        for name in banded
-    ]
-
-
 def _parse_pose(
-    exercise: str,
-    name: str,
-    text: Mapping[str, str],
-    start: str,
-    parents: set[str],
-    problems: list[str],
-    is_base: bool,
-) -> Statement:
-    parent = str(text.get("from", start if name != start else ""))
-    where = f"{exercise}: pose “{name}”"
-    if parent not in parents and not (is_base and not parent):
-        if not parent:
-            problems.append(
-                f"{where}: say which position it starts “from”." + suggest("", sorted(parents - {name}))
-            )
-        else:
-            problems.append(
-                f"{where}: from: “{parent}” is no pose here and no base position"
-                + suggest(parent, sorted(parents))
-            )
-    builder = _Builder()
-    for key, value in text.items():
-        if key == "from":
-            continue
-        if key == "look" and name != start:
-            problems.append(f"{where}: look: belongs into the start pose.")
-            continue
-        if key == "leads" and name == start:
-            problems.append(f"{where}: leads: belongs into the other poses; the start pose goes no way.")
-            continue
+    name: str, text: Mapping[str, str], start: str, parents: set[str], is_base: bool
+) -> tuple[Statement, list[str]]:
+    """The statement of a pose, and what is wrong with it."""
+    problems: list[str] = []
+    builder, said = _Builder(), _said(text, problems)
+    parent = said.pop("from", start if name != start else "")
+    if not parent and not is_base:
+        problems.append("say which position it starts “from”." + suggest("", sorted(parents - {name})))
+    elif parent and parent not in parents:
+        nearest = suggest(parent, sorted(parents))
+        problems.append(f"from: “{parent}” is no pose here and no base position{nearest}")
+    for key, value in said.items():
         try:
-            builder.take(str(key).strip().lower(), str(value).strip())
+            _check_place(key, name == start)
+            builder.take(key, value)
         except Wrong as wrong:
-            problems.append(f"{where}: {key}: {wrong}")
-    return builder.build(name, parent)
+            problems.append(f"{key}: {wrong}")
+    problems += builder.both_ways()
+    return builder.build(name, parent), problems
+
+
+def _said(text: Mapping[str, str], problems: list[str]) -> dict[str, str]:
+    """What stands under each key, by its one name: in small letters, `ball` as `fitball`."""
+    said: dict[str, str] = {}
+    spelled: dict[str, str] = {}
+    for written, value in text.items():
+        key = " ".join(str(written).lower().split())
+        key = FIXTURE_WORDS.get(key, key)
+        if key in said:
+            problems.append(f"{key}: “{spelled[key]}” and “{written}” are one key. Allowed: each key once.")
+            continue
+        said[key], spelled[key] = str(value).strip(), str(written)
+    return said
+
+
+def _check_place(key: str, is_start: bool) -> None:
+    if key == "look" and not is_start:
+        raise Wrong("belongs into the start pose.")
+    if key == "leads" and is_start:
+        raise Wrong("belongs into the other poses; the start pose goes no way.")
 
 
 class _Builder:
     """Collects one pose's statement key by key."""
 
     def __init__(self) -> None:
-        self.angles: dict[str, float] = {}
-        self.offsets: dict[str, float] = {}
+        self.angles = Angles()
         self.rest: dict[str, str] = {}
-        self.slide: set[str] = set()
-        self.free: set[str] = set()
-        self.touch: list[Touch] = []
+        self.touch: dict[str, Touch] = {}
         self.orientation: str | None = None
         self.pillow: Pillow | None = None
         self.strap: tuple[str, ...] = ()
@@ -215,131 +168,106 @@ class _Builder:
         self.held: tuple[Held, ...] = ()
         self.look: Look | None = None
         self.leads: Lead | None = None
+        self.free: dict[str, tuple[str, ...]] = {}
+        self.slide: dict[str, tuple[str, ...]] = {}
+        self._resting: dict[str, tuple[frozenset[str], str]] = {}  # part -> all its anchors, and its surface
 
     def build(self, name: str, parent: str) -> Statement:
         return Statement(
-            name,
-            parent,
-            self.orientation,
-            self.angles,
-            self.offsets,
-            self.rest,
-            frozenset(self.slide),
-            frozenset(self.free),
-            tuple(self.touch),
-            self.pillow,
-            self.strap,
-            self.wall,
-            self.fixtures,
-            self.held,
-            self.look,
-            self.leads,
+            name=name,
+            parent=parent,
+            orientation=self.orientation,
+            angles=self.angles.stated,
+            offsets=self.angles.added,
+            rest=self.rest,
+            slide=self.slide,
+            free=self.free,
+            touch=tuple(self.touch.values()),
+            pillow=self.pillow,
+            strap=self.strap,
+            wall=self.wall,
+            fixtures=self.fixtures,
+            held=self.held,
+            look=self.look,
+            leads=self.leads,
         )
 
     def take(self, key: str, value: str) -> None:
+        """One key with its value. Raises Wrong."""
         if key == "lying":
-            if value not in ORIENTATIONS:
-                raise Wrong(f"“{value}” is not known{suggest(value, list(ORIENTATIONS))}")
-            self.orientation = value
+            self.orientation = _orientation(value.lower())
         elif key == "rest":
-            for part, surface in _pairs(value, "on"):
-                word = _SURFACE_WORDS.get(surface, surface)
-                if word not in SURFACES:
-                    raise Wrong(f"“{surface}” is no surface{suggest(surface, [*SURFACES, *_SURFACE_WORDS])}")
-                for anchor in part_anchors(part, grip=GRIPPED.get(word, ())):
-                    self.rest[anchor] = word
-        elif key in ("slide", "free"):
-            for part in _split(value):
-                (self.slide if key == "slide" else self.free).update(part_anchors(part, whole=True))
+            for part, surface in pairs(value, "on"):
+                self._rest(part, surface)
+        elif key == "free":
+            self.free = {part: part_anchors(part, whole=True) for part in items(value)}
+        elif key == "slide":
+            self.slide = {part: part_anchors(part, whole=True) for part in items(value)}
         elif key == "touch":
-            for actor, target in _pairs(value, "on"):
-                self.touch += touches(actor, target)
+            for actor, target in pairs(value, "on"):
+                self._touch(actor, target)
         elif key == "pillow":
             self.pillow = parse_pillow(value)
         elif key == "strap":
-            self.strap = tuple(
-                a for part in re.split(r"\bto\b|,", value) for a in touch_anchors(part.strip())
-            )
+            self.strap = parse_strap(value)
         elif key == "wall":
-            self.wall = _number(value)
-        elif FIXTURE_WORDS.get(key, key) in FIXTURES:
-            kind = FIXTURE_WORDS.get(key, key)
-            self.fixtures[kind] = parse_fixture(kind, value)
+            self.wall = metres(value)
+        elif key in FIXTURES:
+            self.fixtures[key] = parse_fixture(key, value.lower())
         elif key == "hold":
             self.held = parse_held(value)
         elif key == "leads":
             self.leads = lead(value)
         elif key == "look":
-            try:
-                self.look = parse_look(value)
-            except ValueError as error:
-                raise Wrong(str(error)) from None
+            self.look = parse_look(value)
         else:
-            self._joint(key, value)
+            self.angles.take(key, value, _KEYS)
 
-    def _joint(self, key: str, value: str) -> None:
-        sides, motions = _joint_key(key)
-        relative = key in ("body", "pelvis")
-        for item in _split(value):
-            motion, amount = _motion(item, motions)
-            for side in sides:
-                for dof, share in motions[motion].shares:
-                    full = f"{dof}.{side}" if side else dof
-                    if relative or (len(motions[motion].shares) > 1 and key == "head"):
-                        self.offsets[full] = self.offsets.get(full, 0.0) + share * amount
-                    else:
-                        self.angles[full] = share * amount
+    def _rest(self, part: str, surface: str) -> None:
+        kind = _SURFACE_WORDS.get(surface, surface)
+        if kind not in SURFACES:
+            raise Wrong(f"“{surface}” is no surface{suggest(surface, [*SURFACES, *_SURFACE_WORDS])}")
+        whole = frozenset(part_anchors(part, whole=True))
+        for other, (others, on) in self._resting.items():
+            if on != kind and whole & others and not whole < others:
+                raise Wrong(
+                    f"“{part} on {surface}” and “{other} on {on}” are one part on two things. Allowed: each "
+                    "part once, or what is general before what is special (feet, then left foot)."
+                )
+        for anchor in whole:
+            if self.rest.get(anchor, kind) != kind:
+                del self.rest[anchor]
+        self._resting[part] = whole, kind
+        self.rest |= dict.fromkeys(part_anchors(part, grip=GRIPPED.get(kind, ())), kind)
 
+    def _touch(self, actor: str, target: str) -> None:
+        for touch in touches(actor, target):
+            before = self.touch.setdefault(touch.actor, touch)
+            if before != touch:
+                raise Wrong(
+                    f"“{actor} on {target}”: {touch.actor} is already on {before.target}. Allowed: each part "
+                    "on one other."
+                )
 
-def _split(value: str) -> list[str]:
-    return [part.strip().lower() for part in re.split(r"[;,]", value) if part.strip()]
-
-
-def _pairs(value: str, word: str) -> list[tuple[str, str]]:
-    """`a, b on floor; c on wall`: every part before the word, with what stands after it."""
-    pairs = []
-    for clause in value.lower().split(";"):
-        if not clause.strip():
-            continue
-        left, found, right = clause.rpartition(f" {word} ")
-        if not found:
-            raise Wrong(f"“{clause.strip()}” should read “part {word} something”.")
-        if right.count(",") or f" {word} " in left:
-            raise Wrong(f"“{clause.strip()}”: put “;” between two statements.")
-        pairs += [(part, right.strip()) for part in _split(left)]
-    return pairs
-
-
-def _joint_key(key: str) -> tuple[tuple[str, ...], Mapping[str, Drive]]:
-    if key in AXIAL:
-        return ("",), AXIAL[key]
-    sides: tuple[str, ...] = ("L", "R")
-    word = key
-    for side, letter in (("left ", "L"), ("right ", "R")):
-        if key.startswith(side):
-            sides, word = (letter,), key.removeprefix(side)
-    word = PLURALS.get(word, word)
-    if word in LIMB:
-        return sides, LIMB[word]
-    allowed = [*_KEYS, *AXIAL, *LIMB, *PLURALS]
-    raise Wrong(f"is no joint and no keyword{suggest(word, allowed)}")
+    def both_ways(self) -> list[str]:
+        """What one pose lets go and sets down, or lets go and keeps."""
+        freed, rested, slid = (_named(parts) for parts in (self.free, self._resting, self.slide))
+        says = {
+            "is let go and set down; `rest` alone gives a part a new place": freed & rested,
+            "is let go and slides": freed & slid,
+        }
+        return [
+            f"free: “{part}” {what}. Allowed: one of them in one pose."
+            for what, parts in says.items()
+            for part in sorted(parts)
+        ]
 
 
-def _motion(item: str, motions: Mapping[str, Drive]) -> tuple[str, float]:
-    if item in ("straight", "neutral") and ("flexion" in motions or "pronation" in motions):
-        return ("flexion" if "flexion" in motions else "pronation"), 0.0
-    found = re.match(r"^(?P<motion>[a-z\- ]+?)\s+(?P<amount>[-+−]?\d+(\.\d+)?)\s*°?$", item)
-    if not found:
-        raise Wrong(f"“{item}” should read “motion degrees”, such as “{next(iter(motions))} 20”.")
-    motion = found["motion"].strip()
-    motion = {"side bend left": "side-bend left", "side bend right": "side-bend right"}.get(motion, motion)
-    if motion not in motions:
-        raise Wrong(f"“{motion}” is no motion of this joint{suggest(motion, list(motions))}")
-    return motion, _number(found["amount"])
+def _orientation(value: str) -> str:
+    if value not in ORIENTATIONS:
+        raise Wrong(f"“{value}” is not known{suggest(value, list(ORIENTATIONS))}")
+    return value
 
 
-def _number(text: str) -> float:
-    try:
-        return float(text.replace("−", "-"))
-    except ValueError:
-        raise Wrong(f"“{text}” is not a number.") from None
+def _named(parts: Iterable[str]) -> set[str]:
+    return {side for part in parts for side in named(part)}

@@ -2,81 +2,41 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from osanka.motion.places import PLACES, ROLLING
+from osanka.motion.words import Wrong, items, suggest
 
-# Words for body parts: each stands for one or more anchors (see anchors.PLACES).
-_FLAT_HAND = ("palm heel", "knuckle 2", "knuckle 5", "fingertip")
-_FLAT_FOOT = ("heel", "ball", "outer ball")
+# Words for body parts: each stands for one or more anchors (see anchors.PLACES). Hand and foot are flat.
+_HAND = ("wrist", "finger", "finger3-3")
+_FOOT = ("foot", "toe")
+
+
+def _on(*segments: str) -> tuple[str, ...]:
+    """All places that ride on these segments and no others."""
+    return tuple(place for place, (rides, *_) in PLACES.items() if set(rides) <= set(segments))
+
+
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "hand": _FLAT_HAND,
-    "foot": _FLAT_FOOT,
+    "head": ("back of head",),
+    "hand": ("palm heel", "knuckle 2", "knuckle 5", "fingertip"),
+    "foot": ("heel", "ball", "outer ball"),
     "toes": ("ball", "outer ball", "toe tip"),
     "top of foot": ("top of foot", "toe tip"),
     "forearm": ("elbow", "forearm"),
-    "all of hand": (
-        "palm",
-        "grip",
-        "grip 2",
-        "grip 5",
-        "back of hand",
-        "wrist",
-        "back of wrist",
-        *_FLAT_HAND,
-    ),
-    "all of foot": (
-        "toe tip",
-        "top of foot",
-        "sole",
-        "outer edge of foot",
-        "back of heel",
-        "front of ankle",
-        *_FLAT_FOOT,
-    ),
-    "leg": (
-        "hip",
-        "outer thigh",
-        "outer knee",
-        "thigh front",
-        "back of thigh",
-        "calf",
-        "shin",
-        "knee",
-        "heel",
-        "back of heel",
-        "ball",
-        "outer ball",
-        "toe tip",
-        "top of foot",
-        "sole",
-        "outer edge of foot",
-        "ankle",
-    ),
-    "arm": (
-        "elbow",
-        "forearm",
-        "wrist",
-        "palm",
-        "upper arm",
-        "back of upper arm",
-        "back of hand",
-        "grip",
-        "grip 2",
-        "grip 5",
-        *_FLAT_HAND,
-    ),
+    "all of hand": (*_on(*_HAND), "wrist", "back of wrist"),
+    "all of foot": (*_on(*_FOOT), "front of ankle"),
+    "arm": _on(*_HAND, "lowerarm", "upperarm"),
+    "leg": ("hip", *_on(*_FOOT, "lowerleg", "upperleg")),
 }
 # As the actor of a touch a word stands for one anchor.
-TOUCHERS: Mapping[str, str] = {"hand": "palm", "foot": "sole", "toes": "ball", "top of foot": "top of foot"}
+TOUCHERS: Mapping[str, str] = {"head": "back of head", "hand": "palm", "foot": "sole", "toes": "ball"}
 # As what a pose is about, a word stands for the places that show its way.
 _LEADERS: Mapping[str, tuple[str, ...]] = {"head": ("forehead",), "pelvis": ("hip", "sacrum")}
 WAYS: Mapping[str, int] = {"up": 1, "down": -1}
 _PART_WORDS = {
-    "head": "back of head",
     "finger": "fingertip",
     "abdomen": "belly",
     "hip bone": "hip front",
@@ -112,22 +72,12 @@ class Lead:
     presses: int = 0  # 1: up, -1: down, 0: as the anchors go
 
 
-class Wrong(Exception):
-    """What a person wrote has no meaning here; the message says what is wrong and what is allowed."""
-
-
-def suggest(word: str, allowed: list[str]) -> str:
-    """The nearest allowed word, and all of them."""
-    close = difflib.get_close_matches(word, allowed, 1, 0.6)
-    return (
-        (f"; did you mean “{close[0]}”?" if close else "") + " Allowed: " + ", ".join(sorted(allowed)) + "."
-    )
-
-
 def _part(part: str) -> tuple[tuple[str, ...], str]:
     """Sides and the singular word of a body part; left or right may stand anywhere in it."""
     words = re.sub(r"\b(the|both)\b", " ", part.lower()).split()
     sides: tuple[str, ...] = ("L", "R")
+    if {"left", "right"} <= set(words):
+        raise Wrong(f"“{part}” is left and right at once. Allowed: one of them, or neither for both sides.")
     for word, side in (("left", "L"), ("right", "R")):
         if word in words:
             sides = (side,)
@@ -141,6 +91,12 @@ def _part(part: str) -> tuple[tuple[str, ...], str]:
 
 def _known_parts() -> list[str]:
     return [*PLACES, *ROLLING, *(g for g in GROUPS if g not in PLACES and not g.startswith("all of"))]
+
+
+def named(part: str) -> tuple[str, ...]:
+    """A part as its author calls it, in the singular and side by side: `left foot`. Raises Wrong."""
+    sides, word = _part(part)
+    return tuple(f"{'left' if side == 'L' else 'right'} {word}" for side in sides)
 
 
 def part_anchors(part: str, whole: bool = False, grip: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -166,11 +122,18 @@ def touch_anchors(part: str) -> tuple[str, ...]:
     return tuple(f"{word} {s}" for s in sides)
 
 
+def parse_strap(value: str) -> tuple[str, ...]:
+    """`hands to right foot`: the anchors that a strap goes through. Raises Wrong."""
+    points = [a for part in items(re.sub(r"\bto\b", ",", value.lower())) for a in touch_anchors(part)]
+    if len(set(points)) < max(2, len(points)):
+        raise Wrong(f"“{value}”: a strap goes from one part to another. Allowed: two or more, each once.")
+    return tuple(points)
+
+
 def lead(value: str) -> Lead:
     """`pelvis`, `left knee`; `right palm, down` where the part does not go, but presses. Raises Wrong."""
     part, _, way = (word.strip() for word in value.partition(","))
     sides, word = _part(part)
-    word = "head" if word == _PART_WORDS["head"] else word
     anchors = _LEADERS.get(word, (TOUCHERS.get(word, word),))
     if not PLACES.keys() >= set(anchors):
         allowed = [*{*PLACES, *TOUCHERS, *_LEADERS}]
@@ -181,9 +144,14 @@ def lead(value: str) -> Lead:
 
 
 def touches(actor: str, target: str) -> list[Touch]:
-    """Each actor with the target on its own side; a target that names a side is kept for every actor."""
+    """Each actor with the target on its own side; a target that names a side is kept for every actor. Raises
+    Wrong.
+    """
     actors, targets = touch_anchors(actor), touch_anchors(target)
-    if len(targets) == 1:
-        return [Touch(a, targets[0]) for a in actors]
     by_side = {t[-1]: t for t in targets}
-    return [Touch(a, by_side[a[-1]]) for a in actors]
+    found = [Touch(a, by_side.get(a[-1], targets[0])) for a in actors]
+    if any(touch.actor == touch.target for touch in found):
+        raise Wrong(
+            f"“{actor} on {target}”: a part cannot touch itself. Allowed: another part, or another side."
+        )
+    return found

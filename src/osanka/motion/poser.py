@@ -11,13 +11,15 @@ import numpy as np
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats, Ints
 from osanka.motion.equipment import FIXTURES, ROAMING, Fixture, Held, Pillow, usual
-from osanka.motion.language import Statement, bases
-from osanka.motion.parts import GROUPS, Touch
+from osanka.motion.inheritance import kept_contacts, kept_touches
+from osanka.motion.language import bases
+from osanka.motion.parts import Touch
 from osanka.motion.places import ROLLING
 from osanka.motion.rotations import exp_so3
 from osanka.motion.scene import PILLOW, Chair, Face, Level, Room
 from osanka.motion.skeleton import ARM, DOFS, INDEX, skeleton
 from osanka.motion.solver import Problem, rows, solve
+from osanka.motion.statement import Statement
 
 _FACING = {
     "upright": (0.0, 0.0, 0.0),
@@ -95,8 +97,8 @@ class Solved:
     @property
     def room(self) -> Room:
         """What stands around it."""
-        high = self.pillow.measures.get("high") if self.pillow else None
-        return Room(self.seated, self.wall, self.fixtures, high or PILLOW)
+        pillow = self.pillow.measures.get("high", PILLOW) if self.pillow else None
+        return Room(self.seated, self.wall, self.fixtures, pillow)
 
 
 def facing(orientation: str) -> Floats:
@@ -156,10 +158,9 @@ def _solve(statement: Statement, parent: Solved, pinned: bool) -> Solved:
         if not is_base:
             stiffness[INDEX[dof]] = _STATED_SHIFT if dof in ("x", "y", "z") else _STATED
     contacts = _contacts(statement, parent, pinned)
-    kept = [t for t in parent.touches if not _let_go(t, statement)]
-    touches = (*kept, *statement.touch)
+    touches = (*kept_touches(statement, parent.touches), *statement.touch)
     seated = parent.seated or any(c.surface in ("seat", "chair back") for c in contacts.values())
-    wall = statement.wall / 100 if statement.wall is not None else parent.wall
+    wall = statement.wall if statement.wall is not None else parent.wall
     draft = Solved(
         statement.name,
         wanted,
@@ -172,7 +173,7 @@ def _solve(statement: Statement, parent: Solved, pinned: bool) -> Solved:
         statement.strap or parent.strap,
         {**parent.fixtures, **_implied(contacts, parent), **statement.fixtures},
         statement.held or parent.held,
-        statement.slide,
+        statement.sliding,
         {d: float(wanted[INDEX[d]]) for d in (*statement.angles, *statement.offsets)},
     )
     posture = solve(problem(draft, wanted, stiffness))
@@ -205,35 +206,19 @@ def _is_mirror_image(draft: Solved) -> bool:
     return held == {(other(a), s) for a, s in held} and touched == {(other(a), other(t)) for a, t in touched}
 
 
-def _let_go(touch: Touch, statement: Statement) -> bool:
-    moved = {t.actor for t in statement.touch}
-    return touch.actor in statement.free or touch.actor in moved or touch.actor in statement.rest
-
-
 def _stiff(dof: str) -> float:
     stem = dof.split(".")[0]
     return _STIFF.get(stem, _STIFF[stem.split("_")[0]])
 
 
-def _end(anchor: str) -> str:
-    """The hand or foot an anchor belongs to: a hand or foot that is set down anew has left its old place."""
-    for group in ("hand", "foot"):
-        if anchor[:-2] in GROUPS[f"all of {group}"]:
-            return f"{group} {anchor[-1]}"
-    return ""
-
-
 def _contacts(statement: Statement, parent: Solved, pinned: bool) -> dict[str, Contact]:
     result: dict[str, Contact] = {}
-    ends = {_end(anchor) for anchor in statement.rest} - {""}
-    for anchor, contact in parent.contacts.items():
-        if anchor in statement.free or _end(anchor) in ends:
-            continue
-        keep = pinned and anchor not in statement.slide
+    sliding = statement.sliding
+    for anchor in kept_contacts(statement, parent.contacts):
+        contact = parent.contacts[anchor]
+        keep = pinned and anchor not in sliding
         result[anchor] = contact if keep else Contact(contact.surface)
-    for anchor, name in statement.rest.items():
-        result[anchor] = Contact(name)
-    return result
+    return result | {anchor: Contact(name) for anchor, name in statement.rest.items()}
 
 
 def problem(solved: Solved, wanted: Floats, stiffness: Floats) -> Problem:

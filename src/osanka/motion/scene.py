@@ -121,19 +121,25 @@ class Room:
     seated: bool = False
     wall: float | None = None
     fixtures: Mapping[str, Fixture] = field(default_factory=dict)
-    pillow: float = PILLOW  # height of what lies under a part of the body
+    pillow: float | None = None  # height of what lies under a part of the body
 
     def faces(self, surface: str, anchor: str) -> tuple[Face, ...]:
-        """The faces an anchor (with its side) lies on when it rests on a surface; all of them at once."""
+        """The faces an anchor (with its side) lies on when it rests on a surface; all of them at once. Raises
+        ValueError where there is no such thing.
+        """
         if surface in self.fixtures:
             return tuple(_faces(self.fixtures[surface], anchor))
-        if surface == "seat":
-            return (Level(1, Chair().seat),)
-        if surface == "chair back":
-            return (Level(2, Chair().back_plane),)
-        if surface == "wall":
-            return (Level(2, self.wall if self.wall is not None else -0.15),)
-        return (Level(1, self.pillow if surface == "pillow" else _FLOOR),)
+        levels = {
+            "floor": (1, _FLOOR),
+            "seat": (1, Chair().seat),
+            "chair back": (2, Chair().back_plane),
+            "wall": (2, self.wall),
+            "pillow": (1, self.pillow),
+        }
+        axis, value = levels.get(surface, (0, None))
+        if value is None:
+            raise ValueError(f"There is no {surface} here.")
+        return (Level(axis, value),)
 
     def solids(self) -> tuple[Solid, ...]:
         """What skin does not pass into, besides the floor."""
