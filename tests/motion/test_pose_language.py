@@ -6,6 +6,7 @@ from osanka.motion.inheritance import kept_touches
 from osanka.motion.language import PoseError, base_names, bases, parse_poses
 from osanka.motion.look import Look
 from osanka.motion.parts import Lead, Touch, lead
+from osanka.motion.scene import Level, Room
 
 
 def parse(**poses):
@@ -191,6 +192,12 @@ def test_an_angle_may_be_beyond_the_limit_as_far_as_the_linter_lets_it():
 def test_a_wall_is_in_metres_and_stays_for_the_poses_that_follow():
     poses = parse(start={"from": "standing", "wall": "−18"}, lean={"rest": "hands on wall"})
     assert poses["start"].wall == -0.18 and poses["lean"].wall is None
+
+
+def test_a_room_has_no_wall_or_pillow_that_nobody_put_there():
+    assert Room(wall=-0.18, pillow=0.09).faces("pillow", "chest L") == (Level(1, 0.09),)
+    with pytest.raises(ValueError, match="no wall here"):
+        Room().faces("wall", "palm L")
 
 
 def test_a_wall_of_another_pose_is_no_wall_here():
