@@ -1,4 +1,4 @@
-/** The player with a sample session: ?texts=/built/texts.json&language=ru&clips=bird-dog:reach,glute-bridge:up */
+/** The player with a sample session: ?texts=/built/texts.json&language=ru&clips=bird-dog:reach,glute-bridge:top */
 import type { PlayerText } from '../src/player/text'
 import keys from '../src/player/text.ts?raw'
 import { samplePayload } from './sample'

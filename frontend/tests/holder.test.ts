@@ -42,7 +42,11 @@ describe('what holds the stage', () => {
     const holder = new Holder<ReturnType<typeof thing>>()
     const fail = () => Promise.reject(new Error('no WebGL'))
     await expect(holder.open(fail)).rejects.toThrow('no WebGL')
-    const opening = holder.open(fail)
+    const opening = holder.open(async (closed) => {
+      await Promise.resolve()
+      closed.throwIfAborted()
+      return thing()
+    })
     holder.close()
     expect(await opening).toBeNull()
   })

@@ -1,10 +1,12 @@
-/** `<osanka-figure>`: the moving figure with its buttons; pictures where it cannot be shown. */
+/** `<osanka-figure>`: the moving figure with its buttons; pictures while it cannot be shown. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
 import { icon, type Icon } from '../icons'
 import type { PlayerText } from '../player/text'
 import { buildOf, chosenBody, keepBody, type Chosen } from './build'
 import { chooser } from './chooser'
-import type { Moment, Stage } from './stage'
+import { Holder } from './holder'
+import type { Moment, Sight, Stage } from './stage'
 
 const TURN_DEGREES = 30
 const TURN_PER_PIXEL = 0.45
@@ -25,7 +27,8 @@ export class OsankaFigure extends LitElement {
     label: {},
     still: {},
     pictured: { attribute: false },
-    failed: { state: true },
+    sight: { state: true },
+    opened: { state: true },
     glowing: { state: true },
     choosing: { state: true },
     chosen: { state: true },
@@ -35,16 +38,18 @@ export class OsankaFigure extends LitElement {
   declare urls: { glb: string; json: string }
   /** What the figure shows, in words. */
   declare label: string
-  /** Picture of the exercise, for when the figure cannot move. */
+  /** Picture of the exercise, for while the figure cannot move. */
   declare still: string
   /** What the picture of each pose shows, in words, by the side that it is done with. */
   declare pictured: Readonly<Record<'as-written' | 'mirrored', Readonly<Record<string, string>>>>
-  declare failed: boolean
+  declare sight: Sight
+  /** How often a stage was opened: each has a canvas of its own. */
+  declare opened: number
   declare glowing: boolean
   declare choosing: boolean
   declare chosen: Chosen
 
-  private stage: Stage | null = null
+  private readonly held = new Holder<Stage>()
   private moment: Moment | null = null
   private ahead: readonly string[] = []
   private stillMissing = new Set<string>()
@@ -54,7 +59,8 @@ export class OsankaFigure extends LitElement {
 
   constructor() {
     super()
-    this.failed = false
+    this.sight = 'shown'
+    this.opened = 0
     this.glowing = localStorage.getItem(GLOW) !== 'no'
     this.choosing = false
     this.chosen = chosenBody()
@@ -67,40 +73,64 @@ export class OsankaFigure extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     document.addEventListener('visibilitychange', this.woken)
+    void this.open()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     document.removeEventListener('visibilitychange', this.woken)
-    this.resized.disconnect()
-    this.stage?.dispose()
-    this.stage = null
+    this.close()
   }
 
-  protected override async firstUpdated(): Promise<void> {
-    const canvas = this.querySelector('canvas')!
-    canvas.addEventListener('webglcontextlost', () => (this.failed = true))
+  private get stage(): Stage | null {
+    return this.held.now
+  }
+
+  private async open(): Promise<void> {
+    this.sight = 'shown'
+    this.opened++
     try {
-      const { Stage } = await import('./stage')
-      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-      this.stage = await Stage.open(canvas, this.urls, { calm })
-      this.resized.observe(canvas)
-      this.stage.resize()
-      this.stage.setGlow(this.glowing)
-      this.stage.become(buildOf(this.chosen))
-      if (this.moment) this.stage.show(this.moment)
-      await this.stage.prefetch(this.ahead)
+      const stage = await this.held.open((closed) => this.openStage(closed))
+      if (!stage) return
+      this.resized.observe(this.canvas)
+      stage.resize()
+      stage.setGlow(this.glowing)
+      stage.become(buildOf(this.chosen))
+      if (this.moment) stage.show(this.moment)
+      await stage.prefetch(this.ahead)
     } catch (error) {
       console.warn('Pictures take the place of the moving figure:', error)
-      this.failed = true
+      this.see('lost')
     }
+  }
+
+  private async openStage(closed: AbortSignal): Promise<Stage> {
+    const [{ Stage }] = await Promise.all([import('./stage'), this.updateComplete])
+    // Else two stages might have one canvas.
+    closed.throwIfAborted()
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+    return Stage.open(this.canvas, this.urls, { calm, tell: (sight) => this.see(sight) })
+  }
+
+  private get canvas(): HTMLCanvasElement {
+    return this.querySelector('canvas')!
+  }
+
+  private close(): void {
+    this.resized.disconnect()
+    this.held.close()
+  }
+
+  private see(sight: Sight): void {
+    this.sight = sight
+    if (sight === 'lost') this.close()
   }
 
   show(moment: Moment): void {
     const posed = this.moment?.to !== moment.to || this.moment.mirrored !== moment.mirrored
     this.moment = moment
     this.stage?.show(moment)
-    if (this.failed && posed) this.requestUpdate()
+    if (this.sight !== 'shown' && posed) this.requestUpdate()
   }
 
   /** Fetches the clips of a session while there is a connection. */
@@ -110,11 +140,16 @@ export class OsankaFigure extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.failed) return this.picture()
-    const { text } = this
+    if (this.sight === 'lost') return this.picture()
+    const instead = this.sight === 'absent'
+    return html`${keyed(this.opened, this.drawing(instead))} ${instead ? this.picture() : this.tools()}`
+  }
+
+  private drawing(hidden: boolean): TemplateResult {
     return html`
       <canvas
         class="p-canvas"
+        ?hidden=${hidden}
         tabindex="0"
         role="img"
         aria-label=${this.label}
@@ -124,6 +159,12 @@ export class OsankaFigure extends LitElement {
         @pointercancel=${this.drop}
         @keydown=${this.keyed}
       ></canvas>
+    `
+  }
+
+  private tools(): TemplateResult {
+    const { text } = this
+    return html`
       <div class="p-figure-tools">
         ${this.tool('left', text.turnLeft, () => this.stage?.turn(-TURN_DEGREES, 0))}
         ${this.tool('reset', text.turnReset, () => this.stage?.resetView())}

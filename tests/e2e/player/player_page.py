@@ -110,7 +110,7 @@ def in_words(exercise: str, pose: str) -> dict[str, dict[str, str]]:
 
 
 def payload(plan: str = PLAN) -> dict[str, Any]:
-    exercises = [("bird-dog", "reach"), ("glute-bridge", "up"), ("cat-cow", "cat")]
+    exercises = [("bird-dog", "reach"), ("glute-bridge", "top"), ("cat-cow", "cat")]
     all_cues = [
         cue for n, (exercise, pose) in enumerate(exercises) for cue in one_item(n, exercise, 20 * n, pose)
     ]
@@ -120,13 +120,13 @@ def payload(plan: str = PLAN) -> dict[str, Any]:
         "dose": "twice",
         "clip": "/built/clips/pelvic-tilt.json",
         "still": "/built/stills/pelvic-tilt.svg",
-        "pictured": in_words("pelvic-tilt", "tilt"),
+        "pictured": in_words("pelvic-tilt", "flat"),
         "muscles": [],
         "steps": [],
         "cues": [],
         "care": ["Without haste."],
         "seconds": 20,
-        "script": one_item(0, "pelvic-tilt", 0, "tilt"),
+        "script": one_item(0, "pelvic-tilt", 0, "flat"),
     }
     items = [
         {

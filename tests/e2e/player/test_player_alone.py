@@ -201,6 +201,66 @@ def test_the_figure_moves_and_nothing_breaks_the_policy_or_leaves_the_origin(
     assert [url for url in asked if not url.startswith((server.origin, "blob:"))] == []
 
 
+def test_a_clip_that_is_missing_gives_its_place_to_the_picture_until_it_comes(
+    with_gl: Browser, server: Server
+) -> None:
+    context = with_gl.new_context(viewport={"width": 390, "height": 844})
+    context.route("**/clips/bird-dog.json", lambda route: route.fulfill(status=404))
+    page = open_player(context, server)
+    start(page)
+    picture, canvas = page.locator(".p-still"), page.locator("canvas")
+    expect(page.get_by_alt_text("bird-dog, start, as-written")).to_be_visible()
+    expect(page.get_by_text("figureMissing")).to_be_visible()
+    expect(canvas).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".p-name")).to_contain_text("Glute bridge")
+    expect(canvas).to_be_visible()
+    expect(picture).to_have_count(0)
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".p-name")).to_contain_text("Bird dog")
+    expect(page.get_by_alt_text("bird-dog, start, as-written")).to_be_visible()
+    context.unroute("**/clips/bird-dog.json")
+    for _ in range(14):
+        wait(page, 1)
+        page.clock.run_for(50)
+    expect(canvas).to_be_visible()
+    expect(picture).to_have_count(0)
+    expect(page.locator(".p-name")).to_contain_text("Bird dog")
+    context.close()
+
+
+def test_a_figure_that_is_taken_out_and_put_back_is_drawn_again(with_gl: Browser, server: Server) -> None:
+    context = with_gl.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page = open_player(context, server)
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+
+    def at_rest() -> bytes:
+        page.clock.run_for(2000)
+        return page.locator("canvas").screenshot()
+
+    with page.expect_response("**/clips/cat-cow.json"):
+        start(page)
+    page.keyboard.press("Space")
+    before = at_rest()
+    page.locator("[data-do=left]").dispatch_event("click")  # without hovering over it
+    assert at_rest() != before
+    # The second time before the first could have opened.
+    with page.expect_response("**/clips/cat-cow.json"):
+        page.evaluate("""() => {
+            const figure = document.querySelector('osanka-figure')
+            const [home, next] = [figure.parentNode, figure.nextSibling]
+            for (let times = 0; times < 2; times++) {
+                figure.remove()
+                home.insertBefore(figure, next)
+            }
+        }""")
+    assert at_rest() == before
+    expect(page.locator(".p-still")).to_have_count(0)
+    context.close()
+    assert broken == []
+
+
 def test_the_person_chooses_who_moves_along_and_the_choice_is_kept(with_gl: Browser, server: Server) -> None:
     context = with_gl.new_context(viewport={"width": 360, "height": 740})
     page = open_player(context, server)
