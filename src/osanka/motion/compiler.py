@@ -20,6 +20,7 @@ from osanka.motion.poser import Contact, Solved, mirrored, problem, solve_poses,
 from osanka.motion.rotations import exp_so3, log_so3, quaternions
 from osanka.motion.skeleton import skeleton
 from osanka.motion.solver import Rows, solve
+from osanka.motion.solver import rows as rows_of
 from osanka.motion.surroundings import camera_for, props_for
 
 STEPS = 10
@@ -167,7 +168,7 @@ def _way(a: Solved, b: Solved) -> Way:
         wanted = (1 - t) * a.posture + t * end
         draft = replace(draft, fixtures=_standing(a, b, t))
         task = problem(draft, wanted, stiffness)
-        task = replace(task, rows=_with_guides(task.rows, a, b, held, t))
+        task = replace(task, rows=task.rows + _guides(a, b, held, t))
         posture = solve(task, wanted + (before - wanted_before), 25)
         steps.append(replace(draft, name=f"{a.name}→{b.name} {round(100 * t)}%", posture=posture))
         before, wanted_before = posture, wanted
@@ -210,7 +211,7 @@ def _apart(a: Contact, b: Contact) -> float:
     return float(np.linalg.norm(np.array(a.at) - np.array(b.at)))
 
 
-def _with_guides(rows: Rows, a: Solved, b: Solved, held: Mapping[str, Any], t: float) -> Rows:
+def _guides(a: Solved, b: Solved, held: Mapping[str, Any], t: float) -> Rows:
     """Anchors that glide or step from place to place are guided along the straight way, stepping ones
     lifted.
     """
@@ -226,15 +227,7 @@ def _with_guides(rows: Rows, a: Solved, b: Solved, held: Mapping[str, Any], t: f
         entries += [
             (skin.index[anchor], axis, at[axis], _GUIDE) for axis in range(3) if not (glides and axis == 1)
         ]
-    if not entries:
-        return rows
-    table = np.array(entries, dtype=float)
-    return Rows(
-        np.concatenate([rows.anchor, table[:, 0].astype(int)]),
-        np.concatenate([rows.axis, table[:, 1].astype(int)]),
-        np.concatenate([rows.value, table[:, 2]]),
-        np.concatenate([rows.weight, table[:, 3] * 1000.0]),
-    )
+    return rows_of(entries)
 
 
 def compile_clip(exercise: ExerciseLike) -> Clip:

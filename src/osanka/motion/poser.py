@@ -87,7 +87,6 @@ class Solved:
     fixtures: Mapping[str, Fixture] = field(default_factory=dict)
     held: tuple[Held, ...] = ()
     slides: frozenset[str] = frozenset()
-    stated: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def facing(self) -> Floats:
@@ -174,7 +173,6 @@ def _solve(statement: Statement, parent: Solved, pinned: bool) -> Solved:
         {**parent.fixtures, **_implied(contacts, parent), **statement.fixtures},
         statement.held or parent.held,
         statement.sliding,
-        {d: float(wanted[INDEX[d]]) for d in (*statement.angles, *statement.offsets)},
     )
     posture = solve(problem(draft, wanted, stiffness))
     if _is_mirror_image(draft):

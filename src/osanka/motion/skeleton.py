@@ -112,9 +112,6 @@ class Skeleton:
         self._index_columns()
         self.segment_of_bone = self._map_bones()
         self.heads = np.array([self._heads[s] for s in self.segments])
-        self.weights = np.zeros((len(body.vertices), len(self.segments)))
-        for bone, segment in enumerate(self.segment_of_bone):
-            self.weights[:, segment] += body.weights[:, bone]
 
     def _add(
         self,
@@ -325,22 +322,6 @@ class Skeleton:
                 maps[joint, 2, abd] += sign * _RHYTHM * posture[abd] / swing
         return maps
 
-    def points(self, vertices: list[Ints]) -> Points:
-        """Skin points, each the mean of some vertices, skinned as the mesh is."""
-        segment, local, weight, owner = [], [], [], []
-        for number, group in enumerate(vertices):
-            share = self.weights[group]
-            for s in np.flatnonzero(share.sum(0) > 0.01 * len(group)):
-                w = share[:, s]
-                segment.append(s)
-                local.append((w[:, None] * (self.body.vertices[group] - self.heads[s])).sum(0) / w.sum())
-                weight.append(w.sum() / len(group))
-                owner.append(number)
-        weights = np.array(weight)
-        owners = np.array(owner)
-        total = np.bincount(owners, weights, len(vertices))
-        return Points(np.array(segment), np.array(local), weights / total[owners], owners, len(vertices))
-
     def place(self, posed: Posed, points: Points) -> Floats:
         """World positions of skin points."""
         parts = posed.origin[points.segment] + np.einsum(
@@ -367,13 +348,11 @@ class Skeleton:
             result[:, axis, axis] += 1.0
         return np.asarray(result)
 
-    def skin(self, posed: Posed, vertices: Floats | None = None, weights: Floats | None = None) -> Floats:
-        """The posed mesh: every vertex, or the given rest vertices with their segment weights."""
-        rest = self.body.vertices if vertices is None else vertices
-        share = self.weights if weights is None else weights
+    def skin(self, posed: Posed, rest: Floats, weights: Floats) -> Floats:
+        """A mesh's vertices, given at rest with their weights per segment, in a posture."""
         shift = posed.origin - np.einsum("sij,sj->si", posed.turn, self.heads)
-        blended = np.einsum("vs,sij->vij", share, posed.turn, optimize=True)
-        return np.asarray(np.einsum("vij,vj->vi", blended, rest) + share @ shift)
+        blended = np.einsum("vs,sij->vij", weights, posed.turn, optimize=True)
+        return np.asarray(np.einsum("vij,vj->vi", blended, rest) + weights @ shift)
 
 
 @lru_cache(maxsize=1)

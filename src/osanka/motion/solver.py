@@ -6,7 +6,7 @@ stays above floor and seat, joints within their limits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -31,6 +31,16 @@ class Rows:
     value: Floats
     weight: Floats
 
+    def __add__(self, other: Rows) -> Rows:
+        """All rows of both."""
+        pairs = zip(
+            (self.anchor, self.axis, self.value, self.weight),
+            (other.anchor, other.axis, other.value, other.weight),
+            strict=True,
+        )
+        anchor, axis, value, weight = (np.concatenate(pair) for pair in pairs)
+        return Rows(anchor, axis, value, weight)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Problem:
@@ -46,9 +56,6 @@ class Problem:
     joined: tuple[
         tuple[int, int, int, float], ...
     ] = ()  # how much further one anchor is than another, along an axis
-    ignore: Ints = field(
-        default_factory=lambda: np.zeros(0, dtype=np.int64)
-    )  # samples that may pass the floor
 
 
 def rows(entries: list[tuple[int, int, float, float]]) -> Rows:
@@ -234,7 +241,6 @@ def _above(problem: Problem, posed: Posed, derivative: bool, r: list[Floats], j:
         deeper = inside - skin.give > depth
         depth = np.where(deeper, inside - skin.give, depth)
         out = np.where(deeper[:, None], way, out)
-    depth[problem.ignore] = -1
     low = np.flatnonzero(depth > 0)
     if not len(low):
         return
