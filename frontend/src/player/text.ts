@@ -23,6 +23,7 @@ export interface PlayerText {
   turnRight: string
   turnReset: string
   muscles: string
+  glow: string
   body: string
   bodySex: string
   bodyWoman: string

@@ -107,6 +107,7 @@ export function howDialog(session: Session, payload: Payload, close: () => void)
     </header>
     <p class="p-muted">${item.dose}</p>
     ${points('', item.steps, true)} ${points('', item.cues)} ${points(text.care, item.care)}
+    ${item.clip !== null && item.muscles.length > 0 ? html`<p class="p-muted p-glow">${text.glow}</p>` : nothing}
   `
   return modal({ id: 'how', back: close, body })
 }
