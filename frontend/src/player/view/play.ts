@@ -80,7 +80,18 @@ function top(play: Play): TemplateResult {
   `
 }
 
-function now({ session, payload, actions }: Play): TemplateResult {
+/** What moves now, or that nothing does: then this is said beside the dial, where it covers nothing. */
+function momentLine({ session, payload }: Play): TemplateResult {
+  const { text } = payload
+  if (session.phase === 'paused') {
+    return html`<p class="p-moment" role="status">${session.slept ? text.slept : text.paused}</p>`
+  }
+  const cue = session.timeline.cues[cueIndexAt(session.timeline, session.at)]!
+  return html`<p class="p-moment" data-kind=${cue.kind}>${momentWords(cue, text)}</p>`
+}
+
+function words(play: Play): TemplateResult {
+  const { session, payload, delivery, actions } = play
   const { text } = payload
   const index = cueIndexAt(session.timeline, session.at)
   const cue = session.timeline.cues[index]!
@@ -99,11 +110,12 @@ function now({ session, payload, actions }: Play): TemplateResult {
           </button>
         </h1>
         <p class="p-counts">${counts.join(' · ') || fill(text.itemOf, { n: cue.item + 1, total: payload.items.length })}</p>
-        <p class="p-moment" data-kind=${cue.kind}>${momentWords(cue, text)}</p>
+        ${momentLine(play)}
       </div>
     </div>
     <p class="p-caption" aria-live="polite">${captionAt(session.timeline, index)}</p>
     <p class="p-next">${nextWords(session, payload)}</p>
+    ${deliveryNote(delivery, payload)}
   `
 }
 
@@ -151,19 +163,14 @@ function controls({ session, payload, actions }: Play): TemplateResult {
 
 /** The session as it plays. The figure is put in by the element itself, so that it outlives every change. */
 export function playView(play: Play, figure: TemplateResult): TemplateResult {
-  const { session, payload, delivery, actions } = play
+  const { session, payload, actions } = play
   const { text } = payload
   return html`
     <section class="p-play" data-phase=${session.phase}>
       ${top(play)}
-      <div class="p-figure">
-        ${figure}
-        ${session.phase === 'paused'
-          ? html`<p class="p-veil" role="status">${session.slept ? text.slept : text.paused}</p>`
-          : nothing}
-      </div>
+      <div class="p-figure">${figure}</div>
       <div class="p-panel">
-        ${now(play)}
+        <div class="p-words">${words(play)}</div>
         <div class="p-acts">
           ${controls(play)} ${feelRow(play)}
           <div class="p-alarms">
@@ -175,7 +182,6 @@ export function playView(play: Play, figure: TemplateResult): TemplateResult {
             </button>
           </div>
         </div>
-        ${deliveryNote(delivery, payload)}
       </div>
     </section>
   `
