@@ -60,5 +60,5 @@ def test_where_one_starts_is_named_and_shown(visitor: Visitor, language: str, ph
     expect(page.locator(".measured .what")).to_have_count(1)
     look("tests-told")
     page.goto("/history/")
-    expect(page.locator("#measured .what")).to_have_count(2)
+    expect(page.locator(".measured-history .what")).to_have_count(2)
     look("history")

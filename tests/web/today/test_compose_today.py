@@ -65,6 +65,16 @@ def test_a_kept_choice_that_makes_no_sense_is_dropped(client: Client, ready: Per
     assert client.get("/today/").status_code == 200
 
 
+def test_name_and_picture_of_every_exercise_lead_to_its_page(client: Client, ready: Person) -> None:
+    page = client.get("/today/").content.decode()
+    for item in session_from_json(Plan.objects.get().session).items:
+        exercise = load().exercises[item.exercise]
+        address = f'href="/e/{item.exercise}/"'
+        assert f'<a class="name" {address}>{escape(exercise.name.en)}</a>' in page
+        # Whom a machine reads the page to hears of it once.
+        assert f'<a {address} tabindex="-1" aria-hidden="true">' in page
+
+
 def test_it_shows_every_exercise_with_its_picture_and_why(client: Client, ready: Person) -> None:
     page = client.get("/today/").content.decode()
     session = session_from_json(Plan.objects.get().session)
