@@ -140,6 +140,8 @@ def test_what_contradicts_is_named_with_what_it_contradicts(pose, says):
             "free: “left knee” neither rests nor touches anything. Allowed: left foot, right",
         ),
         ({"slide": "hands"}, "slide: “hands” rests on nothing. Allowed: left foot, right foot."),
+        ({"free": "left foot, left foot"}, "free: “left foot” is said twice. Allowed: each part once."),
+        ({"rest": "right leg on box"}, "rest: “right leg” cannot lie on box all around"),
         ({"rest": "left right foot on box"}, "rest: “left right foot” is left and right at once"),
         (
             {"hold": "left barbell"},
@@ -211,7 +213,8 @@ def test_a_wall_of_another_pose_is_no_wall_here():
 
 def test_keys_may_be_written_with_capitals_and_spaces():
     poses = parse(
-        start={"From": "standing", " Look ": "Front", "Left  Knee": "Flexion 20"}, a={"LEADS": "head"}
+        start={"From": "standing", " Look ": "Front", "Left  Knee": "Flexion  20", "hold": "plate on  Chest"},
+        a={"LEADS": "head"},
     )
     assert poses["start"].angles == {"knee.L": 20} and poses["start"].look == Look((0.0,))
     assert poses["a"].leads == Lead("head", ("forehead L", "forehead R"))

@@ -25,7 +25,7 @@ from osanka.motion.equipment import (
 from osanka.motion.inheritance import astray, loops, slack
 from osanka.motion.look import Look, parse_look
 from osanka.motion.motions import Angles
-from osanka.motion.parts import Lead, Touch, lead, named, parse_strap, part_anchors, touches
+from osanka.motion.parts import LIMBS, Lead, Touch, lead, named, parse_strap, part_anchors, touches
 from osanka.motion.statement import Statement
 from osanka.motion.words import Wrong, items, metres, pairs, suggest
 
@@ -200,9 +200,9 @@ class _Builder:
             for part, surface in pairs(value, "on"):
                 self._rest(part, surface)
         elif key == "free":
-            self.free = {part: part_anchors(part, whole=True) for part in items(value)}
+            self.free = _whole(value)
         elif key == "slide":
-            self.slide = {part: part_anchors(part, whole=True) for part in items(value)}
+            self.slide = _whole(value)
         elif key == "touch":
             for actor, target in pairs(value, "on"):
                 self._touch(actor, target)
@@ -227,6 +227,8 @@ class _Builder:
         kind = _SURFACE_WORDS.get(surface, surface)
         if kind not in SURFACES:
             raise Wrong(f"“{surface}” is no surface{suggest(surface, [*SURFACES, *_SURFACE_WORDS])}")
+        if set(LIMBS) & {word.split(" ", 1)[1] for word in named(part)}:
+            raise Wrong(f"“{part}” cannot lie on {surface} all around. Allowed: a side of it, such as calf.")
         whole = frozenset(part_anchors(part, whole=True))
         for other, (others, on) in self._resting.items():
             if on != kind and whole & others and not whole < others:
@@ -267,6 +269,14 @@ def _orientation(value: str) -> str:
     if value not in ORIENTATIONS:
         raise Wrong(f"“{value}” is not known{suggest(value, list(ORIENTATIONS))}")
     return value
+
+
+def _whole(value: str) -> dict[str, tuple[str, ...]]:
+    parts = items(value)
+    for part in parts:
+        if parts.count(part) > 1:
+            raise Wrong(f"“{part}” is said twice. Allowed: each part once.")
+    return {part: part_anchors(part, whole=True) for part in parts}
 
 
 def _named(parts: Iterable[str]) -> set[str]:

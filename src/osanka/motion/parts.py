@@ -31,6 +31,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "arm": _on(*_HAND, "lowerarm", "upperarm"),
     "leg": ("hip", *_on(*_FOOT, "lowerleg", "upperleg")),
 }
+LIMBS = ("arm", "leg")
 # As the actor of a touch a word stands for one anchor.
 TOUCHERS: Mapping[str, str] = {"head": "back of head", "hand": "palm", "foot": "sole", "toes": "ball"}
 # As what a pose is about, a word stands for the places that show its way.

@@ -23,7 +23,7 @@ def suggest(word: str, allowed: list[str]) -> str:
 
 def items(value: str, apart: str = ",;") -> list[str]:
     """What stands between commas or semicolons, in small letters. Raises Wrong where that is nothing."""
-    found = [item.strip().lower() for item in re.split(f"[{apart}]", value)]
+    found = [" ".join(item.lower().split()) for item in re.split(f"[{apart}]", value)]
     if not any(found):
         raise Wrong("says nothing. Allowed: a value as in docs/poses.md, or no such key at all.")
     if not all(found):
