@@ -229,7 +229,9 @@ def test_a_clip_that_is_missing_gives_its_place_to_the_picture_until_it_comes(
     context.close()
 
 
-def test_a_figure_that_is_taken_out_and_put_back_is_drawn_again(with_gl: Browser, server: Server) -> None:
+def test_a_figure_taken_out_and_put_back_is_drawn_again_and_one_that_is_lost_is_pictured(
+    with_gl: Browser, server: Server
+) -> None:
     context = with_gl.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
     page = open_player(context, server)
     broken: list[str] = []
@@ -257,6 +259,12 @@ def test_a_figure_that_is_taken_out_and_put_back_is_drawn_again(with_gl: Browser
         }""")
     assert at_rest() == before
     expect(page.locator(".p-still")).to_have_count(0)
+    page.evaluate("""() => {
+        const drawing = document.querySelector('canvas').getContext('webgl2')
+        drawing.getExtension('WEBGL_lose_context').loseContext()
+    }""")
+    expect(page.get_by_text("figureMissing")).to_be_visible()
+    expect(page.locator("canvas")).to_have_count(0)
     context.close()
     assert broken == []
 
