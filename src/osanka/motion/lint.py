@@ -20,7 +20,7 @@ from osanka.motion.body import Floats
 from osanka.motion.compiler import Compiled, Way, compile_exercise
 from osanka.motion.demands import computed_demands
 from osanka.motion.equipment import HOLDING
-from osanka.motion.joints import HIP_ROTATION, clinical_hip_rotation, limit
+from osanka.motion.joints import HIP_ROTATION, TOLERANCE, clinical_hip_rotation, limit
 from osanka.motion.language import PoseError
 from osanka.motion.leading import LEAST, rise_of, way_of
 from osanka.motion.model import Finding
@@ -28,7 +28,6 @@ from osanka.motion.places import ROLLING
 from osanka.motion.poser import Solved, is_soft, joins
 from osanka.motion.skeleton import DOFS, INDEX, SIDES, Posed, skeleton
 
-JOINT_TOLERANCE = 2.0  # degrees
 FLOOR_DEPTH = 0.005
 CUSHION = 0.018  # flesh flattens this much under weight, which linear skinning does not show
 CONTACT_ERROR = 0.003
@@ -158,13 +157,13 @@ def _finding(compiled: Compiled, pose: str, rule: str, fault: _Fault) -> Finding
 def _joints(seen: _Seen) -> Iterator[_Fault]:
     for dof, value in zip(DOFS, seen.pose.posture, strict=True):
         low, high = limit(dof)
-        if not low - JOINT_TOLERANCE <= value <= high + JOINT_TOLERANCE:
+        if not low - TOLERANCE <= value <= high + TOLERANCE:
             over = max(low - value, value - high)
             yield _Fault(dof, over, f"{dof} {value:.0f}°", f"{low:.0f}° to {high:.0f}°")
     for side in SIDES:
         flex, abd, rot = (seen.pose.posture[INDEX[f"hip_{m}.{side}"]] for m in ("flex", "abd", "rot"))
         turned, (low, high) = clinical_hip_rotation(flex, abd, rot), HIP_ROTATION
-        if turned > high + JOINT_TOLERANCE:
+        if turned > high + TOLERANCE:
             name = f"hip rotation {side}"
             yield _Fault(name, turned - high, f"{name} {turned:.0f}°", f"{low:.0f}° to {high:.0f}°")
 
