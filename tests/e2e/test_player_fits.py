@@ -119,6 +119,7 @@ def test_the_buttons_of_the_figure_stand_beside_it_on_a_ground_of_their_own(
 ) -> None:
     page: Any = visitor(phone=True, figure=True).page()
     page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(reduced_motion="reduce")  # no colour is caught on its way to another
     page.clock.install()
     answer_intake(page)
     open_player(page)
