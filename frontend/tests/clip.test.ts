@@ -9,6 +9,7 @@ const json: ClipJson = {
   format: 3,
   exercise: 'reach',
   start: 'start',
+  symmetric: true,
   bones: ['root', 'arm_L'],
   units: [50, 100],
   fixed: { foot_L: [314159, 0, 0] },

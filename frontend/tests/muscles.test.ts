@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Body } from '../src/figure/body'
-import { mirrorSides } from '../src/figure/clip'
+import { mirrorSides, type Clip } from '../src/figure/clip'
+import { Muscles, type Working } from '../src/figure/muscles'
 import { Glow, type Capsule } from '../src/figure/skin'
 
 const at = (x: number): Capsule => ({ a: [x, 0, 0], b: [x, 1, 0], r: 0.1 })
@@ -32,4 +33,45 @@ test('what is stretched on one side glows there only, what works on both', () =>
   Body.prototype.showMuscles.call({ glow, muscles } as never, ['calf'], ['hamstrings'], { hamstrings: 'R', calf: 'L' })
   const shown = glow.ends.slice(0, glow.uniforms.glowCount.value).map(({ x, w }) => [x, w])
   expect(shown).toEqual([[0.2, 0], [-0.2, 0], [-0.1, 1]])
+})
+
+describe('muscles', () => {
+  const opened = () => {
+    const glow = new Glow()
+    const shown: unknown[][] = []
+    const muscles = new Muscles({ glow, showMuscles: (...of) => shown.push(of) })
+    return { amount: glow.uniforms.glowAmount, shown, muscles }
+  }
+  const working = (name: string, mirrored = false): Working => {
+    const clip = { stretched: { hamstrings: 'L' } } as unknown as Clip
+    return { clip, mirrored, moment: { muscles: [name], stretched: ['hamstrings'] } }
+  }
+
+  test('of another exercise are there at once, and nothing is left of those before', () => {
+    const { amount, shown, muscles } = opened()
+    muscles.cut(working('glutes'))
+    muscles.cut(working('abdominals', true))
+    expect(shown.at(-1)).toEqual([['abdominals'], ['hamstrings'], { hamstrings: 'R' }])
+    expect(amount.value).toBe(1)
+    expect(muscles.step(working('abdominals', true), 0.02)).toBe(false)
+    expect(shown).toHaveLength(2)
+  })
+
+  test('stay dark for who does not want to see them', () => {
+    const { amount, muscles } = opened()
+    muscles.glowing = false
+    muscles.cut(working('glutes'))
+    expect([amount.value, muscles.step(working('glutes'), 0.02)]).toEqual([0, false])
+  })
+
+  test('of the other side come when those before have gone', () => {
+    const { amount, shown, muscles } = opened()
+    muscles.cut(working('glutes'))
+    const amounts: number[] = []
+    while (muscles.step(working('glutes', true), 0.02)) amounts.push(shown.length === 1 ? amount.value : -amount.value)
+    expect(Math.max(...amounts)).toBeLessThan(1)
+    expect(Math.min(...amounts.map(Math.abs))).toBe(0)
+    expect(shown.map(([, , sides]) => sides)).toEqual([{ hamstrings: 'L' }, { hamstrings: 'R' }])
+    expect(amount.value).toBe(1)
+  })
 })

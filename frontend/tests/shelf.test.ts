@@ -7,6 +7,7 @@ const json: ClipJson = {
   format: 3,
   exercise: 'reach',
   start: 'start',
+  symmetric: true,
   bones: [],
   units: [],
   fixed: {},

@@ -41,14 +41,14 @@ const body = {
   outline: () => [new Vector3(0, 1, 0)],
   become: () => {},
   breathe: () => {},
-  showMuscles: () => {},
+  showMuscles: vi.fn(),
 }
 
 /** The root is at this height all through. */
 function clip(exercise: string, height: number, props: PropJson[] = []): ClipJson {
   const camera = { azimuth: 0, elevation: 0, target: [0, 0, 0] as [number, number, number], distance: 3, fov: 28 }
   const poses = { start: { root: [0, height * 1e4, 0], turns: [] } }
-  return { format: 3, exercise, start: 'start', bones: [], units: [], fixed: {}, poses, moves: [], props, camera }
+  return { format: 3, exercise, start: 'start', symmetric: true, bones: [], units: [], fixed: {}, poses, moves: [], props, camera }
 }
 const mat = (z: number): PropJson => ({ kind: 'mat', at: [0, z], size: [0.6, 1.8] })
 
@@ -63,6 +63,7 @@ let waiting: FrameRequestCallback | null = null
 let answers: Record<string, () => Promise<Response>> = {}
 let told: Sight[] = []
 let canvas: EventTarget
+let classes: Set<string>
 let contextLost = false
 
 /** Lets frames be drawn, as far as the stage asks for any, and answers arrive; how many there were. */
@@ -79,8 +80,8 @@ async function frames(seconds: number): Promise<number> {
 }
 
 const answer = (json: ClipJson) => async () => new Response(JSON.stringify(json))
-const open = () =>
-  Stage.open(canvas as never, { glb: '', json: '' }, { calm: true, tell: (sight) => told.push(sight) })
+const open = (calm = true) =>
+  Stage.open(canvas as never, { glb: '', json: '' }, { calm, tell: (sight) => told.push(sight) })
 const scene = () => renderer.render.mock.lastCall![0] as Scene
 
 beforeEach(() => {
@@ -91,7 +92,10 @@ beforeEach(() => {
   contextLost = false
   answers = { one: answer(clip('one', 1, [mat(0)])), two: answer(clip('two', 0.2, [mat(1)])) }
   const context = { isContextLost: () => contextLost }
-  canvas = Object.assign(new EventTarget(), { clientWidth: 300, clientHeight: 300, getContext: () => context })
+  classes = new Set(['p-away'])
+  const classList = { add: (name: string) => classes.add(name), remove: (name: string) => classes.delete(name) }
+  const size = { clientWidth: 300, clientHeight: 300 }
+  canvas = Object.assign(new EventTarget(), { ...size, classList, getContext: () => context })
   const darkness = Object.assign(new EventTarget(), { matches: false })
   vi.stubGlobal('matchMedia', () => darkness)
   vi.stubGlobal('window', { devicePixelRatio: 1 })
@@ -104,6 +108,7 @@ beforeEach(() => {
   vi.mocked(Body.load).mockResolvedValue(body as never)
   renderer.render.mockClear()
   renderer.dispose.mockClear()
+  body.showMuscles.mockClear()
 })
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -119,7 +124,7 @@ describe('a clip that cannot be had', () => {
     answers['two'] = async () => new Response('', { status: 404 })
     stage.show(momentOf('two'))
     await frames(0.3)
-    expect(told).toEqual(['shown', 'absent'])
+    expect(told).toEqual(['shown', 'coming', 'absent'])
     renderer.render.mockClear()
     stage.resize()
     expect(await frames(2)).toBeLessThan(5)
@@ -136,11 +141,11 @@ describe('a clip that cannot be had', () => {
     await frames(1)
     answers['two'] = answer(clip('two', 0.2))
     heights.length = 0
-    for (let tries = 0; tries < 20 && told.length < 3; tries++) {
+    for (let tries = 0; tries < 20 && told.length < 4; tries++) {
       stage.show(momentOf('two'))
       await frames(0.5)
     }
-    expect(told).toEqual(['shown', 'absent', 'shown'])
+    expect(told).toEqual(['shown', 'coming', 'absent', 'shown'])
     expect(heights.map((height) => height.toFixed(2))).toEqual(heights.map(() => '0.20'))
     expect(heights).not.toHaveLength(0)
   })
@@ -178,24 +183,69 @@ describe('a clip that cannot be had', () => {
 })
 
 describe('things around the figure', () => {
-  test('fade into one another whenever they change, also where the pose stays', async () => {
-    answers['three'] = answer(clip('three', 0.2, [mat(2)]))
+  test('are those of one exercise only, and change at once where nothing may move', async () => {
     const stage = await open()
     stage.show(momentOf('one'))
     await frames(1)
     const alone = scene().children.length
-    stage.show(momentOf('two'))
-    await frames(0.5)
-    expect(scene().children).toHaveLength(alone + 1)
-    await frames(3)
-    expect(scene().children).toHaveLength(alone)
     heights.length = 0
-    stage.show(momentOf('three'))
-    await frames(0.4)
-    expect(scene().children).toHaveLength(alone + 1)
-    await frames(3)
+    stage.show(momentOf('two'))
+    await frames(0.3)
     expect(scene().children).toHaveLength(alone)
-    expect(heights.map((height) => height.toFixed(2))).toEqual(heights.map(() => '0.20'))
+    expect(new Set(heights.map((height) => height.toFixed(2)))).toEqual(new Set(['0.20']))
+  })
+
+  test('change behind the curtain, and the body with them', async () => {
+    const stage = await open(false)
+    stage.show(momentOf('one'))
+    await frames(1)
+    void stage.prefetch(['two'])
+    await frames(0.1)
+    heights.length = 0
+    stage.show(momentOf('two'))
+    await frames(0.1)
+    expect([...classes]).toEqual(['p-away'])
+    expect(new Set(heights.map((height) => height.toFixed(2)))).toEqual(new Set(['1.00']))
+    heights.length = 0
+    await frames(0.5)
+    expect([...classes]).toEqual([])
+    expect(heights.map((height) => height.toFixed(2)).filter((height) => !['1.00', '0.20'].includes(height))).toEqual([])
+    expect(heights.at(-1)).toBeCloseTo(0.2)
+    expect(told).toEqual(['shown'])
+  })
+})
+
+describe('what glows', () => {
+  test('is all of the new exercise when it is first seen, and of the side that it is done with', async () => {
+    const stage = await open(false)
+    answers['two'] = answer({ ...clip('two', 0.2), stretched: { hamstrings: 'L' } })
+    await stage.prefetch(['one', 'two'])
+    stage.show(momentOf('one', { muscles: ['glutes'] }))
+    await frames(1)
+    stage.show(momentOf('two', { muscles: ['abdominals'], stretched: ['hamstrings'], mirrored: true }))
+    await frames(0.1)
+    expect(body.showMuscles).toHaveBeenCalledTimes(1)
+    await frames(0.5)
+    expect(body.showMuscles).toHaveBeenCalledTimes(2)
+    expect(body.showMuscles).toHaveBeenLastCalledWith(['abdominals'], ['hamstrings'], { hamstrings: 'R' })
+  })
+})
+
+describe('within an exercise', () => {
+  test('the body goes to what is far away, in sight', async () => {
+    const stage = await open(false)
+    const one = clip('one', 1)
+    answers['one'] = answer({ ...one, poses: { ...one.poses, low: { root: [0, 2000, 0], turns: [] } } })
+    stage.show(momentOf('one'))
+    await frames(1)
+    heights.length = 0
+    stage.show(momentOf('one', { from: 'low', to: 'low' }))
+    await frames(1)
+    expect([...classes]).toEqual([])
+    expect(heights.filter((height) => height > 0.25 && height < 0.95).length).toBeGreaterThan(5)
+    await frames(1.5)
+    expect(heights.at(-1)).toBeCloseTo(0.2)
+    expect(await frames(1)).toBe(0)
   })
 })
 

@@ -13,10 +13,6 @@ export class Blend {
   /** `from` is a pose to keep the beginning in. */
   constructor(private readonly from: Pose) {}
 
-  get running(): boolean {
-    return this.lasts > 0
-  }
-
   /** Times are in milliseconds. To lie down or get up takes longer. */
   begin(shown: Pose, target: Pose, now: number): void {
     copyPose(this.from, shown)
@@ -24,16 +20,16 @@ export class Blend {
     this.lasts = Math.abs(shown.root[1]! - target.root[1]!) > FAR_METRES ? FAR_MS : NEAR_MS
   }
 
-  /** Puts `shown` on the way to `target`; the part of the way that is over, 1 when it is at its end. */
-  follow(shown: Pose, target: Pose, now: number): number {
-    const share = this.running ? Math.min((now - this.at) / this.lasts, 1) : 1
+  /** Puts `shown` on the way to `target`; false when it is at its end. */
+  follow(shown: Pose, target: Pose, now: number): boolean {
+    const share = this.lasts > 0 ? (now - this.at) / this.lasts : 1
     if (share < 1) {
       mix(shown, this.from, target, ease(share))
-      return share
+      return true
     }
     this.end()
     copyPose(shown, target)
-    return 1
+    return false
   }
 
   end(): void {

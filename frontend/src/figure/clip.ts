@@ -43,6 +43,7 @@ export interface ClipJson {
   format: number
   exercise: string
   start: string
+  symmetric: boolean
   bones: string[]
   units: number[]
   fixed: Record<string, number[]>
@@ -71,6 +72,8 @@ interface Move {
 export interface Clip {
   readonly exercise: string
   readonly start: string
+  /** The start pose is its own mirror image. */
+  readonly symmetric: boolean
   readonly poses: ReadonlyMap<string, Pose>
   readonly moves: readonly Move[]
   readonly props: readonly PropJson[]
@@ -157,7 +160,7 @@ export function readClip(json: ClipJson, skeleton: Skeleton): Clip {
     return pose
   }
   const poses = new Map(Object.entries(json.poses).map(([name, { root, turns }]) => [name, made(root, turns)]))
-  const { exercise, start, props, camera } = json
+  const { exercise, start, symmetric, props, camera } = json
   const known = { exercise, poses }
   poseOf(known, start)
   const moves = json.moves.map((move) => {
@@ -174,7 +177,7 @@ export function readClip(json: ClipJson, skeleton: Skeleton): Clip {
     for (const name of bonesOf(prop)) bone(name)
     if (prop.kind === 'ball') for (const name of Object.keys(prop.moved)) poseOf(known, name)
   }
-  return { exercise, start, poses, moves, props, camera, stretched: json.stretched ?? {} }
+  return { exercise, start, symmetric, poses, moves, props, camera, stretched: json.stretched ?? {} }
 }
 
 /** Between two poses: the root on a line, every bone on the shorter arc. */

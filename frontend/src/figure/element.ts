@@ -1,8 +1,8 @@
-/** `<osanka-figure>`: the moving figure with its buttons; pictures while it cannot be shown. */
+/** `<osanka-figure>`: the moving figure with its buttons; pictures until it is there, and while it cannot be shown. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { icon, type Icon } from '../icons'
-import type { PlayerText } from '../player/text'
+import { fill, type PlayerText } from '../player/text'
 import { buildOf, chosenBody, keepBody, type Chosen } from './build'
 import { chooser } from './chooser'
 import { Holder } from './holder'
@@ -36,7 +36,7 @@ export class OsankaFigure extends LitElement {
 
   declare text: PlayerText
   declare urls: { glb: string; json: string }
-  /** What the figure shows, in words. */
+  /** Which exercise is shown, and of which side where it has two. */
   declare label: string
   /** Picture of the exercise, for while the figure cannot move. */
   declare still: string
@@ -53,13 +53,14 @@ export class OsankaFigure extends LitElement {
   private moment: Moment | null = null
   private ahead: readonly string[] = []
   private stillMissing = new Set<string>()
+  private pictureNow: ReturnType<OsankaFigure['pictureOf']> | null = null
   private readonly resized = new ResizeObserver(() => this.stage?.resize())
   private readonly woken = () => this.stage?.wake()
   private dragged: { x: number; y: number } | null = null
 
   constructor() {
     super()
-    this.sight = 'shown'
+    this.sight = 'coming'
     this.opened = 0
     this.glowing = localStorage.getItem(GLOW) !== 'no'
     this.choosing = false
@@ -87,7 +88,7 @@ export class OsankaFigure extends LitElement {
   }
 
   private async open(): Promise<void> {
-    this.sight = 'shown'
+    this.sight = 'coming'
     this.opened++
     try {
       const stage = await this.held.open((closed) => this.openStage(closed))
@@ -130,7 +131,7 @@ export class OsankaFigure extends LitElement {
     const posed = this.moment?.to !== moment.to || this.moment.mirrored !== moment.mirrored
     this.moment = moment
     this.stage?.show(moment)
-    if (this.sight !== 'shown' && posed) this.requestUpdate()
+    if (posed) this.requestUpdate()
   }
 
   /** Fetches the clips of a session while there is a connection. */
@@ -140,19 +141,24 @@ export class OsankaFigure extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.sight === 'lost') return this.picture()
-    const instead = this.sight === 'absent'
-    return html`${keyed(this.opened, this.drawing(instead))} ${instead ? this.picture() : this.tools()}`
+    const { sight } = this
+    const instead = sight === 'absent' || sight === 'lost'
+    return html`
+      <div class="p-pictures">
+        ${sight === 'lost' ? nothing : keyed(this.opened, this.drawing(sight !== 'shown'))} ${this.picture()}
+      </div>
+      ${instead ? html`<p class="p-note">${this.text.figureMissing}</p>` : this.tools()}
+    `
   }
 
   private drawing(hidden: boolean): TemplateResult {
     return html`
       <canvas
-        class="p-canvas"
+        class="p-canvas p-away"
         ?hidden=${hidden}
         tabindex="0"
         role="img"
-        aria-label=${this.label}
+        aria-label=${fill(this.text.figureLabel, { name: this.words() })}
         @pointerdown=${this.grab}
         @pointermove=${this.drag}
         @pointerup=${this.drop}
@@ -191,25 +197,42 @@ export class OsankaFigure extends LitElement {
     </button>`
   }
 
-  /** The still of the pose; where there is none, that of the exercise. */
-  private picture(): TemplateResult {
-    const posed = this.moment ? this.still.replace(/\.svg(?=$|\?)/, `.${this.moment.to}.svg`) : this.still
-    const source = this.stillMissing.has(posed) ? this.still : posed
+  /** The still of the pose; where there is none, that of the exercise. Once the figure is there it stays as it was. */
+  private picture() {
+    if (!this.still) return nothing
+    const shown = this.sight !== 'shown'
+    if (shown || !this.pictureNow) this.pictureNow = this.pictureOf()
+    const { source, words, mirrored } = this.pictureNow
     const missing = () => {
       if (source === this.still) return
       this.stillMissing.add(source)
       this.requestUpdate()
     }
-    return html`
-      <p class="p-note">${this.text.figureMissing}</p>
-      <img class="p-still ${this.moment?.mirrored ? 'p-mirrored' : ''}" src=${source} alt=${source === posed ? this.words() : this.label} @error=${missing} />
-    `
+    // A new element for each exercise: an old one would show the exercise before until the new picture has come.
+    return keyed(
+      this.pictureNow.still,
+      html`<img
+        class="p-still ${mirrored ? 'p-mirrored' : ''} ${shown ? '' : 'p-away'}"
+        src=${source}
+        alt=${words}
+        aria-hidden=${shown ? nothing : 'true'}
+        @error=${missing}
+      />`,
+    )
   }
 
+  private pictureOf() {
+    const { still, moment } = this
+    const posed = moment ? still.replace(/\.svg(?=$|\?)/, `.${moment.to}.svg`) : still
+    const source = this.stillMissing.has(posed) ? still : posed
+    return { still, source, words: source === posed ? this.words() : this.label, mirrored: moment?.mirrored ?? false }
+  }
+
+  /** The exercise, the side, and what the pose looks like. */
   private words(): string {
     if (!this.moment) return this.label
     const { to, mirrored } = this.moment
-    return this.pictured[mirrored ? 'mirrored' : 'as-written'][to] ?? this.label
+    return [this.label, this.pictured[mirrored ? 'mirrored' : 'as-written'][to]].filter(Boolean).join('. ')
   }
 
   private setGlow(on: boolean): void {

@@ -15,7 +15,6 @@ import {
 } from 'three'
 import { RoundedBoxGeometry } from 'three/addons/geometries/RoundedBoxGeometry.js'
 import type { PropJson, Triple } from './clip'
-import { ease } from './ease'
 import { Ball, block, mirrorPlace, mirrorPoint, placeOf, Rod, solid, Strap, tube, type Follower } from './equipment'
 
 const MAT_THICKNESS = 0.01
@@ -108,9 +107,8 @@ export function mirrorProp(prop: PropJson): PropJson {
 }
 
 /** How far mats and equipment reach. */
-export function corners(props: readonly PropJson[], mirrored: boolean): Vector3[] {
-  const side = mirrored ? -1 : 1
-  const place = ([x, y, z]: Triple) => new Vector3(side * x, y, z)
+export function corners(props: readonly PropJson[]): Vector3[] {
+  const place = (at: Triple) => new Vector3(...at)
   return props.flatMap((prop) => {
     if (prop.kind === 'block') return [place(prop.low), place(prop.high)]
     if (prop.kind === 'tube') return [place(prop.from), place(prop.to)]
@@ -118,7 +116,7 @@ export function corners(props: readonly PropJson[], mirrored: boolean): Vector3[
     if (prop.kind !== 'mat') return []
     const [x, z] = prop.at
     const [width, length] = prop.size
-    return [-0.5, 0.5].flatMap((a) => [-0.5, 0.5].map((b) => new Vector3(side * x + a * width, 0, z + b * length)))
+    return [-0.5, 0.5].flatMap((a) => [-0.5, 0.5].map((b) => new Vector3(x + a * width, 0, z + b * length)))
   })
 }
 
@@ -126,7 +124,6 @@ export function corners(props: readonly PropJson[], mirrored: boolean): Vector3[
 export class Props {
   readonly group = new Group()
   private readonly followers: Follower[] = []
-  private readonly fading: { material: Material; full: number; flat: boolean }[] = []
 
   constructor(
     props: readonly PropJson[],
@@ -134,13 +131,7 @@ export class Props {
     rest: ReadonlyMap<Bone, Vector3>,
   ) {
     for (const prop of props) {
-      const made = this.make(prop, bones, rest)
-      this.group.add(made)
-      made.traverse((part) => {
-        if (!(part instanceof Mesh) && !(part instanceof LineSegments)) return
-        const material = part.material as Material
-        this.fading.push({ material, full: material.opacity, flat: prop.kind === 'mat' })
-      })
+      this.group.add(this.make(prop, bones, rest))
     }
   }
 
@@ -177,19 +168,6 @@ export class Props {
   /** After the figure has moved; `share` of the way from pose to pose, already eased. */
   follow(from: string, to: string, share: number): void {
     for (const follower of this.followers) follower.follow(from, to, share)
-  }
-
-  /**
-   * 0 not there, 1 there. A mat comes early and goes late, so that it never vanishes from under the body; a chair
-   * comes late and goes early, so that nobody passes through it.
-   */
-  fade(share: number): void {
-    this.group.visible = share > 0
-    for (const { material, full, flat } of this.fading) {
-      const part = ease(flat ? 2 * share : 2 * share - 1)
-      material.opacity = full * part
-      material.depthWrite = part > 0.5 && full === 1
-    }
   }
 
   dispose(): void {

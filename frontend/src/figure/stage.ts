@@ -1,22 +1,17 @@
 /** The picture: figure, props, light and view. Draws a frame only when something has changed. */
-import {
-  DirectionalLight,
-  HemisphereLight,
-  NeutralToneMapping,
-  PCFShadowMap,
-  Scene,
-  Vector3,
-  WebGLRenderer,
-} from 'three'
+import { NeutralToneMapping, PCFShadowMap, Scene, Vector3, WebGLRenderer } from 'three'
 import { Blend } from './blend'
 import { Body } from './body'
 import type { Build } from './build'
 import { breathe, EMPTY, type Breathing } from './breath'
-import { copyPose, hasPoses, mirror, mirrorSides, poseAt, type Clip, type Pose } from './clip'
+import { copyPose, hasPoses, mirror, poseAt, type Clip, type Pose } from './clip'
+import { Curtain, isCut, keyOf, propsOf, type Shown } from './cut'
 import { ease } from './ease'
 import { makeFloor, Patches } from './ground'
 import { isJump } from './jump'
-import { corners, mirrorProp, Props } from './props'
+import { Light } from './light'
+import { Muscles } from './muscles'
+import { corners, Props } from './props'
 import { Quality } from './quality'
 import { Shelf } from './shelf'
 import { View } from './view'
@@ -35,16 +30,24 @@ export interface Moment {
   playing: boolean
 }
 
-/** `absent`: there is no clip for the moment, so far. `lost`: nothing more can be drawn on this canvas. */
-export type Sight = 'shown' | 'absent' | 'lost'
+/**
+ * `coming`: nothing is drawn of the moment yet, as at first. `absent`: there is no clip for it, so far. `lost`: nothing more
+ * can be drawn on this canvas.
+ */
+export type Sight = 'coming' | 'shown' | 'absent' | 'lost'
+
+interface Entered extends Shown {
+  readonly moment: Moment
+}
 
 interface Options {
+  /** Without movement that nobody asked for. */
   calm: boolean
   /** Called whenever it changes whether the moment can be shown. */
   tell?: (sight: Sight) => void
 }
 
-// A clip on its way may take so long before something else takes the figure's place.
+// A clip on its way may take so long before one is told that there is none.
 const PATIENCE_MS = 1000
 // Part of the way to the wanted view per second, continuously; about as fast as the body changes its place.
 const VIEW_RATE = 2.8
@@ -53,28 +56,31 @@ const CALM_STEPS = 4
 export class Stage {
   readonly view = new View()
   private readonly scene = new Scene()
-  private readonly key = new DirectionalLight(0xfff1de, 2.1)
+  private readonly light = new Light(this.scene)
   private readonly patches: Patches
   private readonly shelf: Shelf
   private readonly outlines = new Map<string, Vector3[]>()
   private readonly target: Pose
   private readonly shown: Pose
-  private readonly before: Pose
+  private readonly wanted: Pose
   private readonly reflected: Pose
-  private props: { key: string; now: Props | null; old: Props | null } = { key: '', now: null, old: null }
+  private props: Props | null = null
+  private dressed = ''
   private readonly blend: Blend
+  private readonly curtain: Curtain
+  private readonly muscles: Muscles
+  /** What is asked for. */
   private moment: Moment | null = null
+  /** What is on the stage: while the curtain falls, still what was before. */
+  private shows: Entered | null = null
   private aimed = ''
-  private muscleKey = ''
-  private glowing = true
   private lungs = EMPTY
   private drawnAt = 0
   private request = 0
   private readonly quality = new Quality()
-  private started = false
   private dirty = true
   private disposed = false
-  private sight: Sight | null = null
+  private sight: Sight = 'coming'
   private lacksSince: number | null = null
   private readonly darkness = matchMedia('(prefers-color-scheme: dark)')
 
@@ -85,16 +91,17 @@ export class Stage {
     private readonly renderer: WebGLRenderer,
   ) {
     this.shelf = new Shelf(body.skeleton)
+    this.curtain = new Curtain(canvas, options.calm)
+    this.muscles = new Muscles(body)
     this.patches = new Patches(body.bones)
     this.target = body.skeleton.rest()
     this.shown = body.skeleton.rest()
     this.blend = new Blend(body.skeleton.rest())
-    this.before = body.skeleton.rest()
+    this.wanted = body.skeleton.rest()
     this.reflected = body.skeleton.rest()
     renderer.shadowMap.enabled = true
     renderer.shadowMap.type = PCFShadowMap
     renderer.toneMapping = NeutralToneMapping
-    this.light()
     this.darkness.addEventListener('change', this.expose)
     this.expose()
     this.scene.add(body.group, makeFloor(), this.patches.mesh)
@@ -135,26 +142,8 @@ export class Stage {
     this.touch()
   }
 
-  private light(): void {
-    this.scene.add(new HemisphereLight(0xfffaf2, 0xcdb59c, 2.3))
-    const { key } = this
-    key.castShadow = true
-    Object.assign(key.shadow.camera, { left: -1.5, right: 1.5, top: 1.5, bottom: -1.5, near: 0.5, far: 8 })
-    key.shadow.radius = 6
-    key.shadow.bias = -0.0006
-    key.shadow.normalBias = 0.012
-    key.shadow.intensity = 0.85
-    const rim = new DirectionalLight(0xe8eeff, 0.9)
-    rim.position.set(-2, 1.8, -2.2)
-    this.scene.add(key, key.target, rim)
-  }
-
   private applyQuality(): void {
-    const { shadow } = this.quality.now
-    this.key.castShadow = shadow > 0
-    this.key.shadow.mapSize.set(shadow, shadow)
-    this.key.shadow.map?.dispose()
-    this.key.shadow.map = null
+    this.light.shadow(this.quality.now.shadow)
     this.resize()
   }
 
@@ -166,7 +155,7 @@ export class Stage {
     this.view.resize(clientWidth / clientHeight)
     this.aimed = ''
     // A canvas of a new size is empty; drawn at once, it does not flash.
-    if (this.started) this.draw(performance.now())
+    if (this.shows) this.draw(performance.now())
     this.touch()
   }
 
@@ -182,7 +171,7 @@ export class Stage {
   }
 
   setGlow(on: boolean): void {
-    this.glowing = on
+    this.muscles.glowing = on
     this.touch()
   }
 
@@ -229,15 +218,40 @@ export class Stage {
     const gap = Math.max(0, now - this.drawnAt)
     const seconds = Math.min(gap, 250) / 1000
     this.drawnAt = now
-    const { moment } = this
-    const clip = moment && this.clipFor(moment, now)
-    let moving = moment !== null && (clip ? this.poseFor(moment, clip, now, seconds) : this.lack(moment, now))
-    if (!this.started) return moving
-    moving = this.view.step(this.options.calm ? 1 : 1 - Math.exp(-seconds * VIEW_RATE)) || moving
+    const stage = this.change(now, seconds)
+    const { shows } = this
+    if (!shows || stage === 'empty') return this.moment !== null && this.lack(this.moment, now)
+    const moving = this.move(shows, now, seconds)
+    const travelling = this.view.step(this.options.calm ? 1 : 1 - Math.exp(-seconds * VIEW_RATE))
     this.renderer.render(this.scene, this.view.camera)
-    if (clip) this.see('shown')
-    if (moment?.playing && this.quality.judge(gap)) this.applyQuality()
-    return moving
+    if (stage === 'open') this.see('shown')
+    if (shows.moment.playing && this.quality.judge(gap)) this.applyQuality()
+    return stage === 'closing' || moving || travelling
+  }
+
+  /** Brings what is asked for onto the stage; first the curtain may have to fall, or the clip to come. */
+  private change(now: number, seconds: number): 'open' | 'closing' | 'empty' {
+    const { moment, shows } = this
+    const clip = moment && this.clipFor(moment, now)
+    const next = clip && moment && { clip, moment, mirrored: moment.mirrored }
+    if (next) this.pose(next)
+    const cut = !shows || !next || isCut(shows, next, this.target, this.wanted)
+    if (shows && cut && !this.curtain.falls(now)) return 'closing'
+    if (next) this.enter(next, cut, now, seconds)
+    return next ? 'open' : 'empty'
+  }
+
+  private enter(next: Entered, cut: boolean, now: number, seconds: number): void {
+    if (cut) this.blend.end()
+    else if (!this.options.calm && isJump(this.target, this.wanted, seconds)) {
+      this.blend.begin(this.shown, this.wanted, now)
+    }
+    copyPose(this.target, this.wanted)
+    this.shows = next
+    this.lacksSince = null
+    this.dress(next, cut)
+    if (cut) this.muscles.cut(next)
+    this.curtain.rise()
   }
 
   /** The clip that can show the moment; one that is not there is asked for. */
@@ -251,77 +265,62 @@ export class Stage {
     return null
   }
 
-  /** Waits a little for a clip on its way, then leaves. True while it waits. */
+  /** Leaves the stage empty; true while a clip is on its way and may soon be there. */
   private lack({ clip, from, to }: Moment, now: number): boolean {
     this.lacksSince ??= now
-    const there = this.shelf.get(clip)
-    if (!there && !this.shelf.lacks(clip) && now - this.lacksSince < PATIENCE_MS) return true
-    if (there && this.sight !== 'absent') console.warn(`${clip} does not know both “${from}” and “${to}”.`)
     // What can be shown next has nothing to do with the exercise before: it is there at once.
-    this.started = false
-    this.blend.end()
-    this.undress()
-    this.see('absent')
-    return false
+    this.shows = null
+    const there = this.shelf.get(clip)
+    const waits = !there && !this.shelf.lacks(clip) && now - this.lacksSince < PATIENCE_MS
+    if (there && this.sight !== 'absent') console.warn(`${clip} does not know both “${from}” and “${to}”.`)
+    if (!waits) this.see('absent')
+    else if (this.sight === 'shown') this.see('coming')
+    return waits
   }
 
-  private poseFor(moment: Moment, clip: Clip, now: number, seconds: number): boolean {
-    const share = this.options.calm ? Math.round(moment.share * CALM_STEPS) / CALM_STEPS : ease(moment.share)
-    copyPose(this.before, this.target)
-    poseAt(this.target, clip, moment.from, moment.to, share)
-    if (moment.mirrored) copyPose(this.target, mirror(this.reflected, this.target, this.body.skeleton))
-    if (this.started && isJump(this.before, this.target, seconds)) this.blend.begin(this.shown, this.target, now)
-    this.dress(moment, clip)
-    if (!this.started) this.view.jump()
-    this.started = true
-    this.lacksSince = null
-    const blending = this.followBlend(now)
+  private shareOf({ share }: Moment): number {
+    return this.options.calm ? Math.round(share * CALM_STEPS) / CALM_STEPS : ease(share)
+  }
+
+  private pose({ clip, moment }: Entered): void {
+    poseAt(this.wanted, clip, moment.from, moment.to, this.shareOf(moment))
+    if (moment.mirrored) copyPose(this.wanted, mirror(this.reflected, this.wanted, this.body.skeleton))
+  }
+
+  private move(shows: Entered, now: number, seconds: number): boolean {
+    const { moment } = shows
+    const blending = this.blend.follow(this.shown, this.target, now)
     this.body.apply(this.shown)
     if (blending) {
       const sunk = this.patches.sunk()
       if (sunk > 0) this.body.raise(sunk)
     }
     this.patches.update()
-    for (const props of [this.props.now, this.props.old]) props?.follow(moment.from, moment.to, share)
-    this.lightBody()
-    const glow = this.stepGlow(moment, clip, seconds)
+    this.props?.follow(moment.from, moment.to, this.shareOf(moment))
+    this.light.follow(this.shown.root[0]!, this.shown.root[2]!)
+    const glow = this.muscles.step(shows, seconds)
     return this.breathe(moment, seconds) || blending || glow
   }
 
-  private followBlend(now: number): boolean {
-    const share = this.blend.follow(this.shown, this.target, now)
-    this.props.old?.fade(1 - share)
-    this.props.now?.fade(this.props.old ? share : 1)
-    if (share < 1) return true
-    this.props.old?.dispose()
-    this.props.old = null
-    return false
-  }
-
   /** Props and view of the exercise. */
-  private dress(moment: Moment, clip: Clip): void {
-    const wanted = moment.mirrored ? clip.props.map(mirrorProp) : clip.props
-    const key = JSON.stringify(wanted)
-    if (key !== this.props.key) {
-      this.props.old?.dispose()
-      const next = new Props(wanted, this.body.bones, this.body.rest)
-      const old = this.props.now
-      this.props = { key, now: next, old }
-      this.scene.add(next.group)
-      if (old && !this.blend.running) this.blend.begin(this.shown, this.target, this.drawnAt)
+  private dress(next: Entered, cut: boolean): void {
+    const props = propsOf(next)
+    const key = keyOf(props)
+    if (key !== this.dressed) {
+      this.props?.dispose()
+      this.props = new Props(props, this.body.bones, this.body.rest)
+      this.dressed = key
+      this.scene.add(this.props.group)
     }
-    const aim = `${clip.exercise} ${moment.viewMirrored}`
-    if (aim === this.aimed) return
-    if (!this.aimed.startsWith(`${clip.exercise} `) && this.aimed) this.view.reset()
-    this.aimed = aim
-    const { viewMirrored } = moment
-    this.view.aim(clip.camera, viewMirrored, this.outline(clip, viewMirrored), corners(clip.props, viewMirrored))
-  }
-
-  private undress(): void {
-    this.props.now?.dispose()
-    this.props.old?.dispose()
-    this.props = { key: '', now: null, old: null }
+    const { clip, moment: { viewMirrored } } = next
+    const aim = `${clip.exercise} ${viewMirrored}`
+    if (aim !== this.aimed) {
+      if (!this.aimed.startsWith(`${clip.exercise} `) && this.aimed) this.view.reset()
+      this.aimed = aim
+      const ground = corners(propsOf({ clip, mirrored: viewMirrored }))
+      this.view.aim(clip.camera, viewMirrored, this.outline(clip, viewMirrored), ground)
+    }
+    if (cut) this.view.jump()
   }
 
   private outline(clip: Clip, mirrored: boolean): Vector3[] {
@@ -335,26 +334,6 @@ export class Stage {
       this.outlines.set(key, points)
     }
     return points
-  }
-
-  private lightBody(): void {
-    const [x, , z] = this.shown.root
-    this.key.target.position.set(x!, 0.3, z!)
-    this.key.position.set(x! + 1.3, 3.4, z! + 1.5)
-  }
-
-  private stepGlow(moment: Moment, clip: Clip, seconds: number): boolean {
-    const { glowAmount } = this.body.glow.uniforms
-    const sides = moment.mirrored ? mirrorSides(clip.stretched) : clip.stretched
-    const key = JSON.stringify([moment.muscles, moment.stretched, sides])
-    if (key !== this.muscleKey && glowAmount.value === 0) {
-      this.muscleKey = key
-      this.body.showMuscles(moment.muscles, moment.stretched, sides)
-    }
-    const goal = this.glowing && key === this.muscleKey ? 1 : 0
-    const left = goal - glowAmount.value
-    glowAmount.value = Math.abs(left) < 0.02 ? goal : glowAmount.value + left * (1 - Math.exp(-seconds * 5))
-    return glowAmount.value !== goal || key !== this.muscleKey
   }
 
   private breathe(moment: Moment, seconds: number): boolean {
@@ -385,7 +364,7 @@ export class Stage {
     this.shelf.close()
     this.darkness.removeEventListener('change', this.expose)
     this.canvas.removeEventListener('webglcontextlost', this.lost)
-    this.undress()
+    this.props?.dispose()
     release(this.renderer)
   }
 }

@@ -1,7 +1,6 @@
 /** `<osanka-player>`: puts the parts of the player together and shows what the session says. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import '../figure/element'
-import { fill } from './text'
 import { SERVER_GATE } from './gate'
 import { BROWSER_CLOCK, Lead } from './lead'
 import { momentOf, playedItem, shareOf } from './moment'
@@ -21,6 +20,7 @@ import './view/ring'
 import { beforeView, restDialog, signsDialog, stoppedView, type StopActions } from './view/stops'
 import { otherTabView, startView } from './view/start'
 import { wordsView } from './view/unlearned'
+import { sideWords } from './view/words'
 import { Wake } from './wake'
 
 type Place = 'loading' | 'ready' | 'other-tab' | 'taken'
@@ -116,14 +116,13 @@ export class OsankaPlayer extends LitElement {
     return this.lead.session
   }
 
-  /** Draws the moment; the words only when one of them changes. */
+  /** Draws the moment; the words only when one of them changes, and then both at once (`updated`). */
   private show(session: Session): void {
-    this.draw(session)
     const cue = cueIndexAt(session.timeline, session.at)
     const { phase, progress, timeline, painAfter, effort, restLeft, signs } = session
     const answers = progress.map(({ feel, pain, where }) => [feel, pain, where])
     const key = JSON.stringify([phase, cue, Math.ceil(session.at), Math.ceil(restLeft), timeline.seconds, painAfter, effort, answers, signs, this.lead.left.length])
-    if (key === this.shownKey) return
+    if (key === this.shownKey) return this.draw(session)
     this.shownKey = key
     this.requestUpdate()
   }
@@ -201,11 +200,12 @@ export class OsankaPlayer extends LitElement {
   private figure(): TemplateResult {
     const { payload, session } = this
     const item = playedItem(session, payload, currentItem(session))
+    const cue = cueAt(session.timeline, session.at)
     return html`<osanka-figure
         ?hidden=${item.still === null}
         .text=${payload.text}
         .urls=${payload.figure}
-        .label=${fill(payload.text.figureLabel, { name: item.name })}
+        .label=${[item.name, sideWords(cue, session.timeline, payload.text)].filter(Boolean).join('. ')}
         .still=${item.still ?? ''}
         .pictured=${item.pictured}
       ></osanka-figure>

@@ -49,11 +49,16 @@ export function countWords(cue: Cue, timeline: Timeline, text: PlayerText): stri
   const words = []
   if (cue.rep > 0 && cue.reps > 1) words.push(fill(text.repOf, { n: cue.rep, total: cue.reps }))
   if (cue.set > 0 && cue.sets > 1) words.push(fill(text.setOf, { n: cue.set, total: cue.sets }))
-  const hasSides = timeline.cues.some((other) => other.item === cue.item && other.side === 'mirrored')
-  if (hasSides && cue.kind !== 'announce' && cue.kind !== 'rest') {
-    words.push(cue.side === 'mirrored' ? text.secondSide : text.firstSide)
-  }
+  const side = sideWords(cue, timeline, text)
+  if (side !== null) words.push(side)
   return words
+}
+
+/** Which side it is, of an exercise that is done with both. */
+export function sideWords(cue: Cue, timeline: Timeline, text: PlayerText): string | null {
+  const hasSides = timeline.cues.some((other) => other.item === cue.item && other.side === 'mirrored')
+  if (!hasSides || cue.kind === 'announce' || cue.kind === 'rest') return null
+  return cue.side === 'mirrored' ? text.secondSide : text.firstSide
 }
 
 export function nextWords(session: Session, payload: Payload): string {
