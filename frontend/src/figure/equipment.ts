@@ -27,7 +27,7 @@ const STRAP = 0x59636b
 const UP = new Vector3(0, 1, 0)
 
 export function solid(geometry: BufferGeometry, color: number, roughness = 0.9): Mesh {
-  const mesh = new Mesh(geometry, new MeshStandardMaterial({ color, roughness, transparent: true }))
+  const mesh = new Mesh(geometry, new MeshStandardMaterial({ color, roughness }))
   mesh.castShadow = true
   mesh.receiveShadow = true
   return mesh

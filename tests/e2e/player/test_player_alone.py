@@ -212,6 +212,7 @@ def test_a_clip_that_is_missing_gives_its_place_to_the_picture_until_it_comes(
     expect(page.get_by_alt_text("bird-dog, start, as-written")).to_be_visible()
     expect(page.get_by_text("figureMissing")).to_be_visible()
     expect(canvas).to_be_hidden()
+    page.keyboard.press("Space")  # drawing without a GPU is slow, and the session would go on meanwhile
     page.keyboard.press("ArrowRight")
     expect(page.locator(".p-name")).to_contain_text("Glute bridge")
     expect(canvas).to_be_visible()
@@ -220,6 +221,7 @@ def test_a_clip_that_is_missing_gives_its_place_to_the_picture_until_it_comes(
     expect(page.locator(".p-name")).to_contain_text("Bird dog")
     expect(page.get_by_alt_text("bird-dog, start, as-written")).to_be_visible()
     context.unroute("**/clips/bird-dog.json")
+    page.keyboard.press("Space")
     for _ in range(14):
         wait(page, 1)
         page.clock.run_for(50)
