@@ -140,4 +140,4 @@ def test_the_buttons_of_the_figure_stand_beside_it_on_a_ground_of_their_own(
     check_fit(page, width, height)
     page.locator("[data-do=person]").click()
     page.locator(".p-name").click()
-    expect(page.get_by_text("Orange glow: muscles at work.")).to_be_visible()
+    expect(page.get_by_text("Orange: muscles at work.")).to_be_visible()

@@ -23,7 +23,8 @@ export interface PlayerText {
   turnRight: string
   turnReset: string
   muscles: string
-  glow: string
+  working: string
+  stretched: string
   body: string
   bodySex: string
   bodyWoman: string

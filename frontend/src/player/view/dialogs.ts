@@ -107,9 +107,14 @@ export function howDialog(session: Session, payload: Payload, close: () => void)
     </header>
     <p class="p-muted">${item.dose}</p>
     ${points('', item.steps, true)} ${points('', item.cues)} ${points(text.care, item.care)}
-    ${item.clip !== null && item.muscles.length > 0 ? html`<p class="p-muted p-glow">${text.glow}</p>` : nothing}
+    ${key('working', text.working, item.muscles)} ${key('stretched', text.stretched, item.stretched)}
   `
   return modal({ id: 'how', back: close, body })
+}
+
+/** What a colour on the figure means, where it is there. */
+function key(kind: 'working' | 'stretched', words: string, muscles: string[]): TemplateResult | typeof nothing {
+  return muscles.length ? html`<p class="p-muted p-key p-${kind}">${words}</p>` : nothing
 }
 
 export function helpDialog(payload: Payload, close: () => void): Dialog {
