@@ -125,9 +125,10 @@ def test_the_buttons_of_the_figure_stand_beside_it_on_a_ground_of_their_own(
     open_player(page)
     hold_clock(page)
     page.locator("[data-do=start]").click()
-    figure = page.locator("canvas")
-    figure.wait_for()
     page.locator("[data-do=toggle]").click()
+    figure = page.locator("canvas")
+    while not figure.is_visible():
+        page.clock.run_for(100)
     check_fit(page, width, height)
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
