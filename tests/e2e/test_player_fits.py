@@ -127,8 +127,11 @@ def test_the_buttons_of_the_figure_stand_beside_it_on_a_ground_of_their_own(
     page.locator("[data-do=start]").click()
     page.locator("[data-do=toggle]").click()
     figure = page.locator("canvas")
-    while not figure.is_visible():
+    for _ in range(300):
+        if figure.is_visible():
+            break
         page.clock.run_for(100)
+    expect(figure).to_be_visible()
     check_fit(page, width, height)
     page.emulate_media(reduced_motion="reduce")  # else a ground is on its way from one colour to the other
     for scheme in SCHEMES:
