@@ -133,7 +133,6 @@ def test_the_buttons_of_the_figure_stand_beside_it_on_a_ground_of_their_own(
         page.clock.run_for(100)
     expect(figure).to_be_visible()
     check_fit(page, width, height)
-    page.emulate_media(reduced_motion="reduce")  # else a ground is on its way from one colour to the other
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         for button in page.locator(".p-figure-tools button").all():
