@@ -18,6 +18,7 @@ SIDEWAYS = ((844, 390), (683, 384), (640, 360), (640, 290), (932, 430))
 SIZES = (*UPRIGHT, *SIDEWAYS, (1366, 768))
 ALWAYS = ("hurts", "signs", "toggle", "back", "skip", "stop")
 TINY = (320, 256)  # a laptop at 400 %
+PICTURED = (UPRIGHT[0], SIDEWAYS[0], SIZES[-1])
 LEAST_TARGET = 44
 LEAST_FIGURE = 110
 LEAST_CONTRAST = 3.0
@@ -80,12 +81,10 @@ def test_the_stop_buttons_are_in_sight_on_every_screen(visitor: Visitor, languag
         picture = box_of(page.locator(".p-still"))
         assert picture.bottom - picture.top >= LEAST_FIGURE, (width, height, picture)
         assert not picture.meets(box_of(page.locator("osanka-figure .p-note")))
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            take_picture(page, f"{language}-{width}x{height}-{scheme}-player-pictures")
-    for width, height in (SIDEWAYS[0], UPRIGHT[0], TINY):
-        page.set_viewport_size({"width": width, "height": height})
-        check_access(page)
+        if (width, height) in PICTURED:
+            take_picture(page, f"{language}-{width}x{height}-player-pictures")
+    page.set_viewport_size({"width": TINY[0], "height": TINY[1]})
+    check_access(page)
     # Everything scrolls here, and the buttons stay.
     player = page.locator("osanka-player")
     for down in (0, 60, 10_000):
@@ -113,7 +112,7 @@ GROUND = """(button) => {
 }"""
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (1366, 768)])
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390)])
 def test_the_buttons_of_the_figure_stand_beside_it_on_a_ground_of_their_own(
     visitor: Visitor, width: int, height: int
 ) -> None:

@@ -13,6 +13,7 @@ import pytest
 import shapely
 from poses_for_tests import BIRD_DOG, exercise
 
+from osanka.build import built_folder, repository
 from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle, Sides
 from osanka.motion import build_all
@@ -185,3 +186,12 @@ def test_a_neck_movement_on_a_chair_is_shown_from_the_thighs_up_with_the_arrow_a
 
 def test_steps_of_a_path_are_spelled_as_short_as_svg_allows():
     assert spelled([5, -5, 0, 105, 10, -100, -3, 1000, -105]) == ".5-.5 0 10.5 1-10-.3 100-10.5"
+
+
+def test_every_built_clip_and_still_is_light():
+    built = built_folder(repository())
+    clips = {p.stem: len(gzip.compress(p.read_bytes(), 6)) for p in built.glob("clips/*.json")}
+    stills = {p.stem: p.stat().st_size for p in built.glob("stills/*.svg")}
+    assert len(clips) > 200 and len(stills) > 400
+    assert {name: size for name, size in clips.items() if size > 3_000} == {}
+    assert {name: size for name, size in stills.items() if size > 25_000} == {}

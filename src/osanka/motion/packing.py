@@ -228,7 +228,7 @@ def _data(clip: Clip, rig: _Rig, best: _Try) -> dict[str, Any]:
         "camera": {
             "azimuth": clip.camera.azimuth,
             "elevation": clip.camera.elevation,
-            "target": list(clip.camera.target),
+            "target": [round(metres, 3) for metres in clip.camera.target],
             "distance": clip.camera.distance,
             "fov": clip.camera.fov,
         },
