@@ -1,4 +1,4 @@
-/** Materials of the figure: cloth and skin, with the glow of muscles: warm where they work, blue where they are stretched. */
+/** Materials of the figure: cloth and skin, with the glow of muscles: warm where they work, else blue where they are stretched. */
 import { Color, MeshPhysicalMaterial, MeshStandardMaterial, Vector4, type Material } from 'three'
 
 export interface Capsule {
@@ -66,12 +66,12 @@ function withGlow(material: MeshStandardMaterial, glow: Glow): Material {
       .replace(
         '#include <color_fragment>',
         `#include <color_fragment>
-diffuseColor.rgb = mix(diffuseColor.rgb, vec3(.2, .38, .95), vGlow.y * glowAmount * .55);
+diffuseColor.rgb = mix(diffuseColor.rgb, vec3(.2, .38, .95), vGlow.y * (1. - vGlow.x) * glowAmount * .55);
 diffuseColor.rgb = mix(diffuseColor.rgb, vec3(.86, .2, .06), vGlow.x * glowAmount * .72);`,
       )
       .replace(
         '#include <emissivemap_fragment>',
-        '#include <emissivemap_fragment>\ntotalEmissiveRadiance += glowAmount * (vGlow.x * vec3(.14, .03, .01) + vGlow.y * vec3(.01, .04, .16));',
+        '#include <emissivemap_fragment>\ntotalEmissiveRadiance += glowAmount * (vGlow.x * vec3(.14, .03, .01) + vGlow.y * (1. - vGlow.x) * vec3(.01, .04, .16));',
       )
   }
   return material
