@@ -1,4 +1,4 @@
-"""The arrow of a still: which way the part goes that leads or moves most, drawn beside the body and not
+"""The arrows of a still: which way the part goes that leads or moves most, drawn beside the body and not
 across it, or which way the body turns.
 """
 
@@ -20,11 +20,11 @@ from osanka.motion.leading import LEAST, leader, lengthened, pressing
 from osanka.motion.parts import Lead
 from osanka.motion.poser import Solved
 from osanka.motion.raster import Canvas
-from osanka.motion.routes import before, rounds, route
+from osanka.motion.routes import before, route
 from osanka.motion.skeleton import SIDES, skeleton
 from osanka.motion.surroundings import trunk_stays
 from osanka.motion.tracing import runs, xy
-from osanka.motion.turns import around, beside, circle, is_of_the_chest, tilt, twist
+from osanka.motion.turns import around, beside, is_of_the_chest, tilt, twist
 
 Mask = NDArray[np.bool_]
 
@@ -38,10 +38,13 @@ _LED = 2.5  # times its way that the rest may go to be led by trunk, shoulders o
 _LED_BY_THE_PELVIS, _STEEP = 1.6, 0.5
 _ARMS, _SHOULDERS, _PELVIS = ("palm", "elbow"), ("shoulder side",), ("hip", "sacrum")
 _TRUNK = (*_SHOULDERS, "chest", "hip")
+_ARM_AND_LEG = (("palm", "elbow"), ("heel", "knee"))
+_BOTH_FROM = 0.1  # metres of way in the picture of both, to have two arrows
+_BOTH, _TRUNK_STAYS = 0.5, 0.35  # of the way of the one that goes further, and of the other
+_HELD, _APART = 0.3, 24.0  # metres from a hand to the leg that it holds; pixels between two arrows
 _ROCKS, _STAYS = (("heel", "ball"), ("toe tip", "heel")), 0.02
 _LIMB_SAYS_MORE = 0.3  # metres of way in the picture from which on a limb tells more than a turn
 _HIDDEN = 0.1  # metres behind what is seen there
-_CIRCLE, _CIRCLE_SPAN = 0.3, 78.0  # metres around a pelvis that goes round, degrees to either side
 _TRIM = (0.08, 0.5, 0.94)  # of the way: where the arrow starts, its middle and its tip
 _ROUNDABOUT = 1.8  # times as long as straight
 _SHORT, _TELLS = 0.2, 0.48  # metres, and share of the longest way, that an arrow shorter than tells little
@@ -58,41 +61,71 @@ _ONE_CURVE = 3  # points
 _HEAD_LONG, _HEAD_WIDE = 13.0, 7.0  # pixels, less in a short arrow
 
 
-def arrow(compiled: Compiled, name: str, canvas: Canvas, depth: Floats, person: Mask) -> Floats | None:
-    """Start, control point and tip of one curve, in pixels, or of two that follow each other (a shared point
-    in the middle): along the way of the part that leads, else of that which moves most, of the head where
-    only the neck is at work; where nothing goes far, around what turns, or along the small way there is;
-    where the pelvis goes round in a circle, around that. None where nothing can be shown. `depth` is the
-    picture's, -inf where nothing is; `person` where the person is seen.
+def arrows(compiled: Compiled, name: str, canvas: Canvas, depth: Floats, person: Mask) -> list[Floats]:
+    """The arrows of a pose, none where nothing can be shown. Each is the start, control point and tip of one
+    curve, in pixels, or of several that follow each other (a shared point between two). One goes along the
+    way of the part that leads, else of that which moves most, of the head where only the neck is at work;
+    where nothing goes far, around what turns, or along the small way there is. Two, where an arm and a leg go
+    far on a trunk that stays. `depth` is the picture's, -inf where nothing is; `person` where the person is
+    seen.
     """
-    led = leader(compiled, name)
-    circled = circle(closed) if not led and (closed := rounds(compiled.ways)) else None
-    if circled:
-        return around(circled, canvas, _CIRCLE, _CIRCLE_SPAN)
     places = np.array([anchor_places(pose) for pose in route(compiled, name)])
     tracks = canvas.project(places.reshape(-1, 3)).reshape(places.shape)
     start, pose = compiled.poses[before(compiled, name)], compiled.poses[name]
-    longest = np.linalg.norm(tracks[-1, :, :2] - tracks[0, :, :2], axis=1).max() / canvas.scale
-    taken = _grown(np.isfinite(depth))
-    scene = _Scene(start, pose, tracks, canvas.scale, depth, taken)
-    if led:
-        return _led(scene, led, person)
-    twisted = twist(start, pose) if longest < _LIMB_SAYS_MORE else None
+    scene = _Scene(start, pose, tracks, canvas.scale, depth, _grown(np.isfinite(depth)))
+    led = leader(compiled, name)
+    both = _of_two_limbs(scene, led)
+    if both:
+        return both
+    tries = [_led(scene, led, person)] if led else _tries(scene, canvas, person)
+    first = next((curve for curve in tries if curve is not None), None)
+    return [] if first is None else [first]
+
+
+def _tries(scene: _Scene, canvas: Canvas, person: Mask) -> Iterator[Floats | None]:
+    """The arrows of what moves by itself, the one that tells most first."""
+    start, pose, taken = scene.start, scene.pose, scene.taken
+    twisted = twist(start, pose) if scene.moved().max() < _LIMB_SAYS_MORE else None
     if twisted and is_of_the_chest(twisted):
-        return around(twisted, canvas)
-    free = partial(_free_share, taken=taken)
-    if _is_of_the_head(scene) and (of_head := of_the_head(start, pose, canvas, free)) is not None:
-        return of_head
-    found = _far(scene)
-    if found is None and twisted:
-        return around(twisted, canvas)
-    if found is None:
-        small = product((taken, _grown(person)), _small_candidates(scene))
-        tries = (_along(replace(scene, taken=off), candidates, small=True) for off, candidates in small)
-        found = next((curve for curve in tries if curve is not None), None)
-    if found is None and (tilted := tilt(start, pose)):
-        return _freest(beside(tilted, canvas), taken)
-    return found
+        yield around(twisted, canvas)
+    if _is_of_the_head(scene):
+        yield of_the_head(start, pose, canvas, partial(_free_share, taken=taken))
+    yield _far(scene)
+    if twisted:
+        yield around(twisted, canvas)
+    for off, candidates in product((taken, _grown(person)), _small_candidates(scene)):
+        yield _along(replace(scene, taken=off), candidates, small=True)
+    if tilted := tilt(start, pose):
+        yield _freest(beside(tilted, canvas), taken)
+
+
+def _of_two_limbs(scene: _Scene, led: Lead | None) -> list[Floats]:
+    """The arrows of an arm and of a leg that both go far on a trunk that stays, where there is room beside
+    the body for both; none where a hand takes the leg along, or where a part leads that goes less far.
+    """
+    moved = scene.moved()
+    groups = [_named(parts, moved, _BOTH_FROM) for parts in _ARM_AND_LEG]
+    arm, leg = groups
+    if not (arm and leg) or _is_held(leg, arm, scene.pose):
+        return []
+    least, most = sorted(moved[group].max() for group in groups)
+    leads = moved[[surface().index[anchor] for anchor in led.anchors]].max() if led else most
+    if min(least, leads) < _BOTH * most or moved[_named(_TRUNK, moved, 0.0)].max() > _TRUNK_STAYS * least:
+        return []
+    curves = [curve for group in groups if (curve := _along(scene, _ranked(group, moved))) is not None]
+    return curves if len(curves) == len(groups) and _gap(*curves) >= _APART else []
+
+
+def _is_held(leg: list[int], arm: list[int], pose: Solved) -> bool:
+    """Whether a place of an arm is near one of a leg."""
+    places = anchor_places(pose)
+    return bool(np.linalg.norm(places[arm][:, None] - places[leg], axis=-1).min() < _HELD)
+
+
+def _gap(one: Floats, other: Floats) -> float:
+    """How near two curves come to each other, in pixels."""
+    gaps = points_on(one, 17)[:, None] - points_on(other, 17)
+    return float(np.linalg.norm(gaps, axis=-1).min())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

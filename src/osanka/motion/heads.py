@@ -28,8 +28,8 @@ _FREE = 0.97
 
 
 def of_the_head(start: Solved, pose: Solved, canvas: Canvas, free: Share) -> Floats | None:
-    """The head's arrow in pixels, as `arrows.arrow` has it; None where it neither turns, tilts nor glides, or
-    where that is not to be seen from here.
+    """The head's arrow in pixels, as `arrows.arrows` has them; None where it neither turns, tilts nor glides,
+    or where that is not to be seen from here.
     """
     turn = turn_of("head", start, pose)
     if np.linalg.norm(turn.turned) < _TURNS:

@@ -11,19 +11,21 @@ from osanka.motion.equipment import HOLDING
 from osanka.motion.parts import Lead, lead, part_anchors
 from osanka.motion.poser import Solved
 from osanka.motion.raster import view
-from osanka.motion.routes import before
+from osanka.motion.routes import before, rounds
 from osanka.motion.surroundings import placed
+from osanka.motion.turns import circles
 
 LEAST = 0.01  # metres in the picture that a part must go to be seen leading
 _CARRIED = 0.12  # metres that the chest must go for the whole body to be what the hands carry
 _PRESSES = 0.1  # metres of the arrow of what presses
-_CHEST = lead("chest")
+_CHEST, _PELVIS = lead("chest"), lead("pelvis")
 _HANDS = part_anchors("hands", whole=True)
 
 
 def leader(compiled: Compiled, name: str) -> Lead | None:
     """What a pose is about: as its author says; the chest of a body that its hands alone carry up or down;
-    the feet of one that leaves all it stood on; None where that is to be found out.
+    the feet of one that leaves all it stood on; the pelvis that goes round in a circle, which all else only
+    follows; None where that is to be found out.
     """
     start, pose = compiled.poses[before(compiled, name)], compiled.poses[name]
     if name in compiled.leads:
@@ -31,7 +33,9 @@ def leader(compiled: Compiled, name: str) -> Lead | None:
     if start.contacts and not pose.contacts:
         return lead("heels")
     carried = _hangs(start) and _hangs(pose) and _goes(_CHEST.anchors, start, pose) >= _CARRIED
-    return _CHEST if carried else None
+    if carried:
+        return _CHEST
+    return _PELVIS if circles(rounds(compiled.ways)) else None
 
 
 def way_of(anchors: tuple[str, ...], compiled: Compiled, name: str) -> float:

@@ -15,7 +15,7 @@ from osanka.motion.skeleton import skeleton
 
 _TILES = 14
 _THICK = 0.05
-_LEG = 0.035
+_LEG, _GAP = 0.035, 0.16  # metres: how thick a chair's leg is, and from seat to back
 _FACETS, _TUBE_STEP, _STRAP = 24, 0.3, 0.006
 _ROUND = 0.48  # of the least measure of a pillow: the radius of its edges
 COLOURS = {
@@ -84,14 +84,14 @@ def _chair(prop: Mapping[str, Any]) -> list[Surface]:
     half, seat, rear = prop["width"] / 2, prop["seat"], front - prop["depth"]
     blocks = [
         box((x - half, seat - _THICK, rear), (x + half, seat, front), "chair"),
-        box((x - half, seat + 0.16, rear - _LEG), (x + half, prop["back"], rear), "chair"),
+        box((x - half, seat + _GAP, rear - _LEG), (x + half, prop["back"], rear), "chair"),
     ]
     for side in (-1, 1):
         a = x + side * (half - _LEG / 2)
         blocks.append(
             box((a - _LEG / 2, 0, front - 0.05 - _LEG), (a + _LEG / 2, seat - _THICK, front - 0.05), "chair")
         )
-        blocks.append(box((a - _LEG / 2, 0, rear - _LEG), (a + _LEG / 2, seat + 0.2, rear), "chair"))
+        blocks.append(box((a - _LEG / 2, 0, rear - _LEG), (a + _LEG / 2, seat + _GAP, rear), "chair"))
     return blocks
 
 

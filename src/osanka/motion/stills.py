@@ -15,18 +15,19 @@ from typing import Any
 import numpy as np
 
 from osanka.catalogue.model import Muscles
-from osanka.motion.arrows import anchor_places, arrow, drawn, points_on
+from osanka.motion.arrows import anchor_places, arrows, drawn, points_on
 from osanka.motion.body import Floats, Ints
 from osanka.motion.compiler import Compiled
+from osanka.motion.lines import borders, creases
 from osanka.motion.patches import patches
-from osanka.motion.pieces import pieces, skin, surfaces
+from osanka.motion.pieces import pieces, skin, surfaces, whole
 from osanka.motion.poser import Solved
 from osanka.motion.props import box, prop_surfaces
 from osanka.motion.raster import Canvas, Surface, View, label_map, view
 from osanka.motion.routes import before
 from osanka.motion.straps import straps
 from osanka.motion.surroundings import lowest_shown
-from osanka.motion.tracing import path_of, region_of, rings, runs, smooth, xy
+from osanka.motion.tracing import path_of, region_of, xy
 
 _NO_MUSCLES = Muscles()
 _PIXELS_PER_METRE = 330.0
@@ -49,8 +50,6 @@ _COLOURS = {
 }
 _WALL = 0.03  # metres of thickness that show edge-on
 _AROUND = 0.15  # metres of wall beside and above the person
-_JUMP = 0.03  # metres of depth that make a line between two parts
-_BARE = {"head": 1, "armL": 2, "armR": 3}  # skin on skin, which only a line tells apart
 _ARROW_MARGIN = 12  # pixels: its head and its line's thickness
 _OTHER = {"L": "R", "R": "L"}
 _FAR = 0.06  # metres that a limb is behind the one on the other side, to be shaded
@@ -63,7 +62,7 @@ def stills(compiled: Compiled, muscles: Muscles = _NO_MUSCLES) -> dict[str, str]
     """
     stage = _set(compiled, muscles)
     drawings = {name: _drawing(compiled, name, stage) for name in compiled.poses}
-    frame = _framed(stage.frame, [curve for _, curve in drawings.values() if curve is not None])
+    frame = _framed(stage.frame, [curve for _, curves in drawings.values() for curve in curves])
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" role="img">'
     return {name: "".join([opening, *shapes, "</svg>"]) for name, (shapes, _) in drawings.items()}
 
@@ -116,14 +115,14 @@ def _set(compiled: Compiled, muscles: Muscles) -> _Stage:
     )
 
 
-def _drawing(compiled: Compiled, name: str, stage: _Stage) -> tuple[list[str], Floats | None]:
-    """One still's shapes, the arrow last, and the arrow's curve."""
+def _drawing(compiled: Compiled, name: str, stage: _Stage) -> tuple[list[str], list[Floats]]:
+    """One still's shapes, the arrows last, and the arrows' curves."""
     pose, earlier = compiled.poses[name], before(compiled, name)
     props = prop_surfaces(stage.solid, pose)
     body, things = surfaces(pose), [surface for _, surface in props]
     labels, depth = label_map([*body, *things], stage.canvas())
     person = (labels > 0) & (labels <= len(pieces()))
-    curve = None if earlier == name else arrow(compiled, name, stage.canvas(), depth, person)
+    curves = [] if earlier == name else arrows(compiled, name, stage.canvas(), depth, person)
     out = list(_ground(stage, pose))
     if earlier != name:
         ghost, _ = label_map(surfaces(compiled.poses[earlier]), stage.canvas())
@@ -137,11 +136,11 @@ def _drawing(compiled: Compiled, name: str, stage: _Stage) -> tuple[list[str], F
         if _is_at_work(compiled, name)
         else []
     )
-    out += _figure(labels, depth, [kind for kind, _ in props], stage.far, at_work)
+    ways = creases(things, stage.canvas(), depth)
+    edges = f'<path d="{ways}" stroke-width="1"/>' if ways else ""
+    out += _figure(labels, depth, [kind for kind, _ in props], stage.far, at_work, edges)
     out += straps(pose, compiled, stage.canvas(), depth)
-    if curve is not None:
-        out.append(drawn(curve))
-    return out, curve
+    return [*out, *map(drawn, curves)], curves
 
 
 def _ground(stage: _Stage, pose: Solved) -> Iterator[str]:
@@ -197,7 +196,7 @@ def _is_at_work(compiled: Compiled, name: str) -> bool:
 
 
 def _figure(
-    labels: Ints, depth: Floats, props: list[str], far: list[str], at_work: list[str]
+    labels: Ints, depth: Floats, props: list[str], far: list[str], at_work: list[str], edges: str
 ) -> Iterator[str]:
     kinds = [p.kind for p in pieces()] + props
     limbs = [p.limb for p in pieces()] + [f"{kind}{i}" for i, kind in enumerate(props)]
@@ -205,17 +204,16 @@ def _figure(
         numbers = [i for i, k in enumerate(kinds, 1) if k == kind]
         yield _fill(region_of(np.isin(labels, numbers), grow=0.6), kind)
     for limb in far:
-        numbers = [i for i, x in enumerate(limbs, 1) if x == limb]
+        numbers = [i for i, x in enumerate(limbs, 1) if whole(x) == limb]
         shape = path_of(region_of(np.isin(labels, numbers)))
         if shape:
             yield f'<path class="fig-shade" d="{shape}" fill="#10202c" fill-opacity=".16"/>'
     yield from at_work
-    lines = _lines(labels, depth, limbs)
     outline = path_of(region_of(labels > 0))
     yield (
         '<g class="fig-line" fill="none" stroke="#24303a" stroke-width="1.5" stroke-linejoin="round" '
         'stroke-linecap="round">'
-        f'<path d="{outline}"/><path d="{lines}"/></g>'
+        f'<path d="{outline}"/><path d="{borders(labels, depth, limbs)}"/>{edges}</g>'
     )
 
 
@@ -226,47 +224,11 @@ def _far_limbs(poses: Iterable[Solved], eye: View) -> list[str]:
     points: dict[str, list[Floats]] = {}
     for pose in poses:
         for piece, places in zip(pieces(), skin(pose)[1:], strict=True):
-            limb = piece.limb.replace("foot", "leg")
+            limb = whole(piece.limb)
             if limb[:-1] in ("arm", "leg"):
                 points.setdefault(limb, []).append(places[np.unique(piece.faces)])
     depth = {limb: float((np.concatenate(parts) @ eye.depth).mean()) for limb, parts in points.items()}
-    far = [limb for limb, here in depth.items() if here < depth[limb[:-1] + _OTHER[limb[-1]]] - _FAR]
-    return [*far, *(limb.replace("leg", "foot") for limb in far if limb[:-1] == "leg")]
-
-
-def _lines(labels: Ints, depth: Floats, limbs: list[str]) -> str:
-    """Where one limb passes in front of another: borders between limbs across which the depth jumps, and
-    where a hand lies flat on the face or on the other hand.
-    """
-    from shapely.geometry import LineString
-
-    order = list(dict.fromkeys(limbs))
-    limb_at = np.array([-1, *(order.index(limb) for limb in limbs)])[labels]
-    near = np.where(np.isfinite(depth), depth, -9.0)
-    jumps = np.zeros(labels.shape, dtype=bool)
-    bare = np.array([0, *(_BARE.get(limb, 0) for limb in limbs)])[labels]
-    for axis in (0, 1):
-        a = [slice(None)] * 2
-        b = [slice(None)] * 2
-        a[axis], b[axis] = slice(None, -2), slice(2, None)
-        step = (
-            (np.abs(near[tuple(a)] - near[tuple(b)]) > _JUMP)
-            & (labels[tuple(a)] > 0)
-            & (labels[tuple(b)] > 0)
-        )
-        step |= (bare[tuple(a)] != bare[tuple(b)]) & (bare[tuple(a)] > 0) & (bare[tuple(b)] > 0)
-        middle = [slice(None)] * 2
-        middle[axis] = slice(1, -1)
-        jumps[tuple(middle)] |= step
-    out = []
-    for number in range(len(order)):
-        region = region_of(limb_at == number)
-        for ring in rings(region):
-            points = np.array(LineString(ring).segmentize(3.0).coords)
-            row = np.clip(points[:, 1].astype(int), 0, labels.shape[0] - 1)
-            column = np.clip(points[:, 0].astype(int), 0, labels.shape[1] - 1)
-            out += [smooth(points[a:b], False) for a, b in runs(jumps[row, column]) if b - a >= 4]
-    return "".join(out)
+    return [limb for limb, here in depth.items() if here < depth[limb[:-1] + _OTHER[limb[-1]]] - _FAR]
 
 
 def _hull(points: Floats) -> Any:

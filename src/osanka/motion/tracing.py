@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from osanka.motion.body import Floats
 
 _SHARP = np.radians(38)  # a turn of the outline that is a corner
+_STRAIGHT, _BLUNT = 26.0, np.radians(5)  # pixels of two straight edges, between which less of a turn is one
 _LONG, _CORNER = 18.0, 6.0  # pixels
+_SPECK = 4  # pixels of a line, seen or hidden, that are too short to tell
 
 
 def runs(flags: Any) -> Iterator[tuple[int, int]]:
@@ -77,7 +80,9 @@ def _cornered(points: Floats, closed: bool) -> Floats:
     edges = np.roll(points, -1, axis=0) - points
     lengths = np.maximum(np.linalg.norm(edges, axis=1), 1e-9)
     ways = edges / lengths[:, None]
-    sharp = (ways * np.roll(ways, 1, axis=0)).sum(1) < np.cos(_SHARP)
+    turns = (ways * np.roll(ways, 1, axis=0)).sum(1)
+    straight = np.minimum(lengths, np.roll(lengths, 1)) > _STRAIGHT
+    sharp = turns < np.where(straight, np.cos(_BLUNT), np.cos(_SHARP))
     if not closed:
         sharp[[0, -1]] = False
     result = []
@@ -112,3 +117,28 @@ def spelled(tenths: Sequence[int]) -> str:
 def xy(p: Floats) -> str:
     """A point as SVG writes it, to a tenth."""
     return f"{p[0]:.1f} {p[1]:.1f}".replace(".0", "")
+
+
+def seen(corners: Floats, depth: Floats, within: float) -> Iterator[str]:
+    """Path data of the pieces of a line (pixels and depth of its corners) that nothing hides by over `within`
+    metres. `depth` is the picture's, -inf where nothing is.
+    """
+    along = np.concatenate([[0.0], np.linalg.norm(np.diff(corners[:, :2], axis=0), axis=1).cumsum()])
+    at = np.union1d(np.arange(0.0, along[-1]), along)
+    points = np.stack([np.interp(at, along, corners[:, axis]) for axis in range(3)], 1)
+    column, row = np.floor(points[:, :2]).astype(int).T
+    inside = (column >= 0) & (row >= 0) & (column < depth.shape[1]) & (row < depth.shape[0])
+    nearest = np.full(len(points), -np.inf)
+    nearest[inside] = depth[row[inside], column[inside]]
+    for first, behind in _without_specks(nearest <= points[:, 2] + within):
+        ends = at[[first, behind - 1]]
+        bends = corners[(along > ends[0]) & (along < ends[1]), :2]
+        yield "M" + "L".join(xy(p) for p in (points[first, :2], *bends, points[behind - 1, :2]))
+
+
+def _without_specks(shown: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    filled = shown.copy()
+    for first, behind in runs(~filled):
+        if behind - first < _SPECK:
+            filled[first:behind] = True
+    yield from (run for run in runs(filled) if run[1] - run[0] >= _SPECK)

@@ -21,7 +21,7 @@ _TILT, _MORE_THAN_THE_CHEST = 4.5, 1.5  # degrees of the pelvis, and times those
 _AROUND, _OPEN = 0.23, 0.32  # metres, and how open the ring around the body is at least
 _RING_SPAN, _TILT_SPANS = 80.0, (50.0, 38.0)  # degrees to either side of the middle
 _RADII = (0.16, 0.19, 0.22, 0.25)  # metres around the pelvis
-_SWEPT, _ROUND = 0.003, 0.4  # square metres that a circle is worth an arrow from, and how round (of 1) it is
+_SWEPT, _ROUND = 0.003, 0.4  # square metres of a circle at least, and how round (of 1) it is
 _SIDES = np.arange(0.0, 360.0, 15.0)
 
 
@@ -53,19 +53,18 @@ def tilt(start: Solved, pose: Solved) -> Turn | None:
     return pelvis if size >= max(_TILT, _MORE_THAN_THE_CHEST * other) else None
 
 
-def circle(rounds: Sequence[Solved]) -> Turn | None:
-    """The pelvis where it goes round in a circle across the body's length, through these postures, one way
-    and not to and fro.
+def circles(rounds: Sequence[Solved]) -> bool:
+    """Whether the pelvis goes round in a circle across the body's length, through these postures, one way and
+    not to and fro.
     """
+    if not rounds:
+        return False
     turns = [turn_of(_PELVIS, rounds[0], pose) for pose in rounds]
-    along, places = turns[0].along, np.stack([turn.middle for turn in turns])
-    middle = places.mean(0)
+    places = np.stack([turn.middle for turn in turns])
     steps = np.roll(places, -1, 0) - places
-    swept = float(np.cross(places - middle, steps).sum(0) @ along) / 2
-    round_of = 4 * np.pi * abs(swept) / max(float(np.linalg.norm(steps, axis=1).sum()), 1e-6) ** 2
-    if abs(swept) < _SWEPT or round_of < _ROUND:
-        return None
-    return Turn(_PELVIS, np.sign(swept) * along, middle, along)
+    swept = abs(float(np.cross(places - places.mean(0), steps).sum(0) @ turns[0].along) / 2)
+    round_of = 4 * np.pi * swept / max(float(np.linalg.norm(steps, axis=1).sum()), 1e-6) ** 2
+    return swept >= _SWEPT and round_of >= _ROUND
 
 
 def is_about(turned: Floats, axis: Floats) -> bool:
