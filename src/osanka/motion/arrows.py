@@ -36,9 +36,8 @@ _ALONG = (0.0, -0.04, -0.08, 0.04, 0.08, 0.12)  # metres that a small one may be
 _ALONG_COSTS = 0.8  # share of it that must come free for each metre
 _LED = 2.5  # times its way that the rest may go to be led by trunk, shoulders or feet
 _LED_BY_THE_PELVIS, _STEEP = 1.6, 0.5
-_ARMS, _SHOULDERS, _PELVIS = ("palm", "elbow"), ("shoulder side",), ("hip", "sacrum")
+_ARMS, _LEGS, _SHOULDERS, _PELVIS = ("palm", "elbow"), ("knee", "heel"), ("shoulder side",), ("hip", "sacrum")
 _TRUNK = (*_SHOULDERS, "chest", "hip")
-_ARM_AND_LEG = (("palm", "elbow"), ("heel", "knee"))
 _BOTH_FROM = 0.1  # metres of way in the picture of both, to have two arrows
 _BOTH, _TRUNK_STAYS = 0.5, 0.35  # of the way of the one that goes further, and of the other
 _HELD, _APART = 0.3, 24.0  # metres from a hand to the leg that it holds; pixels between two arrows
@@ -48,7 +47,7 @@ _HIDDEN = 0.1  # metres behind what is seen there
 _TRIM = (0.08, 0.5, 0.94)  # of the way: where the arrow starts, its middle and its tip
 _ROUNDABOUT = 1.8  # times as long as straight
 _SHORT, _TELLS = 0.2, 0.48  # metres, and share of the longest way, that an arrow shorter than tells little
-_LIMBS, _LONGER = ("palm", "elbow", "knee", "heel"), 1.3  # what may have it, times the way
+_LIMBS, _LONGER = (*_ARMS, *_LEGS), 1.3  # what may have it, times the way
 _AWAY = np.arange(0.0, 0.21, 0.03)  # metres that it may be moved aside
 _AWAY_COSTS = 1.1  # share of it that must come free for each metre
 _MORE = 0.5  # of what an arrow is worth: for the part that moves most
@@ -104,20 +103,19 @@ def _of_two_limbs(scene: _Scene, led: Lead | None) -> list[Floats]:
     the body for both; none where a hand takes the leg along, or where a part leads that goes less far.
     """
     moved = scene.moved()
-    groups = [_named(parts, moved, _BOTH_FROM) for parts in _ARM_AND_LEG]
-    arm, leg = groups
-    if not (arm and leg) or _is_held(leg, arm, scene.pose):
+    arm, leg = (_named(parts, moved, _BOTH_FROM) for parts in (_ARMS, _LEGS))
+    if not (arm and leg) or _touch(arm, leg, scene.pose):
         return []
-    least, most = sorted(moved[group].max() for group in groups)
+    least, most = sorted((moved[arm].max(), moved[leg].max()))
     leads = moved[[surface().index[anchor] for anchor in led.anchors]].max() if led else most
     if min(least, leads) < _BOTH * most or moved[_named(_TRUNK, moved, 0.0)].max() > _TRUNK_STAYS * least:
         return []
-    curves = [curve for group in groups if (curve := _along(scene, _ranked(group, moved))) is not None]
-    return curves if len(curves) == len(groups) and _gap(*curves) >= _APART else []
+    one, other = (_along(scene, _ranked(limb, moved)) for limb in (arm, leg))
+    return [one, other] if one is not None and other is not None and _gap(one, other) >= _APART else []
 
 
-def _is_held(leg: list[int], arm: list[int], pose: Solved) -> bool:
-    """Whether a place of an arm is near one of a leg."""
+def _touch(arm: list[int], leg: list[int], pose: Solved) -> bool:
+    """Whether an arm is so near a leg that it may hold it."""
     places = anchor_places(pose)
     return bool(np.linalg.norm(places[arm][:, None] - places[leg], axis=-1).min() < _HELD)
 
