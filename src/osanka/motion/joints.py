@@ -107,6 +107,7 @@ LIMB: Mapping[str, Mapping[str, Drive]] = {
         "ulnar deviation": _m(wrist_dev=-1),
     },
     "fingers": {"flexion": _m(fingers=1), "extension": _m(fingers=-1)},
+    "grip": {"closing": _m(grip=1), "opening": _m(grip=-1)},
     "hip": {
         "flexion": _m(hip_flex=1),
         "extension": _m(hip_flex=-1),
@@ -134,6 +135,7 @@ PLURALS = {
     "knees": "knee",
     "ankles": "ankle",
     "finger": "fingers",
+    "grips": "grip",
     "toe": "toes",
 }
 
@@ -161,6 +163,7 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "wrist_ext": (-80, 88),
     "wrist_dev": (-35, 25),
     "fingers": (-25, 95),
+    "grip": (-10, 80),
     "hip_flex": (-30, 135),
     "hip_abd": (-35, 60),
     "hip_rot": (-50, 120),

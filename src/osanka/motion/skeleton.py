@@ -8,10 +8,12 @@ out), rotation turns about the bone. Left and right are mirror images with equal
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from osanka.motion.body import Body, Floats, Ints, load_body
 from osanka.motion.rotations import exp_so3, left_jacobian
@@ -31,6 +33,7 @@ ARM = (
     "wrist_ext",
     "wrist_dev",
     "fingers",
+    "grip",
 )
 _LEG = ("hip_flex", "hip_abd", "hip_rot", "knee", "ankle", "invert", "toes")
 ROOT = ("x", "y", "z", "pitch", "turn", "roll")
@@ -54,6 +57,10 @@ _HEAD_SHARES = {"neck03": 0.4, "head": 0.6}
 # rhythm).
 _RHYTHM, _RHYTHM_FROM = 0.2, 30.0
 _THUMB_OUT = np.radians(36)  # from the mesh's grasping thumb to one that lies beside a flat hand
+_THUMB_FOLLOWS = 0.35  # degrees per degree of the fingers: a loose hand
+# Axes of the thumb's joints, left, per degree of `grip`: at 60, fingers at 65, its pad lies on them over a
+# bar of 3 cm.
+_THUMB_AROUND = {"1": (0.53, -0.34, 0.05), "2": (0.3, -0.13, -0.1), "3": (0.72, 0.12, 0.45)}
 _FINGER_SHARE = {"1": 1.0, "2": 1.15, "3": 0.7}
 
 
@@ -117,7 +124,7 @@ class Skeleton:
         self,
         name: str,
         parent: str,
-        joints: list[tuple[list[str], list[tuple[float, float, float]]]],
+        joints: list[tuple[list[str], Sequence[ArrayLike]]],
         neutral: Floats | None = None,
         turner: str | None = None,
     ) -> None:
@@ -192,18 +199,27 @@ class Skeleton:
         self._add(f"lowerarm02_{side}", f"lowerarm01_{side}", [(d("pron"), [(0.0, -0.5 * s, 0.0)])], n_fore)
         bend = (d("wrist_ext", "wrist_dev"), [(0.0, 0.0, s), (-1.0, 0.0, 0.0)])
         self._add(f"wrist_{side}", f"lowerarm02_{side}", [(d("pron"), [(0.0, -0.35 * s, 0.0)]), bend], n_hand)
+        n_thumb = exp_so3(np.array([0.0, s * _THUMB_OUT, 0.0])) @ n_hand
         for finger in "12345":
             before = f"wrist_{side}"
             for joint in "123":
-                share = _FINGER_SHARE[joint] * (0.35 if finger == "1" else 1.0)
-                axis = (
-                    (0.0, 0.0, -s * share)
-                    if finger != "1"
-                    else (-0.5 * share, -s * 0.5 * share, -s * 0.5 * share)
-                )
-                n = exp_so3(np.array([0.0, s * _THUMB_OUT, 0.0])) @ n_hand if finger == "1" else n_hand
-                self._add(f"finger{finger}-{joint}_{side}", before, [(d("fingers"), [axis])], n)
-                before = f"finger{finger}-{joint}_{side}"
+                share, name = _FINGER_SHARE[joint], f"finger{finger}-{joint}_{side}"
+                if finger == "1":
+                    bend = -0.5 * _THUMB_FOLLOWS * share * np.array([1.0, s, s])
+                    grip = np.array(_THUMB_AROUND[joint]) * [1.0, s, s]
+                    neutral = n_thumb
+                else:
+                    bend = share * np.array([0.0, 0.0, -s])
+                    grip = share * self._finger_hinge(finger, side, s, n_hand) - bend
+                    neutral = n_hand
+                self._add(name, before, [(d("fingers", "grip"), [bend, grip])], neutral)
+                before = name
+
+    def _finger_hinge(self, finger: str, side: str, s: float, n_hand: Floats) -> Floats:
+        """The axis to bend about: across the finger's own line, so that spread ones close side by side."""
+        along = self._heads[f"finger{finger}-2_{side}"] - self._heads[f"finger{finger}-1_{side}"]
+        hinge = s * np.cross((1.0, 0.0, 0.0), n_hand @ along)
+        return hinge / np.linalg.norm(hinge)
 
     def _build_leg(self, side: str, s: float) -> None:
         at = {b: self._heads[f"{b}_{side}"] for b in ("upperleg01", "lowerleg01", "foot", "toe1-1")}

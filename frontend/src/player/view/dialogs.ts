@@ -114,7 +114,7 @@ export function howDialog(session: Session, payload: Payload, close: () => void)
 
 /** What a colour on the figure means, where it is there. */
 function key(kind: 'working' | 'stretched', words: string, muscles: string[]): TemplateResult | typeof nothing {
-  return muscles.length ? html`<p class="p-muted p-key p-${kind}">${words}</p>` : nothing
+  return muscles.length ? html`<p class="p-muted muscle-key ${kind}">${words}</p>` : nothing
 }
 
 export function helpDialog(payload: Payload, close: () => void): Dialog {
