@@ -39,11 +39,13 @@ function reps(pose: string, count: number, hold: number, side: Cue['side']): Par
   }).flat()
 }
 
-function shown(exercise: string, name: string, dose: string, muscles: string[]): Shown {
+function shown(exercise: string, name: string, pose: string, dose: string, muscles: string[]): Shown {
+  const still = (each: string) => [each, `/built/stills/${exercise}.${each}.svg`]
   return {
     exercise, name, dose, muscles, stretched: [],
     clip: `/built/clips/${exercise}.json`,
     still: `/built/stills/${exercise}.svg`,
+    stills: { 'as-written': Object.fromEntries(['start', pose].map(still)), mirrored: {} },
     pictured: { 'as-written': {}, mirrored: {} },
     steps: ['Start on hands and knees.', 'Reach out long, then come back without haste.'],
     cues: ['Your pelvis stays level.'],
@@ -51,8 +53,8 @@ function shown(exercise: string, name: string, dose: string, muscles: string[]):
   }
 }
 
-function item(exercise: string, name: string, dose: string, muscles: string[], eased: Eased | null): Item {
-  return { ...shown(exercise, name, dose, muscles), stage: 'main', eased }
+function item(look: Shown, eased: Eased | null): Item {
+  return { ...look, stage: 'main', eased }
 }
 
 /** `poses` maps an exercise to the pose of its repetition. */
@@ -72,7 +74,7 @@ export function samplePayload(exercises: [string, string, string][], text: Playe
   })
   const [first] = exercises
   const eased: Eased = {
-    ...shown(first![0], `${first![1]}, leg only`, 'Once for 8 seconds', ['gluteus-maximus']),
+    ...shown(first![0], `${first![1]}, leg only`, first![2], 'Once for 8 seconds', ['gluteus-maximus']),
     seconds: 20,
     script: cues(first![0], 0, [{ kind: 'announce', seconds: 6, say: 'The easier one.' }, ...reps(first![2], 1, 8, 'as-written')]),
   }
@@ -81,7 +83,10 @@ export function samplePayload(exercises: [string, string, string][], text: Playe
     recordUrl: '/api/records/', clearanceUrl: '/api/clearance/', goodForSeconds: 12 * 3600, doneUrl: '/harness/done.html', exitUrl: '/harness/', csrf: 'token',
     figure: { glb: '/built/figure.glb', json: '/built/figure.json' },
     cues: all,
-    items: exercises.map(([id, name], index) => item(id, name, '2 times 8 seconds on each side', ['erector-spinae', 'gluteus-maximus'], index === 0 ? eased : null)),
+    items: exercises.map(([id, name, pose], index) => {
+      const look = shown(id, name, pose, '2 times 8 seconds on each side', ['erector-spinae', 'gluteus-maximus'])
+      return item(look, index === 0 ? eased : null)
+    }),
     tooMuchPain: 5,
     stops,
     where: ['Neck', 'Upper back', 'Lower back', 'Leg', 'Arm'].map((label) => ({ id: label.toLowerCase().replace(' ', '-'), label })),

@@ -6,6 +6,7 @@ import { fill, type PlayerText } from '../player/text'
 import { buildOf, chosenBody, keepBody, type Chosen } from './build'
 import { chooser } from './chooser'
 import { Holder } from './holder'
+import { pictureOf, type Picture, type Stills } from './picture'
 import type { Moment, Sight, Stage } from './stage'
 
 const TURN_DEGREES = 30
@@ -26,6 +27,7 @@ export class OsankaFigure extends LitElement {
     urls: { attribute: false },
     label: {},
     still: {},
+    stills: { attribute: false },
     pictured: { attribute: false },
     sight: { state: true },
     opened: { state: true },
@@ -40,6 +42,8 @@ export class OsankaFigure extends LitElement {
   declare label: string
   /** Picture of the exercise, for while the figure cannot move. */
   declare still: string
+  /** Of each pose, by the side that it is done with. */
+  declare stills: Stills
   /** What the picture of each pose shows, in words, by the side that it is done with. */
   declare pictured: Readonly<Record<'as-written' | 'mirrored', Readonly<Record<string, string>>>>
   declare sight: Sight
@@ -53,7 +57,7 @@ export class OsankaFigure extends LitElement {
   private moment: Moment | null = null
   private ahead: readonly string[] = []
   private stillMissing = new Set<string>()
-  private pictureNow: ReturnType<OsankaFigure['pictureOf']> | null = null
+  private pictureNow: (Picture & { still: string; words: string }) | null = null
   private readonly resized = new ResizeObserver(() => this.stage?.resize())
   private readonly woken = () => this.stage?.wake()
   private dragged: { x: number; y: number } | null = null
@@ -128,7 +132,8 @@ export class OsankaFigure extends LitElement {
   }
 
   show(moment: Moment): void {
-    const posed = this.moment?.to !== moment.to || this.moment.mirrored !== moment.mirrored
+    const { to, mirrored, viewMirrored } = this.moment ?? {}
+    const posed = to !== moment.to || mirrored !== moment.mirrored || viewMirrored !== moment.viewMirrored
     this.moment = moment
     this.stage?.show(moment)
     if (posed) this.requestUpdate()
@@ -201,8 +206,8 @@ export class OsankaFigure extends LitElement {
   private picture() {
     if (!this.still) return nothing
     const shown = this.sight !== 'shown'
-    if (shown || !this.pictureNow) this.pictureNow = this.pictureOf()
-    const { source, words, mirrored } = this.pictureNow
+    if (shown || !this.pictureNow) this.pictureNow = this.pictureToShow()
+    const { source, words, flipped } = this.pictureNow
     const missing = () => {
       if (source === this.still) return
       this.stillMissing.add(source)
@@ -212,7 +217,7 @@ export class OsankaFigure extends LitElement {
     return keyed(
       this.pictureNow.still,
       html`<img
-        class="p-still ${mirrored ? 'p-mirrored' : ''} ${shown ? '' : 'p-away'}"
+        class="p-still ${flipped ? 'p-flipped' : ''} ${shown ? '' : 'p-away'}"
         src=${source}
         alt=${words}
         aria-hidden=${shown ? nothing : 'true'}
@@ -221,11 +226,10 @@ export class OsankaFigure extends LitElement {
     )
   }
 
-  private pictureOf() {
-    const { still, moment } = this
-    const posed = moment ? still.replace(/\.svg(?=$|\?)/, `.${moment.to}.svg`) : still
-    const source = this.stillMissing.has(posed) ? still : posed
-    return { still, source, words: source === posed ? this.words() : this.label, mirrored: moment?.mirrored ?? false }
+  private pictureToShow() {
+    const { still, stills, moment } = this
+    const picture = pictureOf(still, stills, moment, this.stillMissing)
+    return { ...picture, still, words: picture.source === still ? this.label : this.words() }
   }
 
   /** The exercise, the side, and what the pose looks like. */

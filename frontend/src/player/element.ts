@@ -207,6 +207,7 @@ export class OsankaPlayer extends LitElement {
         .urls=${payload.figure}
         .label=${[item.name, sideWords(cue, session.timeline, payload.text)].filter(Boolean).join('. ')}
         .still=${item.still ?? ''}
+        .stills=${item.stills}
         .pictured=${item.pictured}
       ></osanka-figure>
       ${item.still === null ? wordsView(item, payload.text) : nothing}`

@@ -31,6 +31,11 @@ export interface Shown {
   /** Neither is there while the figure has not learned the exercise: the words then take its place. */
   clip: string | null
   still: string | null
+  /**
+   * The still of each pose by the side that it is done with, seen from one place. The mirrored side has none where the view
+   * goes along with the side.
+   */
+  stills: Record<Side, Record<string, string>>
   /** What the still of each pose shows, in words. */
   pictured: Record<Side, Record<string, string>>
   muscles: string[]

@@ -105,8 +105,9 @@ def write_sheets(folder: Path) -> None:
 def _still(exercise: str, pose: str) -> str | None:
     """The built still of a pose as SVG, None where there is none."""
     from osanka.catalogue.loading import BUNDLE
+    from osanka.motion.files import still_file
 
-    path = BUNDLE.parent / "stills" / f"{exercise}.{pose}.svg"
+    path = BUNDLE.parent / still_file(exercise, pose)
     return path.read_text("utf-8") if path.exists() else None
 
 

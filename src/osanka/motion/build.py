@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from osanka.catalogue.model import Catalogue, Exercise
 from osanka.catalogue.vocabulary import Sides
+from osanka.motion.files import clip_file, other_still_file, still_file
 from osanka.motion.holding import held_pose
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def build_all(
     log: Callable[[str], None] | None = None,
     processes: int | None = None,
 ) -> list[str]:
-    """Write figure.glb, figure.json, muscles.json, clips/<id>.json, stills/<id>.svg, stills/<id>.<pose>.svg
-    into `out`.
+    """Write figure.glb, figure.json, muscles.json and every exercise's clip and stills (see `files`) into
+    `out`.
 
     What is up to date by content hash stays; files of exercises and poses that are gone are removed. Returns
     the ids made. Raises language.PoseError (with all problems of all exercises) after everything that can be
@@ -47,7 +48,7 @@ def build_all(
     code = _code_hash()
     wanted = {e.id: _hash(code, e) for e in catalogue.drawn.values()}
     stale = [e for e in catalogue.drawn.values() if stamps.get(e.id) != wanted[e.id] or not _files(out, e)]
-    _remove_gone(out, catalogue.drawn)
+    _remove_gone(out, catalogue.drawn, {e.id for e in stale})
     fresh = stamps.get("figure") == code and all((out / name).exists() for name in _OUTPUTS)
     if fresh and not stale:
         return []
@@ -66,7 +67,7 @@ def build_all(
         else:
             stamps[identifier] = wanted[identifier]
             made.append(identifier)
-            tell(f"clip {identifier} {(out / 'clips' / f'{identifier}.json').stat().st_size} bytes")
+            tell(f"clip {identifier} {(out / clip_file(identifier)).stat().st_size} bytes")
     kept = {key: value for key, value in stamps.items() if key == "figure" or key in wanted}
     _write(out / _STAMPS, json.dumps(kept, indent=0, sort_keys=True).encode())
     if problems:
@@ -118,17 +119,22 @@ def _read_stamps(out: Path) -> dict[str, str]:
 
 
 def _files(out: Path, exercise: Exercise) -> bool:
-    """Whether all files of an exercise are there."""
-    stills = [exercise.id, *(f"{exercise.id}.{pose}" for pose in exercise.poses)]
-    made = [out / "clips" / f"{exercise.id}.json", *(out / "stills" / f"{name}.svg" for name in stills)]
-    return all(path.exists() for path in made)
+    """Whether all files that every exercise has are there."""
+    return all((out / name).exists() for name in _own_files(exercise))
 
 
-def _remove_gone(out: Path, exercises: Mapping[str, Exercise]) -> None:
-    kept = {f"{name}.json" for name in exercises} | {f"{name}.svg" for name in exercises}
-    kept |= {f"{name}.{pose}.svg" for name, exercise in exercises.items() for pose in exercise.poses}
+def _own_files(exercise: Exercise) -> list[str]:
+    stills = [still_file(exercise.id, pose) for pose in ("", *exercise.poses)]
+    return [clip_file(exercise.id), *stills]
+
+
+def _remove_gone(out: Path, exercises: Mapping[str, Exercise], stale: Collection[str]) -> None:
+    kept = {name for exercise in exercises.values() for name in _own_files(exercise)}
+    # Which poses look another on the other side is known only once they are solved.
+    made = [e for e in exercises.values() if e.sides == Sides.ALTERNATE and e.id not in stale]
+    kept |= {other_still_file(e.id, pose) for e in made for pose in e.poses}
     for path in (*out.glob("clips/*"), *out.glob("stills/*")):
-        if path.name.removesuffix(".gz") not in kept:
+        if path.relative_to(out).as_posix().removesuffix(".gz") not in kept:
             path.unlink()
 
 
@@ -169,7 +175,7 @@ def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
     """One exercise's files, and what is wrong with its poses."""
     from osanka.motion.compiler import compile_exercise
     from osanka.motion.language import PoseError
-    from osanka.motion.stills import main_pose, stills
+    from osanka.motion.stills import main_pose, stills, stills_of_both_sides
 
     try:
         compiled = compile_exercise(exercise)
@@ -177,11 +183,18 @@ def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
         return exercise.id, error.problems
     best = main_pose(compiled, held_pose(exercise))
     clip = replace(compiled.clip, stretched=_one_sided(exercise, compiled.poses[best].posture))
-    _write(out / "clips" / f"{exercise.id}.json", clip.to_json().encode())
-    for name, svg in stills(compiled, exercise.muscles).items():
-        _write(out / "stills" / f"{exercise.id}.{name}.svg", svg.encode())
-        if name == best:
-            _write(out / "stills" / f"{exercise.id}.svg", svg.encode())
+    _write(out / clip_file(exercise.id), clip.to_json().encode())
+    alternates = exercise.sides == Sides.ALTERNATE
+    written, other = (
+        stills_of_both_sides(compiled, exercise.muscles)
+        if alternates
+        else (stills(compiled, exercise.muscles), {})
+    )
+    for name, svg in written.items():
+        _write(out / still_file(exercise.id, name), svg.encode())
+    for name, svg in other.items():
+        _write(out / other_still_file(exercise.id, name), svg.encode())
+    _write(out / still_file(exercise.id), written[best].encode())
     return exercise.id, ()
 
 

@@ -81,7 +81,7 @@ def compile_exercise(exercise: ExerciseLike) -> Compiled:
     clip = Clip(
         exercise=exercise.id,
         start=exercise.start_pose,
-        symmetric=_is_symmetric(start),
+        symmetric=is_symmetric(start),
         poses={name: frame(pose) for name, pose in poses.items()},
         moves=moves,
         props=props_for(poses),
@@ -144,7 +144,8 @@ def frame(pose: Solved) -> Frame:
     return Frame((x, y, z), turns)
 
 
-def _is_symmetric(pose: Solved) -> bool:
+def is_symmetric(pose: Solved) -> bool:
+    """Whether a pose is its own mirror image."""
     difference = np.abs(pose.posture - mirrored(pose.posture))[3:]
     return "side" not in pose.orientation and float(difference.max()) < _SYMMETRIC
 

@@ -61,7 +61,8 @@ above the horizon; fov is vertical, for a picture at least as wide as high.
 `stretched`, where it is there, names the muscles that the exercise stretches on one side, and which, before
 any mirroring: {"hamstrings": "L"}.
 
-The mirrored side: scale figure and props by -1 in x, and take the camera with -azimuth and -target.x.
+The mirrored side: scale figure and props by -1 in x, and take the camera with -azimuth and -target.x; while
+sides take turns in quick succession the camera stays where it is.
 
 figure.json, beside figure.glb:
     {"bones": [{"name": "root", "parent": null, "head": [x, y, z], "tail": [x, y, z]}, ...],

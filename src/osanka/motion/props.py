@@ -50,6 +50,14 @@ def box(low: Iterable[float], high: Iterable[float], kind: str, flat: bool = Fal
     return Surface(np.concatenate(vertices), np.concatenate(faces), COLOURS[kind])
 
 
+def for_both_sides(prop: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What stands around an exercise whose sides take turns: one mat lies for both."""
+    if prop["kind"] != "mat":
+        return prop
+    (x, z), (width, length) = prop["at"], prop["size"]
+    return {**prop, "at": [0.0, z], "size": [width + 2 * abs(x), length]}
+
+
 def prop_surfaces(
     props: Iterable[Mapping[str, Any]], pose: Solved, shrink: float = 0.0
 ) -> list[tuple[str, Surface]]:

@@ -38,6 +38,15 @@ class View:
     up: Floats
     depth: Floats
 
+    def mirrored(self) -> View:
+        """The view that shows everything as this one shows its reflection in the plane x = 0."""
+        across = np.array([-1.0, 1.0, 1.0])
+        return View(self.right * across, self.up * across, self.depth * across)
+
+    def hand(self) -> float:
+        """1, or -1 for a view of a reflection, where fronts of triangles turn the other way round."""
+        return float(np.sign(np.cross(self.right, self.up) @ self.depth))
+
 
 def view(azimuth: float, elevation: float) -> View:
     """Degrees; azimuth 0 sees the front of a standing figure, 90 its left side."""
@@ -75,7 +84,7 @@ class Canvas:
         low = np.floor(corners[..., :2].min(1)).astype(int)
         size = (np.ceil(corners[..., :2].max(1)).astype(int) - low + 1).max(1)
         first, second = corners[:, 1, :2] - corners[:, 0, :2], corners[:, 2, :2] - corners[:, 0, :2]
-        seen = (first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0] < 0) | (not surface.solid)
+        seen = (_cross(first, second) * self.eye.hand() < 0) | (not surface.solid)
         tones = shade[surface.faces]
         before = 0
         for step in _BOXES:

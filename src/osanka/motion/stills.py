@@ -8,7 +8,7 @@ of: fig-wood, fig-pad, fig-metal, fig-towel, fig-ball. The background is transpa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +17,12 @@ import numpy as np
 from osanka.catalogue.model import Muscles
 from osanka.motion.arrows import anchor_places, arrows, drawn, points_on
 from osanka.motion.body import Floats, Ints
-from osanka.motion.compiler import Compiled
+from osanka.motion.compiler import Compiled, is_symmetric
 from osanka.motion.lines import borders, creases
 from osanka.motion.patches import patches
 from osanka.motion.pieces import pieces, skin, surfaces, whole
 from osanka.motion.poser import Solved
-from osanka.motion.props import box, prop_surfaces
+from osanka.motion.props import box, for_both_sides, prop_surfaces
 from osanka.motion.raster import Canvas, Surface, View, label_map, view
 from osanka.motion.routes import before
 from osanka.motion.straps import straps
@@ -60,11 +60,36 @@ def stills(compiled: Compiled, muscles: Muscles = _NO_MUSCLES) -> dict[str, str]
     muscles work or are stretched. All are in one frame and to one scale, so that they can follow each other
     in one place.
     """
-    stage = _set(compiled, muscles)
-    drawings = {name: _drawing(compiled, name, stage) for name in compiled.poses}
-    frame = _framed(stage.frame, [curve for _, curves in drawings.values() for curve in curves])
+    return _stills(compiled, [(_set(compiled, muscles)[0], list(compiled.poses))])[0]
+
+
+def stills_of_both_sides(
+    compiled: Compiled, muscles: Muscles = _NO_MUSCLES
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The stills as `stills` makes them, and those done with the other side, seen from the same place and in
+    the same frame: only of poses that look another then. For sides that take turns, where a picture merely
+    turned over would have the person face another way with every repetition.
+    """
+    written, other = _set(compiled, muscles, both=True)
+    drawn = [name for name in compiled.poses if not _is_its_own_reflection(compiled, name)]
+    ours, theirs = _stills(compiled, [(written, list(compiled.poses)), (other, drawn)])
+    return ours, theirs
+
+
+def _is_its_own_reflection(compiled: Compiled, name: str) -> bool:
+    """Whether a still is: its pose, and the one before it, which is behind it."""
+    return all(is_symmetric(compiled.poses[each]) for each in (name, before(compiled, name)))
+
+
+def _stills(compiled: Compiled, stages: list[tuple[_Stage, list[str]]]) -> list[dict[str, str]]:
+    """The stills of these poses on every stage, all in one frame."""
+    drawings = [{name: _drawing(compiled, name, stage) for name in names} for stage, names in stages]
+    curves = [curve for side in drawings for _, found in side.values() for curve in found]
+    frame = _framed(stages[0][0].frame, curves)
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" role="img">'
-    return {name: "".join([opening, *shapes, "</svg>"]) for name, (shapes, _) in drawings.items()}
+    return [
+        {name: "".join([opening, *shapes, "</svg>"]) for name, (shapes, _) in s.items()} for s in drawings
+    ]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,34 +110,44 @@ class _Stage:
         return Canvas(self.eye, *self.size, self.centre, self.size[0] / _PIXELS_PER_METRE)
 
 
-def _set(compiled: Compiled, muscles: Muscles) -> _Stage:
+def _set(compiled: Compiled, muscles: Muscles, both: bool = False) -> list[_Stage]:
+    """The stage; with `both`, one for the side as written and one for the other, of one size."""
     camera = compiled.clip.camera
     eye = view(camera.azimuth, camera.elevation)
+    eyes = [eye, eye.mirrored()] if both else [eye]
     poses = compiled.poses
     props = [p for p in compiled.clip.props if p["kind"] != "wall"]
+    if both:
+        props = [for_both_sides(prop) for prop in props]
     whole = np.concatenate([skin(pose)[0] for pose in poses.values()])
     walls = [_wall(p["z"], whole) for p in compiled.clip.props if p["kind"] == "wall"]
     framed = [s for pose in poses.values() for _, s in prop_surfaces(props, pose, shrink=_MAT_LESS)] + walls
     points = np.concatenate([whole, *(s.vertices for s in framed)])
-    x, y = points @ eye.right, points @ eye.up
+    x = np.concatenate([points @ each.right for each in eyes])
+    y = np.concatenate([points @ each.up for each in eyes])
     width, height = np.ptp(x) + 2 * _MARGIN, np.ptp(y) + 2 * _MARGIN
     size = (int(width * _PIXELS_PER_METRE), int(height * _PIXELS_PER_METRE))
     shown_height = size[1]
     bottom = lowest_shown(poses, compiled.clip.start)
     if bottom is not None:
-        above = points[points[:, 1] > bottom] @ eye.up
-        shown_height = int((y.max() - above.min() + _MARGIN) * _PIXELS_PER_METRE)
-    return _Stage(
-        eye,
-        eye.right * (x.min() + x.max()) / 2 + eye.up * (y.min() + y.max()) / 2,
-        size,
-        (0, 0, size[0], shown_height),
-        [p for p in props if p["kind"] == "mat"],
-        [p for p in props if p["kind"] != "mat"],
-        walls,
-        _far_limbs(poses.values(), eye),
-        muscles,
-    )
+        lowest = min((points[points[:, 1] > bottom] @ e.up).min() for e in eyes)
+        shown_height = int((y.max() - lowest + _MARGIN) * _PIXELS_PER_METRE)
+    far = _far_limbs(poses.values(), eyes)
+    middle = (x.min() + x.max()) / 2, (y.min() + y.max()) / 2
+    return [
+        _Stage(
+            each,
+            each.right * middle[0] + each.up * middle[1],
+            size,
+            (0, 0, size[0], shown_height),
+            [p for p in props if p["kind"] == "mat"],
+            [p for p in props if p["kind"] != "mat"],
+            walls,
+            shaded,
+            muscles,
+        )
+        for each, shaded in zip(eyes, (far, [_across(limb) for limb in far]), strict=False)
+    ]
 
 
 def _drawing(compiled: Compiled, name: str, stage: _Stage) -> tuple[list[str], list[Floats]]:
@@ -217,9 +252,10 @@ def _figure(
     )
 
 
-def _far_limbs(poses: Iterable[Solved], eye: View) -> list[str]:
+def _far_limbs(poses: Iterable[Solved], eyes: Sequence[View]) -> list[str]:
     """Arms and legs well behind the one on the other side, whether that is seen or not: the same in all poses
-    of an exercise, else they would seem to change sides.
+    of an exercise, else they would seem to change sides. As the first eye sees them; the second sees them
+    exchanged.
     """
     points: dict[str, list[Floats]] = {}
     for pose in poses:
@@ -227,8 +263,17 @@ def _far_limbs(poses: Iterable[Solved], eye: View) -> list[str]:
             limb = whole(piece.limb)
             if limb[:-1] in ("arm", "leg"):
                 points.setdefault(limb, []).append(places[np.unique(piece.faces)])
-    depth = {limb: float((np.concatenate(parts) @ eye.depth).mean()) for limb, parts in points.items()}
-    return [limb for limb, here in depth.items() if here < depth[limb[:-1] + _OTHER[limb[-1]]] - _FAR]
+    middles = {limb: np.concatenate(parts).mean(0) for limb, parts in points.items()}
+    depth = {
+        limb: np.mean([at @ e.depth for at, e in zip((here, middles[_across(limb)]), eyes, strict=False)])
+        for limb, here in middles.items()
+    }
+    return [limb for limb, here in depth.items() if here < depth[_across(limb)] - _FAR]
+
+
+def _across(limb: str) -> str:
+    """The same limb on the other side."""
+    return limb[:-1] + _OTHER[limb[-1]]
 
 
 def _hull(points: Floats) -> Any:

@@ -11,6 +11,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
+from osanka.motion.files import still_file
+
 ROOT = Path(__file__).parents[3]
 BUILT = ROOT / "src" / "osanka" / "built"
 PLAYER = ROOT / "frontend" / "src" / "player"
@@ -102,6 +104,12 @@ def stops() -> dict[str, Any]:
     }
 
 
+def stills(exercise: str, pose: str) -> dict[str, dict[str, str]]:
+    """Of one side only: the view goes along with the side."""
+    written = {each: f"/built/{still_file(exercise, each)}" for each in ("start", pose)}
+    return {"as-written": written, "mirrored": {}}
+
+
 def in_words(exercise: str, pose: str) -> dict[str, dict[str, str]]:
     return {
         side: {each: f"{exercise}, {each}, {side}" for each in ("start", pose)}
@@ -120,6 +128,7 @@ def payload(plan: str = PLAN) -> dict[str, Any]:
         "dose": "twice",
         "clip": "/built/clips/pelvic-tilt.json",
         "still": "/built/stills/pelvic-tilt.svg",
+        "stills": stills("pelvic-tilt", "flat"),
         "pictured": in_words("pelvic-tilt", "flat"),
         "muscles": [],
         "stretched": [],
@@ -137,6 +146,7 @@ def payload(plan: str = PLAN) -> dict[str, Any]:
             "stage": "main",
             "clip": f"/built/clips/{exercise}.json",
             "still": f"/built/stills/{exercise}.svg",
+            "stills": stills(exercise, pose),
             "pictured": in_words(exercise, pose),
             "muscles": ["erector-spinae"],
             "stretched": [],
@@ -168,7 +178,7 @@ def payload(plan: str = PLAN) -> dict[str, Any]:
     }
 
 
-def player_page(plan: str) -> str:
+def player_page(data: dict[str, Any]) -> str:
     manifest = json.loads((BUILT / "frontend" / ".vite" / "manifest.json").read_text())
     sheets = "".join(
         f'<link rel="stylesheet" href="/static/{manifest[name]["file"]}">'
@@ -178,14 +188,16 @@ def player_page(plan: str) -> str:
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Player</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{sheets}'
-        f'<script type="application/json" id="player-data">{json.dumps(payload(plan))}</script>'
+        f'<script type="application/json" id="player-data">{json.dumps(data)}</script>'
         f"<main><osanka-player></osanka-player></main>"
         f'<script type="module" src="/static/{manifest["src/player.ts"]["file"]}"></script></html>'
     )
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Keeps what was put; `dead` makes it drop every connection to the API, `refusing` answer 422."""
+    """Keeps what was put; `dead` makes it drop every connection to the API, `refusing` answer 422, `payload`
+    is what it hands to the player of a plan.
+    """
 
     daemon_threads = True
 
@@ -193,6 +205,7 @@ class Server(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.dead = False
         self.refusing = False
+        self.payload = payload
         self.records: list[dict[str, Any]] = []
         self.tokens: set[str | None] = set()
         self.arrived = threading.Condition()
@@ -217,7 +230,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path, _, plan = self.path.partition("?")
         if path == "/play":
-            self.answer(200, player_page(plan or PLAN).encode(), "text/html; charset=utf-8")
+            self.answer(
+                200, player_page(self.server.payload(plan or PLAN)).encode(), "text/html; charset=utf-8"
+            )
         elif path in ("/done", "/today"):
             self.answer(200, f"<h1>{path[1:]}</h1>".encode(), "text/html; charset=utf-8")
         elif path.startswith("/static/"):

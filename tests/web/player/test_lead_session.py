@@ -15,12 +15,15 @@ from django.utils import timezone
 
 from osanka import planning, safety
 from osanka.catalogue import resolve
+from osanka.catalogue.vocabulary import Sides
 from osanka.coaching import compile_script
+from osanka.motion.files import other_still_file
 from osanka.web.history.models import Plan, Record
 from osanka.web.intake import actions as intake
 from osanka.web.intake.gate import STATE_LASTS, standing_of
 from osanka.web.intake.models import DayState
 from osanka.web.people.models import Person
+from osanka.web.player.payload import stills_of
 from osanka.web.site.content import the_catalogue
 from osanka.web.today.stored import session_from_json
 
@@ -223,3 +226,30 @@ def test_signs_are_offered_in_groups_and_an_unknown_one_has_words_too(
     assert offered == [sign.id for sign in named.signs if sign.when is None]
     assert stops["unknown"]["say"] == named.unknown.say.in_(language)
     assert (stops["unknown"]["outcome"], stops["unknown"]["settles"]) == ("emergency", False)
+
+
+def test_sides_that_take_turns_have_pictures_of_both_where_they_look_another(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.BUILT = tmp_path
+    other = tmp_path / other_still_file("march-in-place", "lifted")
+    other.parent.mkdir()
+    other.touch()
+    stills = stills_of(the_catalogue().exercises["march-in-place"])
+    assert stills["as-written"] == {
+        pose: f"/static/stills/march-in-place.{pose}.svg" for pose in ("start", "lifted")
+    }
+    assert stills["mirrored"] == {
+        "start": "/static/stills/march-in-place.start.svg",
+        "lifted": "/static/stills/march-in-place.lifted.other.svg",
+    }
+
+
+def test_other_exercises_have_pictures_of_one_side() -> None:
+    exercises = the_catalogue().drawn.values()
+    in_turn = [exercise for exercise in exercises if exercise.sides != Sides.ALTERNATE]
+    assert in_turn
+    for exercise in in_turn:
+        stills = stills_of(exercise)
+        assert list(stills["as-written"]) == list(exercise.poses)
+        assert stills["mirrored"] == {}

@@ -13,7 +13,9 @@ from django.utils.text import capfirst
 from osanka import coaching
 from osanka.catalogue import Exercise, Side, resolve
 from osanka.catalogue.picturing import pictured
+from osanka.catalogue.vocabulary import Sides
 from osanka.coaching import Cue, Eased
+from osanka.motion.files import clip_file, other_still_file, still_file
 from osanka.outcomes.record import TOO_MUCH_PAIN
 from osanka.planning import Prescription, Session, dose_text
 from osanka.web.history.models import Plan
@@ -21,7 +23,7 @@ from osanka.web.intake.gate import STATE_LASTS, Standing
 from osanka.web.people.request import person_of
 from osanka.web.player.stops import stops_for
 from osanka.web.player.texts import player_texts
-from osanka.web.site.assets import address
+from osanka.web.site.assets import address, is_built
 from osanka.web.site.content import the_catalogue
 from osanka.web.site.language import in_language, page_language
 
@@ -99,8 +101,9 @@ def _shown(prescription: Prescription) -> dict[str, Any]:
         "exercise": exercise.id,
         "name": in_language(exercise.name),
         "dose": capfirst(in_language(dose_text(exercise, prescription.dose))),
-        "clip": address(f"clips/{exercise.id}.json") if exercise.is_drawn else None,
-        "still": address(f"stills/{exercise.id}.svg") if exercise.is_drawn else None,
+        "clip": address(clip_file(exercise.id)) if exercise.is_drawn else None,
+        "still": address(still_file(exercise.id)) if exercise.is_drawn else None,
+        "stills": stills_of(exercise),
         "pictured": {side: _pictured(exercise, side) for side in get_args(Side)},
         "muscles": [str(muscle) for muscle in exercise.muscles.primary],
         "stretched": [str(muscle) for muscle in exercise.muscles.stretched],
@@ -108,6 +111,20 @@ def _shown(prescription: Prescription) -> dict[str, Any]:
         "cues": [in_language(text) for text in exercise.cues],
         "care": [in_language(text) for text in prescription.care],
     }
+
+
+def stills_of(exercise: Exercise) -> dict[Side, dict[str, str]]:
+    """The still of each pose by the side that it is done with, seen from one place; of the mirrored side only
+    where sides take turns. A pose without a still of its own there looks the same with both.
+    """
+    if not exercise.is_drawn:
+        return {"as-written": {}, "mirrored": {}}
+    written = {pose: address(still_file(exercise.id, pose)) for pose in exercise.poses}
+    if exercise.sides != Sides.ALTERNATE:
+        return {"as-written": written, "mirrored": {}}
+    other = {pose: other_still_file(exercise.id, pose) for pose in exercise.poses}
+    own = {pose: address(name) for pose, name in other.items() if is_built(name)}
+    return {"as-written": written, "mirrored": written | own}
 
 
 def _pictured(exercise: Exercise, side: Side) -> dict[str, str]:

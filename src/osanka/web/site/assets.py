@@ -55,6 +55,11 @@ def address(name: str) -> str:
     return f"{settings.STATIC_URL}{name}"
 
 
+def is_built(name: str) -> bool:
+    """Whether there is such a built file."""
+    return (Path(settings.BUILT) / name).is_file()
+
+
 def styles(entry: str) -> list[str]:
     """Addresses of the style sheets of one of the frontend's entries, as `src/style/site.css` or
     `src/page.ts`."""

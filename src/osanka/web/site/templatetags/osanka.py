@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from osanka.catalogue.model import Exercise, Source, Text
 from osanka.catalogue.names import Group, name_of
 from osanka.catalogue.picturing import pictured
+from osanka.motion.files import still_file
 from osanka.web.site import assets
 from osanka.web.site.language import in_language, minutes_words
 
@@ -53,7 +54,7 @@ def called(word: str, group: Group) -> str:
 @register.simple_tag
 def still(exercise: str, pose: str = "") -> str:
     """Address of an exercise's picture, or of one of its poses."""
-    return assets.address(f"stills/{exercise}.{pose}.svg" if pose else f"stills/{exercise}.svg")
+    return assets.address(still_file(exercise, pose))
 
 
 @register.filter
