@@ -32,7 +32,7 @@ _VERTICES, _INDICES = 34962, 34963
 
 
 def figure_json() -> str:
-    """Bones, height and muscle capsules."""
+    """Bones and muscle capsules."""
     body = load_body()
     bones = [
         {
@@ -43,10 +43,7 @@ def figure_json() -> str:
         }
         for i, (name, parent) in enumerate(zip(body.bones, body.parents, strict=True))
     ]
-    height = max(float(part.vertices[:, 1].max()) for part in dressed())
-    return json.dumps(
-        {"bones": bones, "height": round(height, 3), "muscles": capsules(body)}, separators=(",", ":")
-    )
+    return json.dumps({"bones": bones, "muscles": capsules(body)}, separators=(",", ":"))
 
 
 class _Glb:

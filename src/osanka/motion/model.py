@@ -66,7 +66,6 @@ sides take turns in quick succession the camera stays where it is.
 
 figure.json, beside figure.glb:
     {"bones": [{"name": "root", "parent": null, "head": [x, y, z], "tail": [x, y, z]}, ...],
-     "height": 1.7,
      "muscles": {"erector-spinae": [{"a": [x, y, z], "b": [x, y, z], "r": 0.05}, ...]}}
 The glb has one skinned mesh whose joints are these bones in this order; every bone's own axes are the world's
 at rest. Its materials are named skin, hair, top, leggings, eyes, iris. Muscle capsules (a line from a to b,

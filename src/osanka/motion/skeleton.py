@@ -205,14 +205,14 @@ class Skeleton:
             for joint in "123":
                 share, name = _FINGER_SHARE[joint], f"finger{finger}-{joint}_{side}"
                 if finger == "1":
-                    bend = -0.5 * _THUMB_FOLLOWS * share * np.array([1.0, s, s])
+                    flexion = -0.5 * _THUMB_FOLLOWS * share * np.array([1.0, s, s])
                     grip = np.array(_THUMB_AROUND[joint]) * [1.0, s, s]
                     neutral = n_thumb
                 else:
-                    bend = share * np.array([0.0, 0.0, -s])
-                    grip = share * self._finger_hinge(finger, side, s, n_hand) - bend
+                    flexion = share * np.array([0.0, 0.0, -s])
+                    grip = share * self._finger_hinge(finger, side, s, n_hand) - flexion
                     neutral = n_hand
-                self._add(name, before, [(d("fingers", "grip"), [bend, grip])], neutral)
+                self._add(name, before, [(d("fingers", "grip"), [flexion, grip])], neutral)
                 before = name
 
     def _finger_hinge(self, finger: str, side: str, s: float, n_hand: Floats) -> Floats:
