@@ -1,7 +1,10 @@
-/** Which still takes the figure's place: it tells the same as the figure would. */
+/** Which still takes the figure's place. It tells the same as the figure would, but see “The figure” in docs/player.md. */
 import type { Moment } from './stage'
 
-/** Addresses by pose, and by the side that it is done with, all seen from where the exercise is written to be seen. */
+/**
+ * Addresses by pose, and by the side that it is done with, all seen from where the exercise is written to be seen. The mirrored
+ * side has none where the view goes along with the side.
+ */
 export type Stills = Readonly<Record<'as-written' | 'mirrored', Readonly<Record<string, string>>>>
 
 export interface Picture {

@@ -1,4 +1,5 @@
 import type { Breath } from '../figure/breath'
+import type { Stills } from '../figure/picture'
 import type { Stops } from './stops'
 import type { PlayerText } from './text'
 
@@ -31,11 +32,7 @@ export interface Shown {
   /** Neither is there while the figure has not learned the exercise: the words then take its place. */
   clip: string | null
   still: string | null
-  /**
-   * The still of each pose by the side that it is done with, seen from one place. The mirrored side has none where the view
-   * goes along with the side.
-   */
-  stills: Record<Side, Record<string, string>>
+  stills: Stills
   /** What the still of each pose shows, in words. */
   pictured: Record<Side, Record<string, string>>
   muscles: string[]

@@ -102,12 +102,11 @@ def write_sheets(folder: Path) -> None:
         _write(folder / name, content.encode())
 
 
-def _still(exercise: str, pose: str) -> str | None:
-    """The built still of a pose as SVG, None where there is none."""
+def _still(file: str) -> str | None:
+    """A built still as SVG, None where there is none."""
     from osanka.catalogue.loading import BUNDLE
-    from osanka.motion.files import still_file
 
-    path = BUNDLE.parent / still_file(exercise, pose)
+    path = BUNDLE.parent / file
     return path.read_text("utf-8") if path.exists() else None
 
 

@@ -106,8 +106,8 @@ LIMB: Mapping[str, Mapping[str, Drive]] = {
         "radial deviation": _m(wrist_dev=1),
         "ulnar deviation": _m(wrist_dev=-1),
     },
-    "fingers": {"flexion": _m(fingers=1), "extension": _m(fingers=-1)},
-    "grip": {"closing": _m(grip=1), "opening": _m(grip=-1)},
+    # At 60 the hand is around a bar of 3 cm (ours; no angle that one measures).
+    "fingers": {"flexion": _m(fingers=1), "extension": _m(fingers=-1), "closing": _m(fingers=0.95, grip=1)},
     "hip": {
         "flexion": _m(hip_flex=1),
         "extension": _m(hip_flex=-1),
@@ -135,7 +135,6 @@ PLURALS = {
     "knees": "knee",
     "ankles": "ankle",
     "finger": "fingers",
-    "grips": "grip",
     "toe": "toes",
 }
 
@@ -163,7 +162,7 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "wrist_ext": (-80, 88),
     "wrist_dev": (-35, 25),
     "fingers": (-25, 95),
-    "grip": (-10, 80),
+    "grip": (0, 80),  # ours
     "hip_flex": (-30, 135),
     "hip_abd": (-35, 60),
     "hip_rot": (-50, 120),

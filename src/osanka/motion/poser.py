@@ -47,7 +47,7 @@ _STIFF = {
     "pron": 0.5,
     "wrist": 0.35,
     "fingers": 0.8,
-    "grip": 300.0,
+    "grip": 300.0,  # nothing asks for it but words
     "hip": 0.6,
     "hip_abd": 1.5,
     "hip_rot": 2.0,

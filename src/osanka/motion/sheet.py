@@ -7,14 +7,17 @@ import math
 from collections.abc import Callable, Iterable
 
 from osanka.catalogue.model import Catalogue, Exercise, Language
+from osanka.motion.files import other_still_file, still_file
 
 _ON_A_PAGE = 24
-# The still of an exercise (id) in a pose (name) as SVG; None where it is not built.
-Still = Callable[[str, str], str | None]
+# A still as SVG by the name of its file (`files.py`); None where it is not built.
+Still = Callable[[str], str | None]
 
 
 def contact_sheet(catalogue: Catalogue, still: Still, language: Language = "en") -> str:
-    """One HTML page with the still of every pose of every exercise, self-contained."""
+    """One HTML page with the stills of every pose of every exercise, on both sides where they differ;
+    self-contained.
+    """
     cards = [_card(exercise, still, language) for exercise in catalogue.drawn.values()]
     return _page(f"{len(cards)} exercises", cards, language)
 
@@ -39,10 +42,16 @@ def contact_pages(catalogue: Catalogue, still: Still, language: Language = "en")
 def _card(exercise: Exercise, still: Still, language: Language) -> str:
     figures = []
     for pose in exercise.poses:
-        picture = still(exercise.id, pose) or "<p>not built</p>"
-        figures.append(f"<figure>{picture}<figcaption>{html.escape(pose)}</figcaption></figure>")
+        figures.append(_figure(still(still_file(exercise.id, pose)) or "<p>not built</p>", pose))
+        other = still(other_still_file(exercise.id, pose))
+        if other:
+            figures.append(_figure(other, f"{pose}, other side"))
     name = html.escape(exercise.name.in_(language))
     return f"<section><h2>{name} <small>{exercise.id}</small></h2><div>{''.join(figures)}</div></section>"
+
+
+def _figure(picture: str, words: str) -> str:
+    return f"<figure>{picture}<figcaption>{html.escape(words)}</figcaption></figure>"
 
 
 def _page(title: str, contents: Iterable[str], language: Language) -> str:
