@@ -58,7 +58,7 @@ _HEAD_SHARES = {"neck03": 0.4, "head": 0.6}
 _RHYTHM, _RHYTHM_FROM = 0.2, 30.0
 _THUMB_OUT = np.radians(36)  # from the mesh's grasping thumb to one that lies beside a flat hand
 _THUMB_FOLLOWS = 0.35  # degrees per degree of the fingers: a loose hand
-# Axes of the thumb's joints, left, per degree of `grip`, which is read together with the fingers' flexion: at 60,
+# Axes of the thumb's joints, left, per degree of `grip`, read together with the fingers' flexion: at 60, with
 # fingers at 57, its pad lies on them over a bar of 3 cm.
 _THUMB_AROUND = {"1": (0.53, -0.34, 0.05), "2": (0.3, -0.13, -0.1), "3": (0.72, 0.12, 0.45)}
 _FINGER_SHARE = {"1": 1.0, "2": 1.15, "3": 0.7}
