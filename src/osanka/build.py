@@ -20,6 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 OLDEST_NODE = (20, 19)  # as frontend/package.json says
+_TOLD_EVERY = 25  # exercises
+
+Tell = Callable[[str], None]
 
 
 class BuildError(Exception):
@@ -34,7 +37,7 @@ class Step:
     name: str
     sources: tuple[str, ...]
     made: tuple[str, ...]
-    make: Callable[[Path, Path], None]  # (repository, built)
+    make: Callable[[Path, Path, Tell], None]  # (repository, built, how to tell the way it goes)
     note: str = ""  # what somebody who waits for it likes to know
 
 
@@ -57,7 +60,7 @@ def stale_steps(root: Path) -> list[Step]:
     return [step for step in STEPS if not _is_fresh(step, root)]
 
 
-def build(root: Path, tell: Callable[[str], None]) -> None:
+def build(root: Path, tell: Tell) -> None:
     """Run what is stale, telling each step and its seconds. Two builds at once wait for each other.
 
     Raises BuildError where a step cannot do its work; what was built before it stays.
@@ -68,7 +71,7 @@ def build(root: Path, tell: Callable[[str], None]) -> None:
             tell(f"building {step.name} … {step.note}".rstrip())
             fingerprint = _fingerprint(step, root)
             try:
-                step.make(root, built_folder(root))
+                step.make(root, built_folder(root), tell)
             except OSError as error:
                 raise BuildError(f"{step.name}: {error}") from error
             missing = [name for name in step.made if not (built_folder(root) / name).exists()]
@@ -101,7 +104,7 @@ def _fingerprint(step: Step, root: Path) -> str:
 
 
 @contextmanager
-def _one_at_a_time(built: Path, tell: Callable[[str], None]) -> Iterator[None]:
+def _one_at_a_time(built: Path, tell: Tell) -> Iterator[None]:
     (built / ".stamps").mkdir(parents=True, exist_ok=True)
     with (built / ".stamps" / "lock").open("w") as lock:
         try:
@@ -112,7 +115,7 @@ def _one_at_a_time(built: Path, tell: Callable[[str], None]) -> Iterator[None]:
         yield
 
 
-def _make_catalogue(root: Path, built: Path) -> None:
+def _make_catalogue(root: Path, built: Path, tell: Tell) -> None:
     from osanka import catalogue
 
     try:
@@ -121,17 +124,21 @@ def _make_catalogue(root: Path, built: Path) -> None:
         raise BuildError(f"the catalogue has errors:\n{error}") from error
 
 
-def _make_figure(root: Path, built: Path) -> None:
+def _make_figure(root: Path, built: Path, tell: Tell) -> None:
     from osanka import catalogue, motion
 
+    def count(done: int, of: int) -> None:
+        if done % _TOLD_EVERY == 0:
+            tell(f"drew {done} of {of} exercises")
+
     try:
-        motion.build_all(catalogue.load(), built)
+        motion.build_all(catalogue.load(), built, count)
     except motion.PoseError as error:
         raise BuildError(f"some poses cannot be made:\n{error}") from error
     _compress([*built.glob("figure.*"), *built.glob("clips/*"), *built.glob("stills/*")])
 
 
-def _make_messages(root: Path, built: Path) -> None:
+def _make_messages(root: Path, built: Path, tell: Tell) -> None:
     """Compile gettext messages with Babel: no GNU gettext needed."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
@@ -146,7 +153,7 @@ def _make_messages(root: Path, built: Path) -> None:
             write_mo(handle, messages)
 
 
-def _make_frontend(root: Path, built: Path) -> None:
+def _make_frontend(root: Path, built: Path, tell: Tell) -> None:
     """Bundle the frontend. Third-party files come at the versions and hashes which the lock file names."""
     frontend = root / "frontend"
     npm, environment = npm_command()

@@ -31,7 +31,7 @@ _OUTPUTS = ("figure.glb", "figure.json", "muscles.json")
 def build_all(
     catalogue: Catalogue,
     out: Path,
-    log: Callable[[str], None] | None = None,
+    progress: Callable[[int, int], None] = lambda done, all_of_them: None,
     processes: int | None = None,
 ) -> list[str]:
     """Write figure.glb, figure.json, muscles.json and every exercise's clip and stills (see `files`) into
@@ -39,9 +39,8 @@ def build_all(
 
     What is up to date by content hash stays; files of exercises and poses that are gone are removed. Returns
     the ids made. Raises language.PoseError (with all problems of all exercises) after everything that can be
-    built has been.
+    built has been. `progress` hears how many exercises are done, of how many.
     """
-    tell = log or (lambda _: None)
     # The matrices are small: threads would only get in each other's way.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     stamps = _read_stamps(out)
@@ -57,17 +56,16 @@ def build_all(
     if not fresh:
         _build_figure(out)
         stamps["figure"] = code
-        tell(f"figure.glb {(out / 'figure.glb').stat().st_size} bytes")
     problems: list[str] = []
     made = []
-    for identifier, wrong in _each(stale, out, processes):
+    for done, (identifier, wrong) in enumerate(_each(stale, out, processes), 1):
+        progress(done, len(stale))
         if wrong:
             problems += wrong
             stamps.pop(identifier, None)
         else:
             stamps[identifier] = wanted[identifier]
             made.append(identifier)
-            tell(f"clip {identifier} {(out / clip_file(identifier)).stat().st_size} bytes")
     kept = {key: value for key, value in stamps.items() if key == "figure" or key in wanted}
     _write(out / _STAMPS, json.dumps(kept, indent=0, sort_keys=True).encode())
     if problems:
