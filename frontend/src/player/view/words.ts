@@ -11,14 +11,23 @@ export function minutesAndSeconds(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }
 
-/** The last thing said in this exercise, so that it can be read for longer than it sounds. */
+/**
+ * What to read at a cue: the words just said; a repetition that is only counted has those of the first one, part for
+ * part, and a hold those that led into it; else the last words of this exercise, so that they can be read for longer than they sound.
+ */
 export function captionAt(timeline: Timeline, index: number): string {
-  const { item } = timeline.cues[index]!
-  for (let at = index; at >= 0 && timeline.cues[at]!.item === item; at--) {
-    const { say } = timeline.cues[at]!
-    if (say) return say
-  }
-  return ''
+  const { cues } = timeline
+  const now = cues[index]!
+  const before = cues.slice(0, index + 1).filter(({ item, say }) => item === now.item && isWords(say))
+  const last = before.at(-1)
+  if (last === now || (now.kind !== 'move' && now.kind !== 'hold')) return last?.say ?? ''
+  const led = before.filter(({ kind, side, to }) => kind === 'move' && side === now.side && to === now.to)
+  return (led.find(({ from }) => from === now.from) ?? led[0] ?? last)?.say ?? ''
+}
+
+/** A number alone tells nothing that the ring does not. */
+function isWords(say: string | null): boolean {
+  return say !== null && /\p{L}/u.test(say)
 }
 
 export function breathWords(breath: Breath, text: PlayerText): string {
