@@ -43,8 +43,8 @@ describe('muscles', () => {
     return { amount: glow.uniforms.glowAmount, shown, muscles }
   }
   const working = (name: string, mirrored = false): Working => {
-    const clip = { stretched: { hamstrings: 'L' } } as unknown as Clip
-    return { clip, mirrored, moment: { muscles: [name], stretched: ['hamstrings'] } }
+    const clip = { stretched: { hamstrings: 'L' }, gives: {} } as unknown as Clip
+    return { clip, mirrored, moment: { to: 'start', muscles: [name], stretched: ['hamstrings'] } }
   }
 
   test('of another exercise are there at once, and nothing is left of those before', () => {
@@ -73,5 +73,18 @@ describe('muscles', () => {
     expect(Math.min(...amounts.map(Math.abs))).toBe(0)
     expect(shown.map(([, , sides]) => sides)).toEqual([{ hamstrings: 'L' }, { hamstrings: 'R' }])
     expect(amount.value).toBe(1)
+  })
+
+  test('of belly and back are stretched in the pose that gives way, and work in the others', () => {
+    const { shown, muscles } = opened()
+    const clip = { stretched: {}, gives: { cat: 'back', cow: 'belly' } } as unknown as Clip
+    for (const to of ['start', 'cat', 'cow']) {
+      muscles.cut({ clip, mirrored: false, moment: { to, muscles: ['back', 'belly'], stretched: ['nape'] } })
+    }
+    expect(shown.map(([works, stretched]) => [works, stretched])).toEqual([
+      [['back', 'belly'], ['nape']],
+      [['belly'], ['nape', 'back']],
+      [['back'], ['nape', 'belly']],
+    ])
   })
 })

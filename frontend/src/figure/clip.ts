@@ -53,6 +53,8 @@ export interface ClipJson {
   camera: CameraJson
   /** Muscles that are stretched on one side only, and which, before any mirroring. */
   stretched?: Record<string, Side>
+  /** By pose, the muscle that works in other poses and is stretched in this one. */
+  gives?: Record<string, string>
 }
 
 export type Side = 'L' | 'R'
@@ -79,6 +81,7 @@ export interface Clip {
   readonly props: readonly PropJson[]
   readonly camera: CameraJson
   readonly stretched: Readonly<Record<string, Side>>
+  readonly gives: Readonly<Record<string, string>>
 }
 
 const FORMAT = 3
@@ -177,7 +180,7 @@ export function readClip(json: ClipJson, skeleton: Skeleton): Clip {
     for (const name of bonesOf(prop)) bone(name)
     if (prop.kind === 'ball') for (const name of Object.keys(prop.moved)) poseOf(known, name)
   }
-  return { exercise, start, symmetric, poses, moves, props, camera, stretched: json.stretched ?? {} }
+  return { exercise, start, symmetric, poses, moves, props, camera, stretched: json.stretched ?? {}, gives: json.gives ?? {} }
 }
 
 /** Between two poses: the root on a line, every bone on the shorter arc. */

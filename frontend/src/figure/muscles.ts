@@ -2,10 +2,11 @@
 import type { Body } from './body'
 import { mirrorSides, type Side } from './clip'
 import type { Shown } from './cut'
+import type { Moment } from './stage'
 
 /** A clip, the side that it is done with, and what of the body it is for. */
 export interface Working extends Shown {
-  readonly moment: { readonly muscles: readonly string[]; readonly stretched: readonly string[] }
+  readonly moment: Pick<Moment, 'to' | 'muscles' | 'stretched'>
 }
 
 // Part of the way to glowing or not per second, continuously.
@@ -40,8 +41,17 @@ export class Muscles {
   }
 
   private take(working: Working): void {
-    this.body.showMuscles(working.moment.muscles, working.moment.stretched, sidesOf(working))
+    const { muscles, stretched } = inPose(working)
+    this.body.showMuscles(muscles, stretched, sidesOf(working))
   }
+}
+
+/** What works in other poses and gives way in this one is stretched instead. */
+function inPose({ clip, moment: { muscles, stretched, to } }: Working): Pick<Moment, 'muscles' | 'stretched'> {
+  const gives = clip.gives[to]
+  if (gives === undefined) return { muscles, stretched }
+  const others = (all: readonly string[]) => all.filter((muscle) => muscle !== gives)
+  return { muscles: others(muscles), stretched: [...others(stretched), gives] }
 }
 
 function sidesOf({ clip, mirrored }: Shown): Readonly<Record<string, Side>> {
@@ -49,5 +59,5 @@ function sidesOf({ clip, mirrored }: Shown): Readonly<Record<string, Side>> {
 }
 
 function keyOf(working: Working): string {
-  return JSON.stringify([working.moment.muscles, working.moment.stretched, sidesOf(working)])
+  return JSON.stringify([inPose(working), sidesOf(working)])
 }

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
     from osanka.motion.body import Floats
+    from osanka.motion.poser import Solved
 
 _STAMPS = ".motion.json"
 _NOT_BUILT_WITH = ("lint.py", "preview.py", "sheet.py")
@@ -180,7 +181,11 @@ def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
     except PoseError as error:
         return exercise.id, error.problems
     best = main_pose(compiled, held_pose(exercise))
-    clip = replace(compiled.clip, stretched=_one_sided(exercise, compiled.poses[best].posture))
+    clip = replace(
+        compiled.clip,
+        stretched=_one_sided(exercise, compiled.poses[best].posture),
+        gives=_gives(exercise, compiled.poses),
+    )
     _write(out / clip_file(exercise.id), clip.to_json().encode())
     alternates = exercise.sides == Sides.ALTERNATE
     written, other = (
@@ -204,6 +209,13 @@ def _one_sided(exercise: Exercise, posture: Floats) -> dict[str, str]:
 
     sides = stretched_sides(exercise.muscles.stretched, posture)
     return {muscle.value: side for muscle, side in sides.items()}
+
+
+def _gives(exercise: Exercise, poses: Mapping[str, Solved]) -> dict[str, str]:
+    from osanka.motion.antagonists import gives_way
+
+    given = {name: gives_way(exercise.muscles, pose.posture) for name, pose in poses.items()}
+    return {name: muscle.value for name, muscle in given.items() if muscle}
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -59,7 +59,8 @@ Camera: azimuth 0 looks at the figure from +z (its front when it stands), 90 fro
 above the horizon; fov is vertical, for a picture at least as wide as high.
 
 `stretched`, where it is there, names the muscles that the exercise stretches on one side, and which, before
-any mirroring: {"hamstrings": "L"}.
+any mirroring: {"hamstrings": "L"}. `gives` names by pose the muscle that works in other poses and is
+stretched in this one: {"cat": "erector-spinae"}.
 
 The mirrored side: scale figure and props by -1 in x, and take the camera with -azimuth and -target.x; while
 sides take turns in quick succession the camera stays where it is.
@@ -131,6 +132,7 @@ class Clip:
     props: tuple[Mapping[str, Any], ...]
     camera: Camera
     stretched: Mapping[str, str] = field(default_factory=dict)
+    gives: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """The clip file; see the module's text."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle
+from osanka.motion.antagonists import in_posture
 from osanka.motion.body import Floats, load_body
 from osanka.motion.lengths import stretched_sides
 from osanka.motion.muscles import beyond, capsules
@@ -29,6 +30,7 @@ def patches(
     """SVG paths of the class fig-stretched, then fig-working, on `body`, whose surfaces are those of `pieces`
     in the pose; `before` may hide it. What is stretched on one side only is shown there.
     """
+    muscles = in_posture(muscles, pose.posture)
     sides = stretched_sides(muscles.stretched, pose.posture)
     stretched = tuple((muscle, sides.get(muscle, "")) for muscle in muscles.stretched)
     working = tuple((muscle, "") for muscle in muscles.primary)
