@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 // Without a stylesheet of the site (frontend alone) the rest still builds.
-const entries = ['src/page.ts', 'src/player.ts', 'src/style/site.css', 'src/style/player.css'].filter((path) =>
-  existsSync(new URL(path, import.meta.url)),
-)
+const entries = ['page.ts', 'player.ts', 'style/site.css', 'style/player.css', 'style/figure.css']
+  .map((name) => `src/${name}`)
+  .filter((path) => existsSync(new URL(path, import.meta.url)))
 
 export default defineConfig({
   // Relative, so that the files work wherever Django serves them from.

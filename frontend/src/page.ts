@@ -1,5 +1,6 @@
 /** Every page: htmx, and small conveniences that no page depends on. */
 import htmx from 'htmx.org'
+import { offerLoop } from './loop/offer'
 import { openStore } from './player/store'
 import { Outbox } from './player/outbox'
 
@@ -21,6 +22,8 @@ function keepExclusive(box: HTMLInputElement): void {
 document.addEventListener('change', (event) => {
   if (event.target instanceof HTMLInputElement && event.target.type === 'checkbox') keepExclusive(event.target)
 })
+
+offerLoop(document)
 
 /** Records of an earlier session that the server has not got yet. */
 async function sendWhatWaits(): Promise<void> {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { momentOf, playedItem, shareOf } from '../src/player/moment'
+import { momentOf, playedItem } from '../src/player/moment'
 import type { Payload } from '../src/player/payload'
 import { newSession, reduce, type Session } from '../src/player/session'
+import { shareOf } from '../src/player/timeline'
 import { cuesOf, samplePayload } from './sample'
 
 /** The session as it stands after so many seconds. */

@@ -19,7 +19,11 @@ from osanka.web.people.actions import local_person
 from osanka.web.people.models import Clinic, Person
 
 ROOT = Path(__file__).parents[2]
-ENTRIES = ("src/page.ts", "src/player.ts", "src/style/site.css", "src/style/player.css")
+ENTRIES = (
+    "src/page.ts",
+    "src/player.ts",
+    *(f"src/style/{name}.css" for name in ("site", "player", "figure")),
+)
 Answers = dict[str, Any]
 
 

@@ -1,10 +1,10 @@
 /** Which body the figure has: three questions over the figure, which changes as one answers. */
 import { html, type TemplateResult } from 'lit'
-import type { PlayerText } from '../player/text'
 import { answersTo, QUESTIONS, type Answer, type Chosen, type Question } from './build'
+import type { FigureText } from './text'
 
-const ASKED: Readonly<Record<Question, keyof PlayerText>> = { sex: 'bodySex', age: 'bodyAge', weight: 'bodyWeight' }
-const SAID: Readonly<Record<Answer, keyof PlayerText>> = {
+const ASKED: Readonly<Record<Question, keyof FigureText>> = { sex: 'bodySex', age: 'bodyAge', weight: 'bodyWeight' }
+const SAID: Readonly<Record<Answer, keyof FigureText>> = {
   woman: 'bodyWoman',
   neutral: 'bodyNeutral',
   man: 'bodyMan',
@@ -16,7 +16,7 @@ const SAID: Readonly<Record<Answer, keyof PlayerText>> = {
 }
 
 export function chooser(
-  text: PlayerText,
+  text: FigureText,
   chosen: Chosen,
   choose: (chosen: Chosen) => void,
   close: () => void,

@@ -2,12 +2,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { icon, type Icon } from '../icons'
-import { fill, type PlayerText } from '../player/text'
+import { fill } from '../player/text'
 import { buildOf, chosenBody, keepBody, type Chosen } from './build'
 import { chooser } from './chooser'
 import { Holder } from './holder'
 import { pictureOf, type Picture, type Stills } from './picture'
 import type { Moment, Sight, Stage } from './stage'
+import type { FigureText } from './text'
 
 const TURN_DEGREES = 30
 const TURN_PER_PIXEL = 0.45
@@ -36,7 +37,7 @@ export class OsankaFigure extends LitElement {
     chosen: { state: true },
   }
 
-  declare text: PlayerText
+  declare text: FigureText
   declare urls: { glb: string; json: string }
   /** Which exercise is shown, and of which side where it has two. */
   declare label: string

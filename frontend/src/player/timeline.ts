@@ -40,6 +40,11 @@ export function cueAt(timeline: Timeline, time: number): Cue {
   return timeline.cues[cueIndexAt(timeline, time)]!
 }
 
+/** The part of a cue that is over, 0–1. */
+export function shareOf(cue: Cue, at: number): number {
+  return cue.seconds > 0 ? Math.min(Math.max((at - cue.at) / cue.seconds, 0), 1) : 1
+}
+
 /** From the announcement of an item to its last repetition. The farewell after the last item is no part of it. */
 export function itemSpan(timeline: Timeline, item: number): Span {
   const own = timeline.cues.filter((cue) => cue.item === item && cue.kind !== 'end')

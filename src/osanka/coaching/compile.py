@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import cycle, islice
 from typing import Literal
 
-from osanka.catalogue.model import Breath, Catalogue, Exercise, Phase, Text
+from osanka.catalogue.model import Breath, Catalogue, Dose, Exercise, Phase, Text
 from osanka.catalogue.text import resolve_sides
 from osanka.catalogue.vocabulary import Position, Sides
 from osanka.coaching.model import Cue, Eased, Script, timed
@@ -44,10 +44,15 @@ def compile_item(
 ) -> tuple[Cue, ...]:
     """The cues of one item, with `at` from 0. `before` is the start position of the item before."""
     exercise = catalogue.exercises[prescription.exercise]
+    return compile_beats(exercise, prescription.dose, beats(exercise, prescription.dose, before), item)
+
+
+def compile_beats(exercise: Exercise, dose: Dose, led: Iterable[Beat], item: int = 0) -> tuple[Cue, ...]:
+    """The cues of these beats of one exercise, with `at` from 0, from its start pose on."""
     cues: list[Cue] = []
     pose = exercise.start_pose
-    for beat in beats(exercise, prescription.dose, before):
-        made = list(_cues(exercise, prescription, beat, pose, item))
+    for beat in led:
+        made = list(_cues(exercise, dose, beat, pose, item))
         pose = made[-1].pose_to
         cues += made
     return tuple(timed(cues))
@@ -87,11 +92,11 @@ def _end(exercise: Exercise, item: int) -> Cue:
     )
 
 
-def _cues(exercise: Exercise, prescription: Prescription, beat: Beat, pose: str, item: int) -> Iterator[Cue]:
+def _cues(exercise: Exercise, dose: Dose, beat: Beat, pose: str, item: int) -> Iterator[Cue]:
     """The cues of one beat; their seconds add up to the beat's."""
     if beat.phase is None:
         pose = exercise.start_pose
-        yield _cue(exercise, beat, item, pose, pose, "easy", _between(exercise, prescription, beat))
+        yield _cue(exercise, beat, item, pose, pose, "easy", _between(exercise, dose, beat))
         return
     phase = exercise.phases[beat.phase]
     cue = _cue(exercise, beat, item, pose, phase.to, phase.breath, _spoken(exercise, phase, beat))
@@ -122,10 +127,10 @@ def _cue(
     )
 
 
-def _between(exercise: Exercise, prescription: Prescription, beat: Beat) -> Text | None:
+def _between(exercise: Exercise, dose: Dose, beat: Beat) -> Text | None:
     """What is said while nothing is being repeated."""
     if beat.kind == "announce":
-        return announcement(exercise, prescription.dose)
+        return announcement(exercise, dose)
     if beat.kind == "get-ready":
         return resolve_sides(exercise.setup, beat.side)
     if beat.kind == "rest":

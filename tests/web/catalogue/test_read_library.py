@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 from django.test import Client
 
@@ -239,3 +242,23 @@ def _in_html(text: str) -> str:
     from django.utils.html import escape
 
     return escape(text)
+
+
+def test_a_drawn_exercise_offers_to_be_seen_moving_whatever_the_gate_says(client: Client) -> None:
+    told = page(client, "/e/bird-dog/")
+    assert "data-loop hidden" in told
+    (data,) = re.findall(r'<script id="loop-data" type="application/json">(.*?)</script>', told)
+    payload = json.loads(data)
+    exercise = REAL.exercises["bird-dog"]
+    assert payload["shown"]["clip"].endswith("clips/bird-dog.json")
+    assert payload["shown"]["name"] == exercise.name.en
+    assert payload["cues"][0]["from"] == payload["cues"][-1]["to"] == exercise.start_pose
+    assert {cue["to"] for cue in payload["cues"]} <= set(payload["shown"]["stills"]["as-written"])
+
+
+def test_words_alone_offer_no_movement(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue.Exercise, "is_drawn", False)
+    told = page(client, "/e/bird-dog/")
+    assert "has not learned this movement" in told
+    assert "data-loop" not in told
+    assert "loop-data" not in told

@@ -23,8 +23,8 @@ from osanka.web.intake import actions as intake
 from osanka.web.intake.gate import STATE_LASTS, standing_of
 from osanka.web.intake.models import DayState
 from osanka.web.people.models import Person
-from osanka.web.player.payload import stills_of
 from osanka.web.site.content import the_catalogue
+from osanka.web.site.figure import stills_of
 from osanka.web.today.stored import session_from_json
 
 ROOT = Path(__file__).parents[3]

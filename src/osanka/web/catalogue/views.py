@@ -18,6 +18,7 @@ from osanka.safety import Clearance
 from osanka.web.catalogue import comparing, shown
 from osanka.web.catalogue.finding import Wanted, blocked_of, found
 from osanka.web.catalogue.forms import KINDS, LibraryForm
+from osanka.web.catalogue.moving import moving
 from osanka.web.catalogue.muscles import muscle_picture
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.intake.verdict import shown_verdict
@@ -79,6 +80,7 @@ def exercise(request: HttpRequest, id_: str) -> HttpResponse:
         "exercise",
         {
             "exercise": one,
+            "moving": moving(one),
             "muscle_picture": muscle_picture(one),
             "ruling": ruling,
             "reasons": shown.reasons_of(ruling),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from django.utils.translation import gettext, gettext_noop
 
 from osanka.coaching import effort_ends, pain_ends
+from osanka.web.site.figure import figure_texts
 from osanka.web.site.language import in_language
 
 _TEXTS = {
@@ -31,27 +32,9 @@ _TEXTS = {
     "noVoice": gettext_noop(
         "This device has no voice in your language, so tones lead you and the words stay on the screen."
     ),
-    "turnLeft": gettext_noop("Turn the figure left"),
-    "turnRight": gettext_noop("Turn the figure right"),
-    "turnReset": gettext_noop("Back to the best view"),
-    "muscles": gettext_noop("Show the muscles"),
-    "body": gettext_noop("Choose who moves with you"),
-    "bodySex": gettext_noop("Figure"),
-    "bodyWoman": gettext_noop("Woman"),
-    "bodyNeutral": gettext_noop("Neutral"),
-    "bodyMan": gettext_noop("Man"),
-    "bodyAge": gettext_noop("Age"),
-    "bodyYounger": gettext_noop("Younger"),
-    "bodyOlder": gettext_noop("Older"),
-    "bodyWeight": gettext_noop("Build"),
-    "bodySlimmer": gettext_noop("Slimmer"),
-    "bodyAverage": gettext_noop("Average"),
-    "bodyHeavier": gettext_noop("Fuller"),
-    "figureLabel": gettext_noop("A figure shows: {name}"),
     "figureUnlearned": gettext_noop(
         "The figure has not learned this one yet. Words, sounds and the clock lead you."
     ),
-    "figureMissing": gettext_noop("The moving figure cannot be shown here, so pictures take its place."),
     "getReady": gettext_noop("Get ready"),
     "move": gettext_noop("Move"),
     "hold": gettext_noop("Hold"),
@@ -129,9 +112,13 @@ def player_texts() -> dict[str, str]:
     """All of them in the page's language."""
     pain_none, pain_worst = map(in_language, pain_ends())
     effort_none, effort_most = map(in_language, effort_ends())
-    return {key: gettext(text) for key, text in _TEXTS.items()} | {
-        "painNone": pain_none,
-        "painWorst": pain_worst,
-        "effortNone": effort_none,
-        "effortMost": effort_most,
-    }
+    return (
+        figure_texts()
+        | {key: gettext(text) for key, text in _TEXTS.items()}
+        | {
+            "painNone": pain_none,
+            "painWorst": pain_worst,
+            "effortNone": effort_none,
+            "effortMost": effort_most,
+        }
+    )
