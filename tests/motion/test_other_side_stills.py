@@ -59,6 +59,17 @@ def test_from_the_side_the_person_faces_the_same_way():
     assert abs(here[-1, 0] - here[0, 0]) > 30
 
 
+def test_a_tilt_has_the_same_arrow_in_a_view_of_the_reflection():
+    poses = {
+        "start": {"from": "hook-lying", "look": "left 80"},
+        # A wrist bent on one side only makes the pose one that looks another on the other side.
+        "tilted": {"from": "start", "pelvis": "posterior tilt 16", "right wrist": "extension 8"},
+    }
+    written, other = stills_of_both_sides(compile_exercise(exercise(poses)))
+    here, there = (arrow(svgs["tilted"]) for svgs in (written, other))
+    assert there == pytest.approx(here, abs=6)
+
+
 def test_both_sides_have_one_frame():
     written, other = stills_of_both_sides(standing("front", **{"right shoulder": "abduction 80"}))
     assert (

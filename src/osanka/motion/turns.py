@@ -94,8 +94,10 @@ def around(turn: Turn, canvas: Canvas, radius: float = _AROUND, span: float = _R
 
 def beside(turn: Turn, canvas: Canvas) -> list[Floats]:
     """Arrows a tilt may have, longest and nearest first: parts of a circle around the middle."""
-    axis = turn.turned / np.linalg.norm(turn.turned)
-    first, second = canvas.eye.right, canvas.eye.up * (1.0 if axis @ canvas.eye.depth > 0 else -1.0)
+    eye = canvas.eye
+    # Turning from right to up about the depth: in a view of a reflection that is the other way round.
+    sense = eye.hand() if turn.turned @ eye.depth > 0 else -eye.hand()
+    first, second = eye.right, eye.up * sense
     result = []
     for span, radius, angle in product(_TILT_SPANS, _RADII, np.radians(_SIDES)):
         out = np.cos(angle) * first + np.sin(angle) * second
