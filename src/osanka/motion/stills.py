@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -71,8 +72,8 @@ def stills_of_both_sides(
     turned over would have the person face another way with every repetition.
     """
     written, other = _set(compiled, muscles, both=True)
-    drawn = [name for name in compiled.poses if not _is_its_own_reflection(compiled, name)]
-    ours, theirs = _stills(compiled, [(written, list(compiled.poses)), (other, drawn)])
+    differing = [name for name in compiled.poses if not _is_its_own_reflection(compiled, name)]
+    ours, theirs = _stills(compiled, [(written, list(compiled.poses)), (other, differing)])
     return ours, theirs
 
 
@@ -119,10 +120,10 @@ def _set(compiled: Compiled, muscles: Muscles, both: bool = False) -> list[_Stag
     props = [p for p in compiled.clip.props if p["kind"] != "wall"]
     if both:
         props = [for_both_sides(prop) for prop in props]
-    whole = np.concatenate([skin(pose)[0] for pose in poses.values()])
-    walls = [_wall(p["z"], whole) for p in compiled.clip.props if p["kind"] == "wall"]
+    people = np.concatenate([skin(pose)[0] for pose in poses.values()])
+    walls = [_wall(p["z"], people) for p in compiled.clip.props if p["kind"] == "wall"]
     framed = [s for pose in poses.values() for _, s in prop_surfaces(props, pose, shrink=_MAT_LESS)] + walls
-    points = np.concatenate([whole, *(s.vertices for s in framed)])
+    points = np.concatenate([people, *(s.vertices for s in framed)])
     x = np.concatenate([points @ each.right for each in eyes])
     y = np.concatenate([points @ each.up for each in eyes])
     width, height = np.ptp(x) + 2 * _MARGIN, np.ptp(y) + 2 * _MARGIN
@@ -202,9 +203,9 @@ def _framed(frame: tuple[int, int, int, int], curves: list[Floats]) -> str:
     return f"{left} {top} {right - left} {bottom - top}"
 
 
-def _wall(z: float, whole: Floats) -> Surface:
+def _wall(z: float, person: Floats) -> Surface:
     """As much of a wall across z (metres) as stands behind the person, on the side away from them."""
-    low, high = whole.min(0), whole.max(0)
+    low, high = person.min(0), person.max(0)
     beyond = z + np.copysign(_WALL, z - (low[2] + high[2]) / 2)
     corner = (low[0] - _AROUND, 0.0, min(z, beyond))
     return box(corner, (high[0] + _AROUND, high[1] + _AROUND, max(z, beyond)), "wall")
@@ -254,21 +255,33 @@ def _figure(
 
 def _far_limbs(poses: Iterable[Solved], eyes: Sequence[View]) -> list[str]:
     """Arms and legs well behind the one on the other side, whether that is seen or not: the same in all poses
-    of an exercise, else they would seem to change sides. As the first eye sees them; the second sees them
-    exchanged.
+    of an exercise, else they would seem to change sides. Neither of two that cross, where the thigh of one is
+    behind and the foot of the other. As the first eye sees them; the second sees them exchanged.
     """
-    points: dict[str, list[Floats]] = {}
+    places: dict[str, dict[str, list[Floats]]] = {}
     for pose in poses:
-        for piece, places in zip(pieces(), skin(pose)[1:], strict=True):
-            limb = whole(piece.limb)
-            if limb[:-1] in ("arm", "leg"):
-                points.setdefault(limb, []).append(places[np.unique(piece.faces)])
-    middles = {limb: np.concatenate(parts).mean(0) for limb, parts in points.items()}
-    depth = {
-        limb: np.mean([at @ e.depth for at, e in zip((here, middles[_across(limb)]), eyes, strict=False)])
-        for limb, here in middles.items()
-    }
-    return [limb for limb, here in depth.items() if here < depth[_across(limb)] - _FAR]
+        for piece, skinned in zip(pieces(), skin(pose)[1:], strict=True):
+            parts = places.setdefault(whole(piece.limb), {})
+            parts.setdefault(piece.limb, []).append(skinned[np.unique(piece.faces)])
+    return [
+        limb
+        for limb, parts in places.items()
+        if limb[:-1] in ("arm", "leg") and _is_far(parts, places[_across(limb)], eyes)
+    ]
+
+
+def _is_far(
+    limb: Mapping[str, list[Floats]], other: Mapping[str, list[Floats]], eyes: Sequence[View]
+) -> bool:
+    """Whether a limb (the places of its parts) is behind another, and no part of it before that one's."""
+
+    def behind(here: list[Floats], there: list[Floats]) -> float:
+        way = np.concatenate(there).mean(0) - np.concatenate(here).mean(0)
+        return float(np.mean([each @ eye.depth for each, eye in zip((way, -way), eyes, strict=False)]))
+
+    parts = [behind(here, other[_across(part)]) for part, here in limb.items()]
+    every = behind(*(list(chain.from_iterable(each.values())) for each in (limb, other)))
+    return every > _FAR and min(parts) > 0
 
 
 def _across(limb: str) -> str:
