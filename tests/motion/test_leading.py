@@ -55,6 +55,21 @@ def test_one_side_of_it_may_lead():
     assert x[0] < x[1]
 
 
+def test_a_hand_that_rubs_the_ear_has_a_small_arrow_there_and_none_beside_the_head():
+    start = {
+        "from": "sitting-chair",
+        "look": "left 75",
+        "free": "hands",
+        "shoulders": "flexion 77, abduction 22, external rotation -8",
+        "elbows": "flexion 147",
+        "touch": "fingertips on ears",
+    }
+    svg = drawing(start, {"touch": "fingertips on tops of ears", "leads": "left fingertip"})
+    line = arrow(svg)
+    assert "fig-halo" in svg
+    assert 20 < line[0, 1] - line[-1, 1] < 45
+
+
 def test_only_the_pose_that_says_it_is_led():
     poses = {
         "start": STANDING,

@@ -16,7 +16,7 @@ from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
 from osanka.motion.compiler import Compiled
 from osanka.motion.heads import of_the_head
-from osanka.motion.leading import LEAST, leader, lengthened, pressing
+from osanka.motion.leading import HANDS, LEAST, leader, lengthened, pressing
 from osanka.motion.parts import Lead
 from osanka.motion.poser import Solved
 from osanka.motion.raster import Canvas
@@ -43,6 +43,7 @@ _BOTH, _TRUNK_STAYS = 0.5, 0.35  # of the way of the one that goes further, and 
 _HELD, _APART = 0.3, 24.0  # metres from a hand to the leg that it holds; pixels between two arrows
 _ROCKS, _STAYS = (("heel", "ball"), ("toe tip", "heel")), 0.02
 _LIMB_SAYS_MORE = 0.3  # metres of way in the picture from which on a limb tells more than a turn
+_STRAYS, _ON_IT = 0.05, 28.0  # metres from a hand to its arrow; pixels of one on the hand instead
 _HIDDEN = 0.1  # metres behind what is seen there
 _TRIM = (0.08, 0.5, 0.94)  # of the way: where the arrow starts, its middle and its tip
 _ROUNDABOUT = 1.8  # times as long as straight
@@ -173,11 +174,21 @@ def _led(scene: _Scene, led: Lead, person: Mask) -> Floats | None:
     small = bool(moved[first] < _FROM)
     longer = max(1.0, _SMALL_USUAL / (moved[first] * scene.scale))
     seen = replace(scene, tracks=lengthened(tracks[[0, -1]] if small else tracks, longer))
+    strays = False
     for off in (scene.taken, person):
         found = _along(replace(seen, taken=off), candidates, small)
-        if found is not None:
+        strays = found is not None and small and _strays(found, first, scene)
+        if found is not None and not strays:
             return _across(scene, candidates, found)
+    if strays:
+        seen = replace(scene, tracks=lengthened(tracks[[0, -1]], _ON_IT / (moved[first] * scene.scale)))
     return _over(_curve(seen.tracks[:, first, :2]))
+
+
+def _strays(curve: Floats, anchor: int, scene: _Scene) -> bool:
+    """Whether an arrow is so far from the hand that leads that it seems to be of what the hand is at."""
+    gaps = np.linalg.norm(points_on(curve, 17) - scene.tracks[-1, anchor, :2], axis=1)
+    return surface().names[anchor] in HANDS and bool(gaps.min() > _STRAYS * scene.scale)
 
 
 def _along(scene: _Scene, candidates: list[tuple[int, float]], small: bool = False) -> Floats | None:

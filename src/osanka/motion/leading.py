@@ -19,7 +19,7 @@ LEAST = 0.01  # metres in the picture that a part must go to be seen leading
 _CARRIED = 0.12  # metres that the chest must go for the whole body to be what the hands carry
 _PRESSES = 0.1  # metres of the arrow of what presses
 _CHEST, _PELVIS = lead("chest"), lead("pelvis")
-_HANDS = part_anchors("hands", whole=True)
+HANDS = part_anchors("hands", whole=True)
 
 
 def leader(compiled: Compiled, name: str) -> Lead | None:
@@ -71,7 +71,7 @@ def lengthened(tracks: Floats, times: float) -> Floats:
 def _hangs(pose: Solved) -> bool:
     """Whether hands carry the body, and nothing else does."""
     return bool(pose.contacts) and all(
-        anchor in _HANDS and contact.surface in HOLDING for anchor, contact in pose.contacts.items()
+        anchor in HANDS and contact.surface in HOLDING for anchor, contact in pose.contacts.items()
     )
 
 
