@@ -163,7 +163,7 @@ def _drawing(compiled: Compiled, name: str, stage: _Stage) -> tuple[list[str], l
     if earlier != name:
         ghost, _ = label_map(surfaces(compiled.poses[earlier]), stage.canvas())
         out.append(
-            f'<path class="fig-ghost" d="{path_of(region_of(ghost > 0))}" fill="#dfe7ec" fill-opacity=".45" '
+            f'<path class="fig-ghost" d="{path_of(region_of(ghost > 0))}" fill="#7f94a0" fill-opacity=".2" '
             'stroke="#8fa3b0" '
             'stroke-width="1.4" stroke-dasharray="6 5"/>'
         )
