@@ -70,6 +70,14 @@ def test_a_tilt_has_the_same_arrow_in_a_view_of_the_reflection():
     assert there == pytest.approx(here, abs=6)
 
 
+def test_both_sides_have_as_many_arrows():
+    swimmer = compile_exercise(catalogue.load().exercises["swimmer"])
+    written, other = stills_of_both_sides(swimmer)
+    # Seen alone, the side as written has room for one at the arm and one at the leg.
+    svgs = [side["lifted"] for side in (stills(swimmer), written, other)]
+    assert [svg.count('class="fig-arrow"') for svg in svgs] == [2, 1, 1]
+
+
 def test_both_sides_have_one_frame():
     written, other = stills_of_both_sides(standing("front", **{"right shoulder": "abduction 80"}))
     assert (

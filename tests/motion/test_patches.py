@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from poses_for_tests import exercise
+from shapely.geometry import Polygon
 
 from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle
@@ -26,6 +27,16 @@ def patch(svg, kind):
     """Left, right, top and bottom of a patch, in pixels; None where there is none."""
     found = re.search(rf'class="fig-{kind}" d="M([-\d.]+) ([-\d.]+)', svg)
     return None if found is None else (float(found[1]), float(found[2]))
+
+
+def shape(svg, kind):
+    """What a class fills, of its outlines in steps from middle to middle."""
+    way = re.search(rf'class="fig-{kind}" d="([^"]+)"', svg)[1]
+    found = Polygon()
+    for loop in way.split("M")[1:]:
+        numbers = np.array(re.findall(r"-?(?:\d*\.\d+|\d+)", loop), dtype=float).reshape(-1, 2)
+        found = found.symmetric_difference(Polygon(numbers[0] + numbers[2::2].cumsum(0)).buffer(0))
+    return found
 
 
 def test_what_works_and_what_is_stretched_is_shown_where_it_is():
@@ -65,6 +76,28 @@ def test_the_side_that_the_joints_lengthen_is_stretched(changes, muscle, side):
     for dof, degrees in changes.items():
         posture[INDEX[dof]] = degrees
     assert stretched_sides([muscle], posture).get(muscle) == side
+
+
+def test_a_muscle_of_the_leg_whose_side_cannot_be_told_goes_with_the_others():
+    posture = np.zeros(len(DOFS))
+    posture[INDEX["hip_flex.R"]] = 80.0
+    found = stretched_sides([Muscle.HAMSTRINGS, Muscle.CALF, Muscle.ERECTOR_SPINAE], posture)
+    assert found == {Muscle.HAMSTRINGS: "R", Muscle.CALF: "R"}
+    assert stretched_sides([Muscle.HIP_FLEXORS, Muscle.HAMSTRINGS, Muscle.CALF], posture) == {
+        Muscle.HIP_FLEXORS: "L",
+        Muscle.HAMSTRINGS: "R",
+    }
+
+
+def test_hair_shows_no_muscle():
+    """From behind, the patch on the neck ends below the hair."""
+    start = {"from": "standing", "look": "left 180", "neck": "flexion 20"}
+    svg = stills(compile_exercise(exercise({"start": start})), Muscles(stretched=(Muscle.NECK_EXTENSORS,)))[
+        "start"
+    ]
+    hair, blue = (shape(svg, kind) for kind in ("hair", "stretched"))
+    assert not blue.is_empty
+    assert blue.intersection(hair).area < 0.02 * blue.area
 
 
 @given(st.lists(st.floats(-90, 90), min_size=len(DOFS), max_size=len(DOFS)))

@@ -15,7 +15,7 @@ from osanka.motion.pieces import grows_from, pieces, whole
 from osanka.motion.props import box, prop_surfaces
 from osanka.motion.raster import Canvas, label_map, view
 from osanka.motion.stills import stills
-from osanka.motion.tracing import smooth
+from osanka.motion.tracing import smooth, without_holes
 
 
 def two_halves(jump):
@@ -168,3 +168,12 @@ def test_a_hand_that_lies_on_a_ball_has_an_outline():
     }
     svg = stills(compile_exercise(exercise({"start": start})))["start"]
     assert max(len(line) for line in inner_lines(svg)) > 20  # around all fingers
+
+
+def test_a_hole_too_small_to_be_read_as_background_shows_what_is_beside_it():
+    labels, depth = np.full((60, 60), 1), np.zeros((60, 60))
+    for hole in (np.s_[5:9, 5:9], np.s_[20:50, 20:50]):
+        labels[hole], depth[hole] = 0, -np.inf
+    filled, near = without_holes(labels, depth)
+    assert (filled[5:9, 5:9] == 1).all() and (near[5:9, 5:9] == 0).all()
+    assert (filled[20:50, 20:50] == 0).all() and not np.isfinite(near[20:50, 20:50]).any()

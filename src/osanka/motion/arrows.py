@@ -61,20 +61,22 @@ _ONE_CURVE = 3  # points
 _HEAD_LONG, _HEAD_WIDE = 13.0, 7.0  # pixels, less in a short arrow
 
 
-def arrows(compiled: Compiled, name: str, canvas: Canvas, depth: Floats, person: Mask) -> list[Floats]:
+def arrows(
+    compiled: Compiled, name: str, canvas: Canvas, depth: Floats, person: Mask, two: bool = True
+) -> list[Floats]:
     """The arrows of a pose, none where nothing can be shown. Each is the start, control point and tip of one
     curve, in pixels, or of several that follow each other (a shared point between two). One goes along the
     way of the part that leads, else of that which moves most, of the head where only the neck is at work;
-    where nothing goes far, around what turns, or along the small way there is. Two, where an arm and a leg go
-    far on a trunk that stays. `depth` is the picture's, -inf where nothing is; `person` where the person is
-    seen.
+    where nothing goes far, around what turns, or along the small way there is. If `two` may be, two where an
+    arm and a leg go far on a trunk that stays. `depth` is the picture's, -inf where nothing is; `person` is
+    where the person is seen.
     """
     places = np.array([anchor_places(pose) for pose in route(compiled, name)])
     tracks = canvas.project(places.reshape(-1, 3)).reshape(places.shape)
     start, pose = compiled.poses[before(compiled, name)], compiled.poses[name]
     scene = _Scene(start, pose, tracks, canvas.scale, depth, _grown(np.isfinite(depth)))
     led = leader(compiled, name)
-    both = _of_two_limbs(scene, led)
+    both = _of_two_limbs(scene, led) if two else []
     if both:
         return both
     tries = [_led(scene, led, person)] if led else _tries(scene, canvas, person)

@@ -22,6 +22,7 @@ _OF_A_LIMB: Mapping[Muscle, Mapping[str, float]] = {
     Muscle.TRICEPS: {"elbow": 1, "sh_flex": 0.5},
     Muscle.LATISSIMUS_DORSI: {"sh_flex": 1},
 }
+_OF_THE_LEG = {muscle for muscle, joints in _OF_A_LIMB.items() if {"knee", "hip_flex", "hip_abd"} & {*joints}}
 # Bends to the left, which lengthen what lies on the right.
 _OF_THE_SPINE: Mapping[Muscle, tuple[str, ...]] = {
     Muscle.LATISSIMUS_DORSI: ("lumbar_bend", "thoracic_bend"),
@@ -38,14 +39,21 @@ _MORE = 12.0  # degrees from which on one side is stretched, and not both
 
 def stretched_sides(muscles: Iterable[Muscle], posture: Floats) -> dict[Muscle, str]:
     """`L` or `R` for each of the muscles that a posture (degrees, as `skeleton.DOFS`) stretches plainly more
-    on one side; nothing for those that it stretches on both, or of which that cannot be told.
+    on one side; nothing for those that it stretches on both, or of which that cannot be told. One of the leg
+    goes with the others there, where these agree: a leg is stretched as a whole, and the other one rests.
     """
-    sides = {}
-    for muscle in muscles:
-        left, right = (_length(muscle, posture, side) for side in SIDES)
-        if abs(left - right) > _MORE:
-            sides[muscle] = "L" if left > right else "R"
+    more = {muscle: _left_more(muscle, posture) for muscle in muscles}
+    sides = {muscle: "L" if by > 0 else "R" for muscle, by in more.items() if abs(by) > _MORE}
+    of_the_leg = {side for muscle, side in sides.items() if muscle in _OF_THE_LEG}
+    if len(of_the_leg) == 1:
+        sides |= {muscle: next(iter(of_the_leg)) for muscle in more if muscle in _OF_THE_LEG}
     return sides
+
+
+def _left_more(muscle: Muscle, posture: Floats) -> float:
+    """How many degrees longer a muscle is on the left."""
+    left, right = (_length(muscle, posture, side) for side in SIDES)
+    return left - right
 
 
 def _length(muscle: Muscle, posture: Floats, side: str) -> float:

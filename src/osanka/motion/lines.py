@@ -16,10 +16,12 @@ from osanka.motion.tracing import region_of, rings, runs, seen, smooth
 
 _JUMP = 0.03  # metres of depth that make a line between two limbs that grow together
 _EAR_JUMP = 0.004  # the same for an ear, which lies nearly flat
+_BEHIND_ALL = -9.0  # metres: the depth of what shows nothing, as differences of it must be finite
 _STEP = 3.0  # pixels between two looks at whether a border is a line
 _FEWEST = 4  # looks that a line must last
 _CREASE = np.cos(np.radians(40))  # of the angle between two faces that make an edge
 _SAME = 1e-5  # metres between corners that are one
+_STRAIGHTER = 0.3  # pixels that an edge may lose of its bends: far less than its line is thick
 _IN_A_FACE = 0.01  # metres that the picture's depth may be off an edge by the slope of its faces
 
 
@@ -31,7 +33,7 @@ def borders(labels: Ints, depth: Floats, limbs: Sequence[str]) -> str:
 
     order = list(dict.fromkeys(limbs))
     limb_at = np.array([-1, *(order.index(limb) for limb in limbs)])[labels]
-    owner = _owners(limb_at, np.where(np.isfinite(depth), depth, -9.0), _least(order))
+    owner = _owners(limb_at, np.where(np.isfinite(depth), depth, _BEHIND_ALL), _least(order))
     out = []
     for number in range(len(order)):
         for ring in rings(region_of(limb_at == number)):
@@ -122,7 +124,7 @@ def _edges(thing: Surface, canvas: Canvas) -> Iterator[Floats]:
     sharp = (normals[two[:, 0]] * normals[two[:, 1]]).sum(1) < _CREASE
     faced = ((normals @ canvas.eye.depth)[two] > 0).all(1)
     lines = shapely.linestrings(canvas.project(places)[pairs[sharp & faced]])
-    merged = shapely.line_merge(shapely.multilinestrings(lines)).simplify(0.3)
+    merged = shapely.line_merge(shapely.multilinestrings(lines)).simplify(_STRAIGHTER)
     yield from (np.array(line.coords) for line in getattr(merged, "geoms", [merged]) if not line.is_empty)
 
 

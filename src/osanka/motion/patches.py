@@ -55,7 +55,13 @@ def _away(muscles: tuple[tuple[Muscle, str], ...]) -> tuple[Floats, ...]:
     """
     known = capsules(load_body())
     lines = [line for muscle, side in muscles for line in known[muscle.value] if _is_on(line, side)]
-    of_part = {id(piece.vertices): beyond(piece.vertices, lines) for piece in pieces()}
+    of_part = {
+        # Hair hangs before the neck's muscles, and shows none.
+        id(piece.vertices): np.ones(len(piece.vertices))
+        if piece.kind == "hair"
+        else beyond(piece.vertices, lines)
+        for piece in pieces()
+    }
     return tuple(of_part[id(piece.vertices)] for piece in pieces())
 
 

@@ -28,7 +28,7 @@ from osanka.motion.raster import Canvas, Surface, View, label_map, view
 from osanka.motion.routes import before
 from osanka.motion.straps import straps
 from osanka.motion.surroundings import lowest_shown
-from osanka.motion.tracing import path_of, region_of, xy
+from osanka.motion.tracing import path_of, region_of, without_holes, xy
 
 _NO_MUSCLES = Muscles()
 _PIXELS_PER_METRE = 330.0
@@ -85,6 +85,11 @@ def _is_its_own_reflection(compiled: Compiled, name: str) -> bool:
 def _stills(compiled: Compiled, stages: list[tuple[_Stage, list[str]]]) -> list[dict[str, str]]:
     """The stills of these poses on every stage, all in one frame."""
     drawings = [{name: _drawing(compiled, name, stage) for name in names} for stage, names in stages]
+    # An arm and a leg have an arrow each on both sides, or on neither.
+    for (stage, _), found in zip(stages, drawings, strict=True):
+        for name, (_, curves) in found.items():
+            if len(curves) > min(len(side[name][1]) for side in drawings if name in side):
+                found[name] = _drawing(compiled, name, stage, two=False)
     curves = [curve for side in drawings for _, found in side.values() for curve in found]
     frame = _framed(stages[0][0].frame, curves)
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" role="img">'
@@ -151,14 +156,16 @@ def _set(compiled: Compiled, muscles: Muscles, both: bool = False) -> list[_Stag
     ]
 
 
-def _drawing(compiled: Compiled, name: str, stage: _Stage) -> tuple[list[str], list[Floats]]:
-    """One still's shapes, the arrows last, and the arrows' curves."""
+def _drawing(
+    compiled: Compiled, name: str, stage: _Stage, two: bool = True
+) -> tuple[list[str], list[Floats]]:
+    """One still's shapes, the arrows last, and the arrows' curves: one at most without `two`."""
     pose, earlier = compiled.poses[name], before(compiled, name)
     props = prop_surfaces(stage.solid, pose)
     body, things = surfaces(pose), [surface for _, surface in props]
-    labels, depth = label_map([*body, *things], stage.canvas())
+    labels, depth = without_holes(*label_map([*body, *things], stage.canvas()))
     person = (labels > 0) & (labels <= len(pieces()))
-    curves = [] if earlier == name else arrows(compiled, name, stage.canvas(), depth, person)
+    curves = [] if earlier == name else arrows(compiled, name, stage.canvas(), depth, person, two)
     out = list(_ground(stage, pose))
     if earlier != name:
         ghost, _ = label_map(surfaces(compiled.poses[earlier]), stage.canvas())

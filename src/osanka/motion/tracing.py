@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from osanka.motion.body import Floats
+from osanka.motion.body import Floats, Ints
 
 _SHARP = np.radians(38)  # a turn of the outline that is a corner
-_STRAIGHT, _BLUNT = 26.0, np.radians(5)  # pixels of two straight edges, between which less of a turn is one
+# Between two edges of so many pixels, a smaller turn is a corner already.
+_STRAIGHT, _BLUNT = 26.0, np.radians(5)
 _LONG, _CORNER = 18.0, 6.0  # pixels
+_HOLE = 200  # square pixels of background within the figure that are too few to be read as such
 _SPECK = 4  # pixels of a line, seen or hidden, that are too short to tell
 
 
@@ -20,6 +22,17 @@ def runs(flags: Any) -> Iterator[tuple[int, int]]:
     """Where a row of flags is set, as half-open ranges."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(int), [0]])))
     yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+
+
+def without_holes(labels: Ints, depth: Floats) -> tuple[Ints, Floats]:
+    """The labels (0 = background) and the depth of a picture, where small holes show what is beside them."""
+    from scipy import ndimage
+
+    holes, _ = ndimage.label(labels == 0)
+    small = np.bincount(holes.ravel()) < _HOLE
+    small[0] = False
+    nearest = ndimage.distance_transform_edt(small[holes], return_distances=False, return_indices=True)
+    return labels[tuple(nearest)], depth[tuple(nearest)]
 
 
 def region_of(mask: Any, grow: float = 0.0) -> Any:
