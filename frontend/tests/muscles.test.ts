@@ -27,12 +27,12 @@ test('the mirrored side stretches the other side', () => {
   expect(mirrorSides({ hamstrings: 'L', calf: 'R' })).toEqual({ hamstrings: 'R', calf: 'L' })
 })
 
-test('what is stretched on one side glows there only, what works on both', () => {
+test('what works or is stretched on one side glows there only', () => {
   const glow = new Glow()
-  const muscles = { hamstrings: [at(0.1), at(-0.1)], calf: [at(0.2), at(-0.2)] }
-  Body.prototype.showMuscles.call({ glow, muscles } as never, ['calf'], ['hamstrings'], { hamstrings: 'R', calf: 'L' })
+  const muscles = { hamstrings: [at(0.1), at(-0.1)], calf: [at(0.2), at(-0.2)], glutes: [at(0.3), at(-0.3)] }
+  Body.prototype.showMuscles.call({ glow, muscles } as never, ['calf', 'glutes'], ['hamstrings'], { hamstrings: 'R', calf: 'L' })
   const shown = glow.ends.slice(0, glow.uniforms.glowCount.value).map(({ x, w }) => [x, w])
-  expect(shown).toEqual([[0.2, 0], [-0.2, 0], [-0.1, 1]])
+  expect(shown).toEqual([[0.2, 0], [0.3, 0], [-0.3, 0], [-0.1, 1]])
 })
 
 describe('muscles', () => {

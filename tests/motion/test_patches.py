@@ -16,6 +16,7 @@ from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.lengths import stretched_sides
 from osanka.motion.poser import mirrored
+from osanka.motion.resting import working_sides
 from osanka.motion.skeleton import DOFS, INDEX
 from osanka.motion.stills import stills
 
@@ -119,3 +120,18 @@ def test_one_leg_is_stretched_and_the_other_is_not():
         return re.search(r'class="fig-stretched" d="([^"]+)"', svg)[1].count("M")
 
     assert outlines(both) >= 1 and outlines(one) == 1
+
+
+@pytest.mark.parametrize(("lifts", "side"), [("left", "L"), ("right", "R")])
+def test_the_leg_that_is_lifted_works_and_the_one_that_lies_does_not(lifts, side):
+    lifted = {"free": f"{lifts} leg", f"{lifts} hip": "flexion 50", f"{lifts} knee": "straight"}
+    poses = compile_exercise(exercise({"start": {"from": "supine"}, "lifted": lifted})).poses
+    both = [Muscle.QUADRICEPS, Muscle.OBLIQUES]
+    assert working_sides(both, poses["lifted"]) == {Muscle.QUADRICEPS: side}
+    assert working_sides(both, poses["start"]) == {}
+
+
+def test_who_stands_on_one_leg_works_with_both():
+    lifted = {"free": "left foot", "left hip": "flexion 80", "left knee": "flexion 90"}
+    poses = compile_exercise(exercise({"start": STANDING, "lifted": lifted})).poses
+    assert working_sides([Muscle.GLUTEUS_MEDIUS], poses["lifted"]) == {}

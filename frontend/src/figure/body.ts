@@ -104,11 +104,10 @@ export class Body {
     return points
   }
 
-  /** `sides` says of which muscles only one side is stretched. */
+  /** `sides` says of which muscles only one side works or is stretched. */
   showMuscles(working: readonly string[], stretched: readonly string[], sides: Readonly<Record<string, Side>>): void {
-    const of = (name: string) => this.muscles[name] ?? []
-    const stretches = (name: string) => of(name).filter((capsule) => isOn(capsule, sides[name]))
-    this.glow.set(working.flatMap(of), stretched.flatMap(stretches))
+    const of = (name: string) => (this.muscles[name] ?? []).filter((capsule) => isOn(capsule, sides[name]))
+    this.glow.set(working.flatMap(of), stretched.flatMap(of))
   }
 }
 

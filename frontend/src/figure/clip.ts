@@ -51,8 +51,9 @@ export interface ClipJson {
   moves: MoveJson[]
   props: PropJson[]
   camera: CameraJson
-  /** Muscles that are stretched on one side only, and which, before any mirroring. */
+  /** Muscles that are stretched, or work, on one side only, and which, before any mirroring. */
   stretched?: Record<string, Side>
+  working?: Record<string, Side>
   /** By pose, the muscle that works in other poses and is stretched in this one. */
   gives?: Record<string, string>
 }
@@ -81,6 +82,7 @@ export interface Clip {
   readonly props: readonly PropJson[]
   readonly camera: CameraJson
   readonly stretched: Readonly<Record<string, Side>>
+  readonly working: Readonly<Record<string, Side>>
   readonly gives: Readonly<Record<string, string>>
 }
 
@@ -180,7 +182,8 @@ export function readClip(json: ClipJson, skeleton: Skeleton): Clip {
     for (const name of bonesOf(prop)) bone(name)
     if (prop.kind === 'ball') for (const name of Object.keys(prop.moved)) poseOf(known, name)
   }
-  return { exercise, start, symmetric, poses, moves, props, camera, stretched: json.stretched ?? {}, gives: json.gives ?? {} }
+  const { stretched = {}, working = {}, gives = {} } = json
+  return { exercise, start, symmetric, poses, moves, props, camera, stretched, working, gives }
 }
 
 /** Between two poses: the root on a line, every bone on the shorter arc. */

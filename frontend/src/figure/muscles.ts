@@ -55,7 +55,8 @@ function inPose({ clip, moment: { muscles, stretched, to } }: Working): Pick<Mom
 }
 
 function sidesOf({ clip, mirrored }: Shown): Readonly<Record<string, Side>> {
-  return mirrored ? mirrorSides(clip.stretched) : clip.stretched
+  const sides = { ...clip.stretched, ...clip.working }
+  return mirrored ? mirrorSides(sides) : sides
 }
 
 function keyOf(working: Working): string {

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osanka.catalogue.model import Catalogue, Exercise
-from osanka.catalogue.vocabulary import Sides
+from osanka.catalogue.vocabulary import Muscle, Sides
 from osanka.motion.files import clip_file, other_still_file, still_file
 from osanka.motion.holding import held_pose
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
-    from osanka.motion.body import Floats
+    from osanka.motion.model import Clip
     from osanka.motion.poser import Solved
 
 _STAMPS = ".motion.json"
@@ -181,11 +181,8 @@ def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
     except PoseError as error:
         return exercise.id, error.problems
     best = main_pose(compiled, held_pose(exercise))
-    clip = replace(
-        compiled.clip,
-        stretched=_one_sided(exercise, compiled.poses[best].posture),
-        gives=_gives(exercise, compiled.poses),
-    )
+    clip = _one_sided(exercise, compiled.clip, compiled.poses[best])
+    clip = replace(clip, gives=_gives(exercise, compiled.poses))
     _write(out / clip_file(exercise.id), clip.to_json().encode())
     alternates = exercise.sides == Sides.ALTERNATE
     written, other = (
@@ -201,13 +198,21 @@ def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
     return exercise.id, ()
 
 
-def _one_sided(exercise: Exercise, posture: Floats) -> dict[str, str]:
-    """The muscles stretched on one side, and which; of a movement that goes to both sides by itself, none."""
+def _one_sided(exercise: Exercise, clip: Clip, shown: Solved) -> Clip:
+    """The clip with what works or is stretched on one side, and which, in the pose that the exercise is shown
+    in; of a movement that goes to both sides by itself, as it is.
+    """
     if exercise.sides == Sides.NONE:
-        return {}
+        return clip
     from osanka.motion.lengths import stretched_sides
+    from osanka.motion.resting import working_sides
 
-    sides = stretched_sides(exercise.muscles.stretched, posture)
+    stretched = stretched_sides(exercise.muscles.stretched, shown.posture)
+    working = working_sides(exercise.muscles.primary, shown)
+    return replace(clip, stretched=_spelled(stretched), working=_spelled(working))
+
+
+def _spelled(sides: Mapping[Muscle, str]) -> dict[str, str]:
     return {muscle.value: side for muscle, side in sides.items()}
 
 

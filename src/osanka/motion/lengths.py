@@ -22,7 +22,7 @@ _OF_A_LIMB: Mapping[Muscle, Mapping[str, float]] = {
     Muscle.TRICEPS: {"elbow": 1, "sh_flex": 0.5},
     Muscle.LATISSIMUS_DORSI: {"sh_flex": 1},
 }
-_OF_THE_LEG = {muscle for muscle, joints in _OF_A_LIMB.items() if {"knee", "hip_flex", "hip_abd"} & {*joints}}
+OF_THE_LEG = {muscle for muscle, joints in _OF_A_LIMB.items() if {"knee", "hip_flex", "hip_abd"} & {*joints}}
 # Bends to the left, which lengthen what lies on the right.
 _OF_THE_SPINE: Mapping[Muscle, tuple[str, ...]] = {
     Muscle.LATISSIMUS_DORSI: ("lumbar_bend", "thoracic_bend"),
@@ -44,9 +44,9 @@ def stretched_sides(muscles: Iterable[Muscle], posture: Floats) -> dict[Muscle, 
     """
     more = {muscle: _left_more(muscle, posture) for muscle in muscles}
     sides = {muscle: "L" if by > 0 else "R" for muscle, by in more.items() if abs(by) > _MORE}
-    of_the_leg = {side for muscle, side in sides.items() if muscle in _OF_THE_LEG}
+    of_the_leg = {side for muscle, side in sides.items() if muscle in OF_THE_LEG}
     if len(of_the_leg) == 1:
-        sides |= {muscle: next(iter(of_the_leg)) for muscle in more if muscle in _OF_THE_LEG}
+        sides |= {muscle: next(iter(of_the_leg)) for muscle in more if muscle in OF_THE_LEG}
     return sides
 
 

@@ -58,9 +58,9 @@ rest space (as the glb's vertices), or {"mean": [point, ...]} the middle of othe
 Camera: azimuth 0 looks at the figure from +z (its front when it stands), 90 from +x (its left); elevation
 above the horizon; fov is vertical, for a picture at least as wide as high.
 
-`stretched`, where it is there, names the muscles that the exercise stretches on one side, and which, before
-any mirroring: {"hamstrings": "L"}. `gives` names by pose the muscle that works in other poses and is
-stretched in this one: {"cat": "erector-spinae"}.
+`stretched` and `working`, where they are there, name the muscles that are stretched, or that work, on one side,
+and which, before any mirroring: {"hamstrings": "L"}. `gives` names by pose the muscle that works in
+other poses and is stretched in this one: {"cat": "erector-spinae"}.
 
 The mirrored side: scale figure and props by -1 in x, and take the camera with -azimuth and -target.x; while
 sides take turns in quick succession the camera stays where it is.
@@ -132,6 +132,7 @@ class Clip:
     props: tuple[Mapping[str, Any], ...]
     camera: Camera
     stretched: Mapping[str, str] = field(default_factory=dict)
+    working: Mapping[str, str] = field(default_factory=dict)
     gives: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:

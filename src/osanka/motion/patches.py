@@ -17,6 +17,7 @@ from osanka.motion.muscles import beyond, capsules
 from osanka.motion.pieces import pieces
 from osanka.motion.poser import Solved
 from osanka.motion.raster import Canvas, Surface
+from osanka.motion.resting import working_sides
 from osanka.motion.tracing import path_of, region_of
 
 # Metres over a muscle that show it (ours): half of what the map of a resting body shows, which has no lines.
@@ -28,12 +29,13 @@ def patches(
     muscles: Muscles, pose: Solved, body: Sequence[Surface], before: Sequence[Surface], canvas: Canvas
 ) -> Iterator[str]:
     """SVG paths of the class fig-stretched, then fig-working, on `body`, whose surfaces are those of `pieces`
-    in the pose; `before` may hide it. What is stretched on one side only is shown there.
+    in the pose; `before` may hide it. What works or is stretched on one side only is shown there.
     """
     muscles = in_posture(muscles, pose.posture)
     sides = stretched_sides(muscles.stretched, pose.posture)
     stretched = tuple((muscle, sides.get(muscle, "")) for muscle in muscles.stretched)
-    working = tuple((muscle, "") for muscle in muscles.primary)
+    lifting = working_sides(muscles.primary, pose)
+    working = tuple((muscle, lifting.get(muscle, "")) for muscle in muscles.primary)
     for kind, shown in (("stretched", stretched), ("working", working)):
         if not shown:
             continue

@@ -1,0 +1,38 @@
+"""On which side muscles of the legs work, where the other leg lies at rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from osanka.catalogue.vocabulary import Muscle
+from osanka.motion.anchors import surface
+from osanka.motion.lengths import OF_THE_LEG
+from osanka.motion.places import PLACES
+from osanka.motion.poser import Solved
+from osanka.motion.skeleton import SIDES
+from osanka.motion.surroundings import placed
+
+_LOW = 0.2  # metres: no higher are hip, knee and heel of a leg that lies on the floor
+_LYING = ("hip", "kneecap", "heel")
+_SEGMENTS = {"lowerleg", "foot", "toe"}
+
+
+def working_sides(muscles: Iterable[Muscle], pose: Solved) -> dict[Muscle, str]:
+    """`L` or `R` for each of the muscles that is of the legs, where the other leg lies on the floor and this
+    one touches nothing: who lifts one leg works with it. Nothing where both do something, or neither.
+    """
+    for side, other in (SIDES, SIDES[::-1]):
+        if _lies(pose, other) and not _touches(pose, side):
+            return {muscle: side for muscle in muscles if muscle in OF_THE_LEG}
+    return {}
+
+
+def _lies(pose: Solved, side: str) -> bool:
+    heights = placed(pose)[0][[surface().index[f"{part} {side}"] for part in _LYING], 1]
+    return _touches(pose, side) and bool(heights.max() < _LOW)
+
+
+def _touches(pose: Solved, side: str) -> bool:
+    """Whether the leg is on something below the thigh."""
+    on_something = (anchor[:-2] for anchor in pose.contacts if anchor.endswith(f" {side}"))
+    return any(part in PLACES and _SEGMENTS & {*PLACES[part][0]} for part in on_something)
