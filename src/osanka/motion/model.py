@@ -58,8 +58,8 @@ rest space (as the glb's vertices), or {"mean": [point, ...]} the middle of othe
 Camera: azimuth 0 looks at the figure from +z (its front when it stands), 90 from +x (its left); elevation
 above the horizon; fov is vertical, for a picture at least as wide as high.
 
-`stretched` and `working`, where they are there, name the muscles that are stretched, or that work, on one side,
-and which, before any mirroring: {"hamstrings": "L"}. `gives` names by pose the muscle that works in
+`stretched` and `working`, where they are there, name the muscles that are stretched, or that work, on one
+side, and which, before any mirroring: {"hamstrings": "L"}. `gives` names by pose the muscle that works in
 other poses and is stretched in this one: {"cat": "erector-spinae"}.
 
 The mirrored side: scale figure and props by -1 in x, and take the camera with -azimuth and -target.x; while
