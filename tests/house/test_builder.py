@@ -17,7 +17,8 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A repository with one step that copies `words.txt`; the list grows with every run of it."""
     runs: list[str] = []
 
-    def make(root: Path, built: Path) -> None:
+    def make(root: Path, built: Path, tell: builder.Tell) -> None:
+        tell("copying")
         text = (root / "words.txt").read_text()
         (built / "copy.txt").write_text(text)
         runs.append(text)

@@ -104,9 +104,9 @@ def test_knees_that_drop_towards_the_camera_have_an_arrow_as_long_as_their_way()
 def test_the_pelvis_that_tilts_has_its_arrow_off_the_arms_that_lie_beside_it(monkeypatch):
     persons, curves = [], []
 
-    def seen(*given):
-        persons.append(given[-1])
-        found = arrows.arrows(*given)
+    def seen(compiled, name, canvas, depth, person, two):
+        persons.append(person)
+        found = arrows.arrows(compiled, name, canvas, depth, person, two)
         curves.extend(found)
         return found
 
