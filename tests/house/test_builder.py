@@ -61,7 +61,7 @@ def test_a_lost_product_is_built_again(tmp_path: Path, made: list[str]) -> None:
 
 
 def test_a_step_that_fails_is_tried_again_next_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(root: Path, built: Path) -> None:
+    def fail(root: Path, built: Path, tell: builder.Tell) -> None:
         raise BuildError("copy: no room")
 
     monkeypatch.setattr(builder, "STEPS", (Step("copy", (), (), fail),))
@@ -73,7 +73,7 @@ def test_a_step_that_fails_is_tried_again_next_time(tmp_path: Path, monkeypatch:
 def test_a_step_that_does_not_make_what_it_promised_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(builder, "STEPS", (Step("copy", (), ("copy.txt",), lambda root, built: None),))
+    monkeypatch.setattr(builder, "STEPS", (Step("copy", (), ("copy.txt",), lambda root, built, tell: None),))
     with pytest.raises(BuildError, match=r"did not make copy\.txt"):
         build(tmp_path)
 

@@ -36,7 +36,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {name: {"file": f"assets/{Path(name).stem}-12345678{_suffix(name)}"} for name in ENTRIES}
     manifest.write_text(json.dumps(files))
     (messages,) = (step for step in build.STEPS if step.name == "messages")
-    messages.make(ROOT, folder)
+    messages.make(ROOT, folder, print)
     return folder
 
 
