@@ -131,6 +131,15 @@ def test_the_leg_that_is_lifted_works_and_the_one_that_lies_does_not(lifts, side
     assert working_sides(both, poses["start"]) == {}
 
 
+@pytest.mark.parametrize(("hand", "side"), [("right palm", "R"), ("left palm", "L"), ("palms", None)])
+def test_the_arm_whose_hand_presses_works_alone(hand, side):
+    poses = {"start": {"from": "sitting-chair"}, "pressing": {"from": "start", "leads": f"{hand}, down"}}
+    compiled = compile_exercise(exercise(poses))
+    lead = compiled.leads["pressing"]
+    working = working_sides([Muscle.TRICEPS, Muscle.OBLIQUES], compiled.poses["pressing"], lead)
+    assert working == ({Muscle.TRICEPS: side} if side else {})
+
+
 def test_who_stands_on_one_leg_works_with_both():
     lifted = {"free": "left foot", "left hip": "flexion 80", "left knee": "flexion 90"}
     poses = compile_exercise(exercise({"start": STANDING, "lifted": lifted})).poses

@@ -21,6 +21,7 @@ from osanka.motion.holding import held_pose
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+    from osanka.motion.compiler import Compiled
     from osanka.motion.model import Clip
     from osanka.motion.poser import Solved
 
@@ -181,7 +182,7 @@ def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
     except PoseError as error:
         return exercise.id, error.problems
     best = main_pose(compiled, held_pose(exercise))
-    clip = _one_sided(exercise, compiled.clip, compiled.poses[best])
+    clip = _one_sided(exercise, compiled, best)
     clip = replace(clip, gives=_gives(exercise, compiled.poses))
     _write(out / clip_file(exercise.id), clip.to_json().encode())
     alternates = exercise.sides == Sides.ALTERNATE
@@ -198,18 +199,18 @@ def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
     return exercise.id, ()
 
 
-def _one_sided(exercise: Exercise, clip: Clip, shown: Solved) -> Clip:
-    """The clip with what works or is stretched on one side, and which, in the pose that the exercise is shown
-    in; of a movement that goes to both sides by itself, as it is.
+def _one_sided(exercise: Exercise, compiled: Compiled, best: str) -> Clip:
+    """The clip with what works or is stretched on one side, and which, in the pose `best` that stands for
+    the exercise; of a movement that goes to both sides by itself, as it is.
     """
     if exercise.sides == Sides.NONE:
-        return clip
+        return compiled.clip
     from osanka.motion.lengths import stretched_sides
     from osanka.motion.resting import working_sides
 
-    stretched = stretched_sides(exercise.muscles.stretched, shown.posture)
-    working = working_sides(exercise.muscles.primary, shown)
-    return replace(clip, stretched=_spelled(stretched), working=_spelled(working))
+    stretched = stretched_sides(exercise.muscles.stretched, compiled.poses[best].posture)
+    working = working_sides(exercise.muscles.primary, compiled.poses[best], compiled.leads.get(best))
+    return replace(compiled.clip, stretched=_spelled(stretched), working=_spelled(working))
 
 
 def _spelled(sides: Mapping[Muscle, str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from osanka.motion.antagonists import in_posture
 from osanka.motion.body import Floats, load_body
 from osanka.motion.lengths import stretched_sides
 from osanka.motion.muscles import beyond, capsules
+from osanka.motion.parts import Lead
 from osanka.motion.pieces import pieces
 from osanka.motion.poser import Solved
 from osanka.motion.raster import Canvas, Surface
@@ -26,15 +27,21 @@ _COLOURS = {"stretched": "#86a8f5", "working": "#e8663c"}
 
 
 def patches(
-    muscles: Muscles, pose: Solved, body: Sequence[Surface], before: Sequence[Surface], canvas: Canvas
+    muscles: Muscles,
+    pose: Solved,
+    lead: Lead | None,
+    body: Sequence[Surface],
+    before: Sequence[Surface],
+    canvas: Canvas,
 ) -> Iterator[str]:
     """SVG paths of the class fig-stretched, then fig-working, on `body`, whose surfaces are those of `pieces`
-    in the pose; `before` may hide it. What works or is stretched on one side only is shown there.
+    in the pose; `before` may hide it. What works or is stretched on one side only is shown there; `lead` is
+    what the pose is about.
     """
     muscles = in_posture(muscles, pose.posture)
     sides = stretched_sides(muscles.stretched, pose.posture)
     stretched = tuple((muscle, sides.get(muscle, "")) for muscle in muscles.stretched)
-    lifting = working_sides(muscles.primary, pose)
+    lifting = working_sides(muscles.primary, pose, lead)
     working = tuple((muscle, lifting.get(muscle, "")) for muscle in muscles.primary)
     for kind, shown in (("stretched", stretched), ("working", working)):
         if not shown:

@@ -1,4 +1,4 @@
-"""On which side muscles of the legs work, where the other leg lies at rest."""
+"""On which side muscles of the limbs work, where the other arm or leg is at rest."""
 
 from __future__ import annotations
 
@@ -7,20 +7,27 @@ from collections.abc import Iterable
 from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.anchors import surface
 from osanka.motion.lengths import OF_THE_LEG
+from osanka.motion.parts import Lead
 from osanka.motion.places import PLACES
 from osanka.motion.poser import Solved
 from osanka.motion.skeleton import SIDES
 from osanka.motion.surroundings import placed
 
+_OF_THE_ARM = {Muscle.LATISSIMUS_DORSI, Muscle.TRICEPS, Muscle.BICEPS, Muscle.DELTOID, Muscle.FOREARMS}
 _LOW = 0.2  # metres: no higher are hip, knee and heel of a leg that lies on the floor
 _LYING = ("hip", "kneecap", "heel")
 _SEGMENTS = {"lowerleg", "foot", "toe"}
 
 
-def working_sides(muscles: Iterable[Muscle], pose: Solved) -> dict[Muscle, str]:
+def working_sides(muscles: Iterable[Muscle], pose: Solved, lead: Lead | None = None) -> dict[Muscle, str]:
     """`L` or `R` for each of the muscles that is of the legs, where the other leg lies on the floor and this
-    one touches nothing: who lifts one leg works with it. Nothing where both do something, or neither.
+    one touches nothing: who lifts one leg works with it. So it is with those of the arms, where the pose is
+    about one hand that presses. Nothing where both do something, or neither.
     """
+    if lead and lead.presses:
+        pressing = {anchor[-1] for anchor in lead.anchors if anchor.startswith("palm")}
+        if len(pressing) == 1:
+            return dict.fromkeys(_OF_THE_ARM & {*muscles}, pressing.pop())
     for side, other in (SIDES, SIDES[::-1]):
         if _lies(pose, other) and not _touches(pose, side):
             return {muscle: side for muscle in muscles if muscle in OF_THE_LEG}

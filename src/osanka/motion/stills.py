@@ -175,7 +175,7 @@ def _drawing(
             'stroke-width="1.4" stroke-dasharray="6 5"/>'
         )
     at_work = (
-        list(patches(stage.muscles, pose, body, things, stage.canvas()))
+        list(patches(stage.muscles, pose, compiled.leads.get(name), body, things, stage.canvas()))
         if _is_at_work(compiled, name)
         else []
     )
