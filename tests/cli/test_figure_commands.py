@@ -12,6 +12,7 @@ import pytest
 from click.testing import Result
 
 from osanka.catalogue import load
+from osanka.catalogue.loading import BUNDLE
 
 Run = Callable[..., Result]
 
@@ -36,7 +37,9 @@ def test_an_exercise_that_there_is_not_suggests_close_ones(command: str, run: Ru
     assert "did you mean bird-dog" in result.stderr
 
 
-def test_the_sheet_in_pages_shows_every_pose_once_and_leads_to_each_page(run: Run, tmp_path: Path) -> None:
+def test_the_sheet_in_pages_shows_every_pose_once_on_each_side_and_leads_to_each_page(
+    run: Run, tmp_path: Path
+) -> None:
     folder = tmp_path / "docs" / "poses"
     result = run("figure", "sheet", "--pages", folder)
     assert result.exit_code == 0
@@ -47,7 +50,12 @@ def test_the_sheet_in_pages_shows_every_pose_once_and_leads_to_each_page(run: Ru
     pages = "".join((folder / name).read_text("utf-8") for name in linked)
     drawn = load().drawn
     assert re.findall(r"<small>([^<]+)</small>", pages) == list(drawn)
-    assert pages.count("<figcaption>") == sum(len(each.poses) for each in drawn.values())
+    shown = re.findall(r"<figcaption>([^<]+)</figcaption>", pages)
+    others = [words for words in shown if words.endswith(", other side")]
+    assert [words for words in shown if words not in others] == [
+        p for each in drawn.values() for p in each.poses
+    ]
+    assert len(others) == len(list((BUNDLE.parent / "stills").glob("*.other.svg"))) > 0
 
 
 def test_a_sheet_that_cannot_be_written_names_where(run: Run, tmp_path: Path) -> None:
