@@ -4,7 +4,7 @@ import { Shelf } from '../src/figure/shelf'
 
 const URL = '/clips/reach.json'
 const json: ClipJson = {
-  format: 3,
+  format: 4,
   exercise: 'reach',
   start: 'start',
   symmetric: true,

@@ -48,7 +48,7 @@ const body = {
 function clip(exercise: string, height: number, props: PropJson[] = []): ClipJson {
   const camera = { azimuth: 0, elevation: 0, target: [0, 0, 0] as [number, number, number], distance: 3, fov: 28 }
   const poses = { start: { root: [0, height * 1e4, 0], turns: [] } }
-  return { format: 3, exercise, start: 'start', symmetric: true, bones: [], units: [], fixed: {}, poses, moves: [], props, camera }
+  return { format: 4, exercise, start: 'start', symmetric: true, bones: [], units: [], fixed: {}, poses, moves: [], props, camera }
 }
 const mat = (z: number): PropJson => ({ kind: 'mat', at: [0, z], size: [0.6, 1.8] })
 

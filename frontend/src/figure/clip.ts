@@ -54,8 +54,9 @@ export interface ClipJson {
   /** Muscles that are stretched, or work, on one side only, and which, before any mirroring. */
   stretched?: Record<string, Side>
   working?: Record<string, Side>
-  /** By pose, the muscle that works in other poses and is stretched in this one. */
-  gives?: Record<string, string>
+  /** By pose, the muscles that work in other poses and are stretched in this one; those that others stretch, and this one does not. */
+  gives?: Record<string, string[]>
+  slack?: Record<string, string[]>
 }
 
 export type Side = 'L' | 'R'
@@ -83,10 +84,11 @@ export interface Clip {
   readonly camera: CameraJson
   readonly stretched: Readonly<Record<string, Side>>
   readonly working: Readonly<Record<string, Side>>
-  readonly gives: Readonly<Record<string, string>>
+  readonly gives: Readonly<Record<string, readonly string[]>>
+  readonly slack: Readonly<Record<string, readonly string[]>>
 }
 
-const FORMAT = 3
+const FORMAT = 4
 const METRES = 1e-4
 const RADIANS = 1e-5
 
@@ -182,8 +184,8 @@ export function readClip(json: ClipJson, skeleton: Skeleton): Clip {
     for (const name of bonesOf(prop)) bone(name)
     if (prop.kind === 'ball') for (const name of Object.keys(prop.moved)) poseOf(known, name)
   }
-  const { stretched = {}, working = {}, gives = {} } = json
-  return { exercise, start, symmetric, poses, moves, props, camera, stretched, working, gives }
+  const { stretched = {}, working = {}, gives = {}, slack = {} } = json
+  return { exercise, start, symmetric, poses, moves, props, camera, stretched, working, gives, slack }
 }
 
 /** Between two poses: the root on a line, every bone on the shorter arc. */

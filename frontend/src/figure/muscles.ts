@@ -46,12 +46,14 @@ export class Muscles {
   }
 }
 
-/** What works in other poses and gives way in this one is stretched instead. */
+/** What works in other poses and gives way in this one is stretched instead; what is slack in it is not. */
 function inPose({ clip, moment: { muscles, stretched, to } }: Working): Pick<Moment, 'muscles' | 'stretched'> {
-  const gives = clip.gives[to]
-  if (gives === undefined) return { muscles, stretched }
-  const others = (all: readonly string[]) => all.filter((muscle) => muscle !== gives)
-  return { muscles: others(muscles), stretched: [...others(stretched), gives] }
+  const gives = clip.gives[to] ?? []
+  const slack = clip.slack[to] ?? []
+  return {
+    muscles: muscles.filter((muscle) => !gives.includes(muscle)),
+    stretched: [...stretched.filter((muscle) => !gives.includes(muscle) && !slack.includes(muscle)), ...gives],
+  }
 }
 
 function sidesOf({ clip, mirrored }: Shown): Readonly<Record<string, Side>> {

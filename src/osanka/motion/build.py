@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from osanka.motion.compiler import Compiled
     from osanka.motion.model import Clip
-    from osanka.motion.poser import Solved
 
 _STAMPS = ".motion.json"
 _NOT_BUILT_WITH = ("lint.py", "preview.py", "sheet.py")
@@ -183,7 +182,7 @@ def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
         return exercise.id, error.problems
     best = main_pose(compiled, held_pose(exercise))
     clip = _one_sided(exercise, compiled, best)
-    clip = replace(clip, gives=_gives(exercise, compiled.poses))
+    clip = _by_pose(exercise, compiled, clip)
     _write(out / clip_file(exercise.id), clip.to_json().encode())
     alternates = exercise.sides == Sides.ALTERNATE
     written, other = (
@@ -217,11 +216,23 @@ def _spelled(sides: Mapping[Muscle, str]) -> dict[str, str]:
     return {muscle.value: side for muscle, side in sides.items()}
 
 
-def _gives(exercise: Exercise, poses: Mapping[str, Solved]) -> dict[str, str]:
-    from osanka.motion.antagonists import gives_way
+def _by_pose(exercise: Exercise, compiled: Compiled, clip: Clip) -> Clip:
+    """The clip with what is stretched in some poses instead of working, or in some poses only."""
+    from osanka.motion.by_pose import muscles_by_pose
 
-    given = {name: gives_way(exercise.muscles, pose.posture) for name, pose in poses.items()}
-    return {name: muscle.value for name, muscle in given.items() if muscle}
+    muscles = exercise.muscles
+    each = muscles_by_pose(muscles, compiled.poses, clip.start)
+    gives = {name: _without(muscles.primary, here.primary) for name, here in each.items()}
+    slack = {name: _without(muscles.stretched, here.stretched) for name, here in each.items()}
+    return replace(clip, gives=_told(gives), slack=_told(slack))
+
+
+def _without(muscles: Iterable[Muscle], others: Collection[Muscle]) -> list[str]:
+    return [muscle.value for muscle in muscles if muscle not in others]
+
+
+def _told(by_pose: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {name: muscles for name, muscles in by_pose.items() if muscles}
 
 
 def _write(path: Path, data: bytes) -> None:

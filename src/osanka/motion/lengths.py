@@ -1,4 +1,4 @@
-"""On which side a muscle is stretched more, from the angles of the joints that it crosses."""
+"""How long muscles are in a posture, from the angles of the joints that they cross, in degrees."""
 
 from __future__ import annotations
 
@@ -21,20 +21,40 @@ _OF_A_LIMB: Mapping[Muscle, Mapping[str, float]] = {
     Muscle.CALF: {"ankle": 1, "knee": -0.5},
     Muscle.TRICEPS: {"elbow": 1, "sh_flex": 0.5},
     Muscle.LATISSIMUS_DORSI: {"sh_flex": 1},
+    Muscle.PECTORALS: {"scap_prot": -1, "sh_abd": 0.5, "sh_flex": -0.25},
+    Muscle.RHOMBOIDS: {"scap_prot": 1},
+    Muscle.TRAPEZIUS_UPPER: {"scap_elev": -1},
+    Muscle.LEVATOR_SCAPULAE: {"scap_elev": -1},
 }
 OF_THE_LEG = {muscle for muscle, joints in _OF_A_LIMB.items() if {"knee", "hip_flex", "hip_abd"} & {*joints}}
-# Bends to the left, which lengthen what lies on the right.
-_OF_THE_SPINE: Mapping[Muscle, tuple[str, ...]] = {
-    Muscle.LATISSIMUS_DORSI: ("lumbar_bend", "thoracic_bend"),
-    Muscle.QUADRATUS_LUMBORUM: ("lumbar_bend",),
-    Muscle.OBLIQUES: ("lumbar_bend", "thoracic_bend"),
-    Muscle.ERECTOR_SPINAE: ("lumbar_bend", "thoracic_bend"),
-    Muscle.MULTIFIDUS: ("lumbar_bend",),
-    Muscle.TRAPEZIUS_UPPER: ("neck_bend", "head_bend"),
-    Muscle.LEVATOR_SCAPULAE: ("neck_bend", "head_bend"),
-    Muscle.SCALENES: ("neck_bend", "head_bend"),
+# Bends and turns go to the left: they lengthen by so much what lies on the right, and shorten the other.
+_OF_THE_SPINE: Mapping[Muscle, Mapping[str, float]] = {
+    Muscle.LATISSIMUS_DORSI: {"lumbar_bend": 1, "thoracic_bend": 1},
+    Muscle.QUADRATUS_LUMBORUM: {"lumbar_bend": 1},
+    Muscle.OBLIQUES: {"lumbar_bend": 1, "thoracic_bend": 1},
+    Muscle.RECTUS_ABDOMINIS: {"lumbar_flex": -1, "thoracic_flex": -1},
+    Muscle.ERECTOR_SPINAE: {"lumbar_flex": 1, "thoracic_flex": 1, "lumbar_bend": 1, "thoracic_bend": 1},
+    Muscle.MULTIFIDUS: {"lumbar_flex": 1, "lumbar_bend": 1},
+    Muscle.TRAPEZIUS_UPPER: {
+        "neck_bend": 1,
+        "head_bend": 1,
+        "neck_flex": 0.5,
+        "head_flex": 0.5,
+        "neck_turn": -0.5,
+    },
+    Muscle.LEVATOR_SCAPULAE: {
+        "neck_bend": 1,
+        "head_bend": 1,
+        "neck_flex": 0.5,
+        "head_flex": 0.5,
+        "neck_turn": 0.5,
+    },
+    Muscle.SCALENES: {"neck_bend": 1, "head_bend": 1, "neck_flex": -0.5},
+    Muscle.NECK_EXTENSORS: {"neck_flex": 1, "head_flex": 1},
+    Muscle.NECK_FLEXORS: {"neck_flex": -1, "head_flex": -1},
 }
-_MORE = 12.0  # degrees from which on one side is stretched, and not both
+_MORE = 12.0  # degrees from which on one side is stretched, and not both, or one pose, and not all (ours)
+_LONG = 0.6  # the share of the way from the shortest to the longest from which on it is stretched (ours)
 
 
 def stretched_sides(muscles: Iterable[Muscle], posture: Floats) -> dict[Muscle, str]:
@@ -56,7 +76,27 @@ def _left_more(muscle: Muscle, posture: Floats) -> float:
     return left - right
 
 
+def is_long(muscle: Muscle, posture: Floats, among: Iterable[Floats]) -> bool | None:
+    """Whether a muscle is about as long in a posture as the longest that it is `among` these, on the side
+    where it is longer; None where they hardly differ, or where it cannot be told. Where any goes beyond what
+    it is in standing, only that counts.
+    """
+    lengths = [_longer(muscle, each) for each in among]
+    shortest, longest = min(lengths), max(lengths)
+    if longest - shortest < _MORE:
+        return None
+    if longest > _MORE:
+        shortest = max(shortest, 0.0)
+    return _longer(muscle, posture) >= shortest + _LONG * (longest - shortest)
+
+
+def _longer(muscle: Muscle, posture: Floats) -> float:
+    return max(_length(muscle, posture, side) for side in SIDES)
+
+
 def _length(muscle: Muscle, posture: Floats, side: str) -> float:
     limb = sum(share * posture[INDEX[f"{dof}.{side}"]] for dof, share in _OF_A_LIMB.get(muscle, {}).items())
-    bend = sum(posture[INDEX[dof]] for dof in _OF_THE_SPINE.get(muscle, ()))
-    return float(limb + (bend if side == "R" else -bend))
+    spine = _OF_THE_SPINE.get(muscle, {})
+    flexed = sum(share * posture[INDEX[dof]] for dof, share in spine.items() if dof.endswith("_flex"))
+    aside = sum(share * posture[INDEX[dof]] for dof, share in spine.items() if not dof.endswith("_flex"))
+    return float(limb + flexed + (aside if side == "R" else -aside))

@@ -5,7 +5,7 @@ otherwise; x points to the figure's left, y up, z where a standing figure looks;
 side is y = 0.
 
     {
-      "format": 3,
+      "format": 4,
       "exercise": "bird-dog",
       "start": "start",                the pose the exercise starts and ends in
       "symmetric": true,               the start pose is its own mirror image
@@ -59,8 +59,9 @@ Camera: azimuth 0 looks at the figure from +z (its front when it stands), 90 fro
 above the horizon; fov is vertical, for a picture at least as wide as high.
 
 `stretched` and `working`, where they are there, name the muscles that are stretched, or that work, on one
-side, and which, before any mirroring: {"hamstrings": "L"}. `gives` names by pose the muscle that works in
-other poses and is stretched in this one: {"cat": "erector-spinae"}.
+side, and which, before any mirroring: {"hamstrings": "L"}. `gives` names by pose the muscles that work in
+other poses and are stretched in this one, {"cat": ["erector-spinae"]}; `slack` those that other poses stretch
+and this one does not.
 
 The mirrored side: scale figure and props by -1 in x, and take the camera with -azimuth and -target.x; while
 sides take turns in quick succession the camera stays where it is.
@@ -76,11 +77,11 @@ radius r) lie in rest space.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-FORMAT = 3
+FORMAT = 4
 POSITION_UNIT = 1e-4
 TURN_UNIT = 1e-5
 
@@ -133,7 +134,8 @@ class Clip:
     camera: Camera
     stretched: Mapping[str, str] = field(default_factory=dict)
     working: Mapping[str, str] = field(default_factory=dict)
-    gives: Mapping[str, str] = field(default_factory=dict)
+    gives: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    slack: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """The clip file; see the module's text."""

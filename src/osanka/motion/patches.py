@@ -10,7 +10,6 @@ import numpy as np
 
 from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle
-from osanka.motion.antagonists import in_posture
 from osanka.motion.body import Floats, load_body
 from osanka.motion.lengths import stretched_sides
 from osanka.motion.muscles import beyond, capsules
@@ -36,9 +35,8 @@ def patches(
 ) -> Iterator[str]:
     """SVG paths of the class fig-stretched, then fig-working, on `body`, whose surfaces are those of `pieces`
     in the pose; `before` may hide it. What works or is stretched on one side only is shown there; `lead` is
-    what the pose is about.
+    what the pose is about, `muscles` are those of the pose (see `by_pose`).
     """
-    muscles = in_posture(muscles, pose.posture)
     sides = stretched_sides(muscles.stretched, pose.posture)
     stretched = tuple((muscle, sides.get(muscle, "")) for muscle in muscles.stretched)
     lifting = working_sides(muscles.primary, pose, lead)

@@ -18,6 +18,7 @@ import numpy as np
 from osanka.catalogue.model import Muscles
 from osanka.motion.arrows import anchor_places, arrows, drawn, points_on
 from osanka.motion.body import Floats, Ints
+from osanka.motion.by_pose import muscles_by_pose
 from osanka.motion.compiler import Compiled, is_symmetric
 from osanka.motion.lines import borders, creases
 from osanka.motion.patches import patches
@@ -174,8 +175,9 @@ def _drawing(
             'stroke="#8fa3b0" '
             'stroke-width="1.4" stroke-dasharray="6 5"/>'
         )
+    muscles = muscles_by_pose(stage.muscles, compiled.poses, compiled.clip.start)[name]
     at_work = (
-        list(patches(stage.muscles, pose, compiled.leads.get(name), body, things, stage.canvas()))
+        list(patches(muscles, pose, compiled.leads.get(name), body, things, stage.canvas()))
         if _is_at_work(compiled, name)
         else []
     )

@@ -1,0 +1,49 @@
+"""Which muscles work, and which are stretched, in one pose of an exercise: not all do so in every one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from osanka.catalogue.model import Muscles
+from osanka.catalogue.vocabulary import Muscle
+from osanka.motion.body import Floats
+from osanka.motion.lengths import is_long
+from osanka.motion.poser import Solved
+from osanka.motion.skeleton import INDEX
+
+_PAIR = (Muscle.RECTUS_ABDOMINIS, Muscle.ERECTOR_SPINAE)
+_PLAINLY = 8.0  # degrees of the trunk, lumbar and thoracic, from which it is bent or arched (ours)
+
+
+def muscles_by_pose(muscles: Muscles, poses: Mapping[str, Solved], start: str) -> dict[str, Muscles]:
+    """The muscles as they are in each of an exercise's poses: without what this one leaves slack, and what
+    gives way in it is stretched instead of working. The start is measured by the others, and does not count
+    among them: it is only gone out from.
+    """
+    among = [pose.posture for name, pose in poses.items() if name != start or len(poses) == 1]
+    return {name: _in_posture(muscles, pose.posture, among) for name, pose in poses.items()}
+
+
+def _in_posture(muscles: Muscles, posture: Floats, among: Collection[Floats]) -> Muscles:
+    given = _gives_way(muscles, posture, among)
+    kept = (m for m in muscles.stretched if m not in given and is_long(m, posture, among) is not False)
+    return replace(
+        muscles,
+        primary=tuple(muscle for muscle in muscles.primary if muscle not in given),
+        stretched=(*kept, *given),
+    )
+
+
+def _gives_way(muscles: Muscles, posture: Floats, among: Collection[Floats]) -> list[Muscle]:
+    """Of belly and back, where both work: the back where it is round, the belly where it is arched. And what
+    works and is stretched in turn, where it is long.
+    """
+    both = [muscle for muscle in muscles.primary if muscle in muscles.stretched]
+    given = [muscle for muscle in both if is_long(muscle, posture, among)]
+    if not set(_PAIR) <= set(muscles.primary):
+        return given
+    belly, back = _PAIR
+    bend = float(posture[INDEX["lumbar_flex"]] + posture[INDEX["thoracic_flex"]])
+    gives = back if bend > _PLAINLY else belly if bend < -_PLAINLY else None
+    return [muscle for muscle in given if muscle not in _PAIR] + ([gives] if gives else [])

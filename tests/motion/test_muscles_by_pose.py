@@ -1,0 +1,90 @@
+"""What works or is stretched in one pose of an exercise need not be so in another."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+import osanka
+from osanka.catalogue.model import Muscles
+from osanka.catalogue.vocabulary import Muscle
+from osanka.motion import build_all, compile_exercise
+from osanka.motion.by_pose import muscles_by_pose
+from osanka.motion.lengths import is_long
+from osanka.motion.skeleton import DOFS
+
+BELLY, BACK = Muscle.RECTUS_ABDOMINIS, Muscle.ERECTOR_SPINAE
+
+
+def in_pose(id_: str, pose: str, muscles: Muscles | None = None) -> Muscles:
+    exercise = osanka.load_catalogue().exercises[id_]
+    compiled = compile_exercise(exercise)
+    return muscles_by_pose(muscles or exercise.muscles, compiled.poses, compiled.clip.start)[pose]
+
+
+@pytest.mark.parametrize(("pose", "works", "gives"), [("cat", BELLY, BACK), ("cow", BACK, BELLY)])
+def test_the_round_back_is_stretched_and_the_arched_one_works(pose, works, gives):
+    muscles = in_pose("cat-cow", pose)
+    assert works in muscles.primary and gives not in muscles.primary
+    assert gives in muscles.stretched and works not in muscles.stretched
+
+
+def test_who_works_alone_works_in_every_pose():
+    alone = Muscles(primary=(BELLY,), stretched=(BACK,))
+    for pose in osanka.load_catalogue().exercises["crunch"].poses:
+        assert in_pose("crunch", pose, alone) == alone
+
+
+@pytest.mark.parametrize(
+    ("id_", "pose", "muscle", "is_stretched"),
+    [
+        ("standing-backbend-to-fold", "arched", Muscle.HAMSTRINGS, False),
+        ("standing-backbend-to-fold", "folded", Muscle.HAMSTRINGS, True),
+        ("standing-backbend-to-fold", "raised", Muscle.RECTUS_ABDOMINIS, False),
+        ("standing-backbend-to-fold", "arched", Muscle.RECTUS_ABDOMINIS, True),
+        ("shoulder-shrugs-and-glides", "lifted", Muscle.PECTORALS, False),
+        ("shoulder-shrugs-and-glides", "back", Muscle.PECTORALS, True),
+        ("seated-shoulder-circles", "forward", Muscle.PECTORALS, False),
+        ("seated-shoulder-circles", "back", Muscle.PECTORALS, True),
+        ("seated-head-tilts", "up", Muscle.TRAPEZIUS_UPPER, False),
+        ("seated-head-tilts", "tilt-right", Muscle.TRAPEZIUS_UPPER, True),
+        ("supine-banana", "carry", Muscle.OBLIQUES, False),
+        ("supine-banana", "curve", Muscle.OBLIQUES, True),
+        ("hip-circles", "back", Muscle.HIP_FLEXORS, False),
+    ],
+)
+def test_a_muscle_is_stretched_where_it_is_long(id_, pose, muscle, is_stretched):
+    assert (muscle in in_pose(id_, pose).stretched) is is_stretched
+
+
+@pytest.mark.parametrize(("pose", "works"), [("on-toes", True), ("on-heels", False)])
+def test_what_works_and_is_stretched_in_turn_is_never_both(pose, works):
+    muscles = in_pose("heel-toe-rocking", pose)
+    assert (Muscle.CALF in muscles.primary) is works
+    assert (Muscle.CALF in muscles.stretched) is not works
+
+
+@given(st.lists(arrays(float, len(DOFS), elements=st.floats(-180, 180)), min_size=1, max_size=5))
+def test_no_muscle_is_slack_in_all_postures(postures):
+    for muscle in Muscle:
+        assert not all(is_long(muscle, posture, postures) is False for posture in postures)
+
+
+def test_the_clip_says_it_by_pose(tmp_path):
+    catalogue = osanka.load_catalogue()
+    ids = ("cat-cow", "crunch", "heel-toe-rocking")
+    some = {id_: catalogue.exercises[id_] for id_ in ids}
+    build_all(replace(catalogue, exercises=some), tmp_path, processes=1)
+    clips = {id_: json.loads((tmp_path / f"clips/{id_}.json").read_text()) for id_ in ids}
+    assert {id_: clip.get("gives") for id_, clip in clips.items()} == {
+        "cat-cow": {"cat": ["erector-spinae"], "cow": ["rectus-abdominis"]},
+        "crunch": None,
+        "heel-toe-rocking": {"start": ["calf"], "on-heels": ["calf"]},
+    }
+    assert clips["heel-toe-rocking"]["slack"] == {"on-toes": ["calf"]}
+    assert clips["cat-cow"]["slack"] == {name: ["multifidus", "rhomboids"] for name in ("start", "cow")}
