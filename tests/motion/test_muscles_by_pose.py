@@ -62,6 +62,11 @@ def test_a_muscle_is_stretched_where_it_is_long(id_, pose, muscle, is_stretched)
     assert (muscle in in_pose(id_, pose).stretched) is is_stretched
 
 
+def test_what_works_out_of_a_stretch_is_stretched_no_longer():
+    assert Muscle.LATISSIMUS_DORSI in in_pose("pull-up", "pulled").primary
+    assert Muscle.LATISSIMUS_DORSI not in in_pose("pull-up", "pulled").stretched
+
+
 @pytest.mark.parametrize(("pose", "works"), [("on-toes", True), ("on-heels", False)])
 def test_what_works_and_is_stretched_in_turn_is_never_both(pose, works):
     muscles = in_pose("heel-toe-rocking", pose)

@@ -18,21 +18,21 @@ _PLAINLY = 8.0  # degrees of the trunk, lumbar and thoracic, from which it is be
 
 def muscles_by_pose(muscles: Muscles, poses: Mapping[str, Solved], start: str) -> dict[str, Muscles]:
     """The muscles as they are in each of an exercise's poses: without what this one leaves slack, and what
-    gives way in it is stretched instead of working. The start is measured by the others, and does not count
-    among them: it is only gone out from.
+    gives way in it is stretched instead of working. The start is only gone out from: what it does to a muscle
+    counts for those alone that work out of a stretch.
     """
+    everywhere = [pose.posture for pose in poses.values()]
     among = [pose.posture for name, pose in poses.items() if name != start or len(poses) == 1]
-    return {name: _in_posture(muscles, pose.posture, among) for name, pose in poses.items()}
 
+    def here(posture: Floats) -> Muscles:
+        given = _gives_way(muscles, posture, among)
+        slack = [m for m in muscles.stretched if is_long(m, posture, among) is False]
+        slack += [m for m in muscles.primary if is_long(m, posture, everywhere) is False]
+        kept = (muscle for muscle in muscles.stretched if muscle not in (*given, *slack))
+        working = (muscle for muscle in muscles.primary if muscle not in given)
+        return replace(muscles, primary=tuple(working), stretched=(*kept, *given))
 
-def _in_posture(muscles: Muscles, posture: Floats, among: Collection[Floats]) -> Muscles:
-    given = _gives_way(muscles, posture, among)
-    kept = (m for m in muscles.stretched if m not in given and is_long(m, posture, among) is not False)
-    return replace(
-        muscles,
-        primary=tuple(muscle for muscle in muscles.primary if muscle not in given),
-        stretched=(*kept, *given),
-    )
+    return {name: here(pose.posture) for name, pose in poses.items()}
 
 
 def _gives_way(muscles: Muscles, posture: Floats, among: Collection[Floats]) -> list[Muscle]:
