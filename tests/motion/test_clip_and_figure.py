@@ -17,11 +17,11 @@ from osanka.build import built_folder, repository
 from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle, Sides
 from osanka.motion import build_all
-from osanka.motion.arrows import points_on
 from osanka.motion.body import load_body
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.figure import figure_glb, figure_json
 from osanka.motion.outfit import dressed
+from osanka.motion.room import points_on
 from osanka.motion.stills import main_pose, stills
 from osanka.motion.tracing import spelled
 

@@ -13,6 +13,7 @@ from osanka.motion import arrows
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.leading import leader
 from osanka.motion.parts import lead
+from osanka.motion.room import points_on
 from osanka.motion.stills import stills
 
 PELVIS = lead("pelvis")
@@ -120,5 +121,5 @@ def test_the_pelvis_that_tilts_has_its_arrow_off_the_arms_that_lie_beside_it(mon
     }
     for tilt in ("posterior tilt 16", "anterior tilt 12"):
         drawing(start, {"pelvis": tilt})
-        column, row = np.rint(arrows.points_on(curves[-1], 9)).astype(int).T
+        column, row = np.rint(points_on(curves[-1], 9)).astype(int).T
         assert not persons[-1][row, column].any()

@@ -80,7 +80,7 @@ def test_only_the_pose_that_says_it_is_led():
 
 
 def test_where_there_is_no_room_beside_the_body_the_arrow_crosses_it(monkeypatch):
-    monkeypatch.setattr("osanka.motion.arrows._off", lambda points, taken: np.zeros(len(points), bool))
+    monkeypatch.setattr("osanka.motion.room._off", lambda points, taken: np.zeros(len(points), bool))
     svg = drawing(STANDING, sway("left", 2, leads="pelvis"))
     assert "fig-halo" in svg
     assert np.ptp(arrow(svg)[:, 0]) > 40

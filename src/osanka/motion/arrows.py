@@ -10,7 +10,6 @@ from functools import partial
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
@@ -20,20 +19,17 @@ from osanka.motion.leading import HANDS, LEAST, leader, lengthened, pressing
 from osanka.motion.parts import Lead
 from osanka.motion.poser import Solved
 from osanka.motion.raster import Canvas
+from osanka.motion.room import SMALL_USUAL, USUAL, Mask, free_share, freest, grown, moved_aside, points_on
 from osanka.motion.routes import before, route
 from osanka.motion.skeleton import SIDES, skeleton
 from osanka.motion.surroundings import trunk_stays
-from osanka.motion.tracing import runs, xy
+from osanka.motion.tracing import xy
 from osanka.motion.turns import around, beside, is_of_the_chest, tilt, twist
-
-Mask = NDArray[np.bool_]
 
 _PARTS = ("palm", "heel", "knee", "forehead", "hip", "elbow", "chest")
 _FROM, _HEAD_FROM = 0.12, 0.033  # metres of way in the picture that are worth an arrow
 # Where nothing goes that far, less is shown, of these too, by an arrow that may be longer than the way.
-_SMALL_PARTS, _SMALL_FROM, _SMALL_USUAL = (*_PARTS, "shoulder side", "sacrum"), 0.036, 52.0
-_ALONG = (0.0, -0.04, -0.08, 0.04, 0.08, 0.12)  # metres that a small one may be moved the way it points
-_ALONG_COSTS = 0.8  # share of it that must come free for each metre
+_SMALL_PARTS, _SMALL_FROM = (*_PARTS, "shoulder side", "sacrum"), 0.036
 _LED = 2.5  # times its way that the rest may go to be led by trunk, shoulders or feet
 _LED_BY_THE_PELVIS, _STEEP = 1.6, 0.5
 _ARMS, _LEGS, _SHOULDERS, _PELVIS = ("palm", "elbow"), ("knee", "heel"), ("shoulder side",), ("hip", "sacrum")
@@ -49,14 +45,7 @@ _TRIM = (0.08, 0.5, 0.94)  # of the way: where the arrow starts, its middle and 
 _ROUNDABOUT = 1.8  # times as long as straight
 _SHORT, _TELLS = 0.2, 0.48  # metres, and share of the longest way, that an arrow shorter than tells little
 _LIMBS, _LONGER = (*_ARMS, *_LEGS), 1.3  # what may have it, times the way
-_AWAY = np.arange(0.0, 0.21, 0.03)  # metres that it may be moved aside
-_AWAY_COSTS = 1.1  # share of it that must come free for each metre
 _MORE = 0.5  # of what an arrow is worth: for the part that moves most
-_BULGE = 0.14  # of its length, where it would be straight
-_CLEAR = 5  # pixels between body and arrow
-_FREE, _SHORTEST = 0.55, 22.0  # share of it, and pixels, that must be free of the body
-# Pixels; a way that is hardly seen has no arrow, a short one a longer arrow than its own length.
-_TOO_LITTLE, _USUAL = 8.0, 40.0
 _ONE_CURVE = 3  # points
 _HEAD_LONG, _HEAD_WIDE = 13.0, 7.0  # pixels, less in a short arrow
 
@@ -74,7 +63,7 @@ def arrows(
     places = np.array([anchor_places(pose) for pose in route(compiled, name)])
     tracks = canvas.project(places.reshape(-1, 3)).reshape(places.shape)
     start, pose = compiled.poses[before(compiled, name)], compiled.poses[name]
-    scene = _Scene(start, pose, tracks, canvas.scale, depth, _grown(np.isfinite(depth)))
+    scene = _Scene(start, pose, tracks, canvas.scale, depth, grown(np.isfinite(depth)))
     led = leader(compiled, name)
     both = _of_two_limbs(scene, led) if two else []
     if both:
@@ -91,14 +80,14 @@ def _tries(scene: _Scene, canvas: Canvas, person: Mask) -> Iterator[Floats | Non
     if twisted and is_of_the_chest(twisted):
         yield around(twisted, canvas)
     if _is_of_the_head(scene):
-        yield of_the_head(start, pose, canvas, partial(_free_share, taken=taken))
+        yield of_the_head(start, pose, canvas, partial(free_share, taken=taken))
     yield _far(scene)
     if twisted:
         yield around(twisted, canvas)
-    for off, candidates in product((taken, _grown(person)), _small_candidates(scene)):
+    for off, candidates in product((taken, grown(person)), _small_candidates(scene)):
         yield _along(replace(scene, taken=off), candidates, small=True)
     if tilted := tilt(start, pose):
-        yield _freest(beside(tilted, canvas), taken)
+        yield freest(beside(tilted, canvas), taken)
 
 
 def _of_two_limbs(scene: _Scene, led: Lead | None) -> list[Floats]:
@@ -174,7 +163,7 @@ def _led(scene: _Scene, led: Lead, person: Mask) -> Floats | None:
         return None
     first = candidates[0][0]
     small = bool(moved[first] < _FROM)
-    longer = max(1.0, _SMALL_USUAL / (moved[first] * scene.scale))
+    longer = max(1.0, SMALL_USUAL / (moved[first] * scene.scale))
     seen = replace(scene, tracks=lengthened(tracks[[0, -1]] if small else tracks, longer))
     strays = False
     for off in (scene.taken, person):
@@ -199,7 +188,7 @@ def _along(scene: _Scene, candidates: list[tuple[int, float]], small: bool = Fal
     for anchor, moved in candidates:
         if scene.hides(scene.tracks[-1, anchor]):
             continue
-        found = _beside(_curve(scene.tracks[:, anchor, :2]), scene.taken, scene.scale, small)
+        found = moved_aside(_curve(scene.tracks[:, anchor, :2]), scene.taken, scene.scale, small)
         if found is not None and (best is None or found[0] + _MORE * moved > best[0]):
             best = found[0] + _MORE * moved, found[1]
     return best[1] if best else None
@@ -221,18 +210,13 @@ def _over(curve: Floats) -> Floats:
     return np.stack([a, (a + b) / 2, (a + 2 * b + c) / 4, (b + c) / 2, c])
 
 
-def _freest(curves: list[Floats], taken: Mask) -> Floats:
-    """The first of the curves that are least on the body."""
-    return max(curves, key=lambda curve: round(_free_share(curve, taken), 2))
-
-
 def drawn(curve: Floats) -> str:
     """The arrow as SVG."""
     start, control, end = curve[0], curve[-2], curve[-1]
     tip = end - control
     tip = tip / max(float(np.linalg.norm(tip)), 1e-6)
     side = np.array([-tip[1], tip[0]])
-    size = min(1.0, float(np.linalg.norm(end - start)) / _USUAL)
+    size = min(1.0, float(np.linalg.norm(end - start)) / USUAL)
     back = end - size * _HEAD_LONG * tip
     head = [back + size * _HEAD_WIDE * side, end, back - size * _HEAD_WIDE * side]
     way = "".join(f"Q{xy(c)} {xy(p)}" for c, p in zip(curve[1::2], curve[2::2], strict=True))
@@ -245,14 +229,6 @@ def drawn(curve: Floats) -> str:
     return (
         f'<path class="fig-halo" stroke="#fff" stroke-width="7" {line}' if crosses_the_body else ""
     ) + whole
-
-
-def points_on(curve: Floats, count: int) -> Floats:
-    """Points at equal shares of a curve, or of each of several that follow each other, with their ends."""
-    share = np.linspace(0, 1, count)[:, None]
-    pieces = [curve[i : i + 3] for i in range(0, len(curve) - 2, 2)]
-    rest = 1 - share
-    return np.concatenate([rest**2 * a + 2 * rest * share * b + share**2 * c for a, b, c in pieces])
 
 
 def anchor_places(pose: Solved) -> Floats:
@@ -328,70 +304,3 @@ def _curve(track: Floats) -> Floats:
 
 def _length(track: Floats) -> float:
     return float(np.linalg.norm(np.diff(track, axis=0), axis=1).sum())
-
-
-def _beside(curve: Floats, taken: Mask, scale: float, small: bool) -> tuple[float, Floats] | None:
-    """The curve moved aside as little as frees it of the body, and cut to what is free; before it what it is
-    worth: the free share of it, less the farther it has gone aside. A small one may also go on or back.
-    """
-    usual = _SMALL_USUAL if small else _USUAL
-    chord = curve[2] - curve[0]
-    length = float(np.linalg.norm(chord))
-    if length < _TOO_LITTLE:
-        return None
-    if length < usual:
-        middle = (curve[0] + curve[2]) / 2
-        curve, length = middle + (curve - middle) * usual / length, usual
-        chord = curve[2] - curve[0]
-    ahead = chord / length
-    aside = np.array([-ahead[1], ahead[0]])
-    bow = float((curve[1] - (curve[0] + curve[2]) / 2) @ aside)
-    best: tuple[float, Floats] | None = None
-    for sign in (1.0, -1.0) if bow >= 0 else (-1.0, 1.0):
-        for away, on in product(_AWAY, _ALONG if small else (0.0,)):
-            moved = curve + sign * away * scale * aside + on * scale * ahead
-            if abs(bow) < 2 * _BULGE * length:
-                moved[1] = (moved[0] + moved[2]) / 2 + sign * 2 * _BULGE * length * aside
-            share, free = _free(moved, taken)
-            worth = share - _AWAY_COSTS * away - _ALONG_COSTS * abs(on)
-            enough = share >= _FREE and np.linalg.norm(free[2] - free[0]) >= _SHORTEST
-            if enough and (best is None or worth > best[0] + 1e-9):
-                best = worth, free
-    return best
-
-
-def _free(curve: Floats, taken: Mask) -> tuple[float, Floats]:
-    """The share of a curve in its longest piece off the body, and that piece."""
-    count = 49
-    free = _off(points_on(curve, count), taken)
-    first, behind = max(runs(free), key=lambda run: run[1] - run[0], default=(0, 0))
-    if behind - first < 2:
-        return 0.0, curve[[0, 0, 0]]
-    a, b = first / (count - 1), (behind - 1) / (count - 1)
-    ends = points_on(curve, count)[[first, behind - 1]]
-    control = (1 - a) * ((1 - b) * curve[0] + b * curve[1]) + a * ((1 - b) * curve[1] + b * curve[2])
-    return b - a, np.stack([ends[0], control, ends[1]])
-
-
-def _free_share(curve: Floats, taken: Mask) -> float:
-    return float(_off(points_on(curve, 25), taken).mean())
-
-
-def _off(points: Floats, taken: Mask) -> Mask:
-    """Which points are off the body."""
-    column, row = np.rint(points).astype(int).T
-    inside = (column >= 0) & (row >= 0) & (column < taken.shape[1]) & (row < taken.shape[0])
-    free: Mask = ~inside
-    free[inside] = ~taken[row[inside], column[inside]]
-    return free
-
-
-def _grown(mask: Mask) -> Mask:
-    """The mask and what is near it."""
-    result = mask.copy()
-    for axis in (0, 1):
-        once = result.copy()
-        for step in range(1, _CLEAR + 1):
-            for way in (step, -step):
-                result |= np.roll(once, way, axis)
-    return result

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from osanka.catalogue.model import Muscles
-from osanka.motion.arrows import anchor_places, arrows, drawn, points_on
+from osanka.motion.arrows import anchor_places, arrows, drawn
 from osanka.motion.body import Floats, Ints
 from osanka.motion.by_pose import muscles_by_pose
 from osanka.motion.compiler import Compiled, is_symmetric
@@ -26,6 +26,7 @@ from osanka.motion.pieces import pieces, skin, surfaces, whole
 from osanka.motion.poser import Solved
 from osanka.motion.props import box, for_both_sides, prop_surfaces
 from osanka.motion.raster import Canvas, Surface, View, label_map, view
+from osanka.motion.room import points_on
 from osanka.motion.routes import before
 from osanka.motion.straps import straps
 from osanka.motion.surroundings import lowest_shown
