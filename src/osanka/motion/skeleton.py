@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -62,6 +62,10 @@ _THUMB_FOLLOWS = 0.35  # degrees per degree of the fingers: a loose hand
 # fingers at 57, its pad lies on them over a bar of 3 cm.
 _THUMB_AROUND = {"1": (0.53, -0.34, 0.05), "2": (0.3, -0.13, -0.1), "3": (0.72, 0.12, 0.45)}
 _FINGER_SHARE = {"1": 1.0, "2": 1.15, "3": 0.7}
+
+
+def _dofs(side: str, *names: str) -> list[str]:
+    return [f"{name}.{side}" for name in names]
 
 
 def _frame(down: Floats, side: Floats) -> Floats:
@@ -155,24 +159,12 @@ class Skeleton:
             self._build_leg(side, sign)
 
     def _build_arm(self, side: str, s: float) -> None:
-        at = {
-            b: self._heads[f"{b}_{side}"]
-            for b in ("upperarm01", "lowerarm01", "wrist", "finger2-1", "finger3-1", "finger5-1")
-        }
+        at = {b: self._heads[f"{b}_{side}"] for b in ("upperarm01", "lowerarm01", "wrist")}
         upper, fore = at["lowerarm01"] - at["upperarm01"], at["wrist"] - at["lowerarm01"]
         hinge = np.cross(fore, upper)
         hinge = hinge * np.sign(hinge[0])
         n_upper, n_fore = _frame(upper, hinge).T, _frame(fore, hinge).T
-        y = -(at["finger3-1"] - at["wrist"])
-        y = y / np.linalg.norm(y)
-        z = at["finger2-1"] - at["finger5-1"]
-        z = z - np.dot(z, y) * y
-        z = z / np.linalg.norm(z)
-        n_hand = np.stack([np.cross(y, z), y, z], 1).T
-
-        def d(*names: str) -> list[str]:
-            return [f"{n}.{side}" for n in names]
-
+        d = partial(_dofs, side)
         lift = [(0.0, -s, 0.0), (0.0, 0.0, s)]
         self._add(
             f"clavicle_{side}",
@@ -197,6 +189,17 @@ class Skeleton:
             n_fore,
         )
         self._add(f"lowerarm02_{side}", f"lowerarm01_{side}", [(d("pron"), [(0.0, -0.5 * s, 0.0)])], n_fore)
+        self._build_hand(side, s)
+
+    def _build_hand(self, side: str, s: float) -> None:
+        at = {b: self._heads[f"{b}_{side}"] for b in ("wrist", "finger2-1", "finger3-1", "finger5-1")}
+        y = -(at["finger3-1"] - at["wrist"])
+        y = y / np.linalg.norm(y)
+        z = at["finger2-1"] - at["finger5-1"]
+        z = z - np.dot(z, y) * y
+        z = z / np.linalg.norm(z)
+        n_hand = np.stack([np.cross(y, z), y, z], 1).T
+        d = partial(_dofs, side)
         bend = (d("wrist_ext", "wrist_dev"), [(0.0, 0.0, s), (-1.0, 0.0, 0.0)])
         self._add(f"wrist_{side}", f"lowerarm02_{side}", [(d("pron"), [(0.0, -0.35 * s, 0.0)]), bend], n_hand)
         n_thumb = exp_so3(np.array([0.0, s * _THUMB_OUT, 0.0])) @ n_hand
@@ -228,10 +231,7 @@ class Skeleton:
         n_shin = _frame(at["foot"] - at["lowerleg01"], across).T
         toe = at["toe1-1"] - at["foot"]
         n_foot = exp_so3(np.array([0.0, -np.arctan2(toe[0], toe[2]), 0.0]))
-
-        def d(*names: str) -> list[str]:
-            return [f"{n}.{side}" for n in names]
-
+        d = partial(_dofs, side)
         swing = (d("hip_flex", "hip_abd"), [(-1.0, 0.0, 0.0), (0.0, 0.0, s)])
         self._add(f"upperleg01_{side}", "root", [swing, (d("hip_rot"), [(0.0, 0.5 * s, 0.0)])], n_thigh)
         self._add(
