@@ -2,14 +2,15 @@
 
 Colours are attributes (they hold without a style sheet) and classes: fig-skin, fig-top, fig-leggings,
 fig-hair, fig-working and fig-stretched (muscles), fig-mat, fig-wall, fig-chair, fig-pillow, fig-strap,
-fig-ghost, fig-line, fig-arrow, fig-halo (under an arrow that crosses the body); equipment by what it is made
-of: fig-wood, fig-pad, fig-metal, fig-towel, fig-ball. The background is transparent.
+fig-ghost, fig-line, fig-shade (limbs on the far side), fig-arrow, fig-halo (under an arrow that crosses the
+body); equipment by what it is made of: fig-wood, fig-pad, fig-metal, fig-towel, fig-ball. The background is
+transparent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -63,7 +64,7 @@ def stills(compiled: Compiled, muscles: Muscles = _NO_MUSCLES) -> dict[str, str]
     muscles work or are stretched. All are in one frame and to one scale, so that they can follow each other
     in one place.
     """
-    return _stills(compiled, [(_set(compiled, muscles)[0], list(compiled.poses))])[0]
+    return _stills(compiled, [(_stage(compiled, muscles), list(compiled.poses))])[0]
 
 
 def stills_of_both_sides(
@@ -73,9 +74,9 @@ def stills_of_both_sides(
     the same frame: only of poses that look another then. For sides that take turns, where a picture merely
     turned over would have the person face another way with every repetition.
     """
-    written, other = _set(compiled, muscles, both=True)
+    stage = _stage(compiled, muscles, both=True)
     differing = [name for name in compiled.poses if not _is_its_own_reflection(compiled, name)]
-    ours, theirs = _stills(compiled, [(written, list(compiled.poses)), (other, differing)])
+    ours, theirs = _stills(compiled, [(stage, list(compiled.poses)), (stage.mirrored(), differing)])
     return ours, theirs
 
 
@@ -93,7 +94,7 @@ def _stills(compiled: Compiled, stages: list[tuple[_Stage, list[str]]]) -> list[
             if len(curves) > min(len(side[name][1]) for side in drawings if name in side):
                 found[name] = _drawing(compiled, name, stage, two=False)
     curves = [curve for side in drawings for _, found in side.values() for curve in found]
-    frame = _framed(stages[0][0].frame, curves)
+    frame = _framed(stages[0][0].shown, curves)
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" role="img">'
     return [
         {name: "".join([opening, *shapes, "</svg>"]) for name, (shapes, _) in s.items()} for s in drawings
@@ -102,12 +103,12 @@ def _stills(compiled: Compiled, stages: list[tuple[_Stage, list[str]]]) -> list[
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Stage:
-    """What all stills of one exercise share. `frame` is left, top, width and height in pixels."""
+    """What all stills of one exercise share. Widths come before heights."""
 
     eye: View
-    centre: Floats
-    size: tuple[int, int]
-    frame: tuple[int, int, int, int]
+    middle: tuple[float, float]  # metres to the right and up, as the eye has them
+    size: tuple[int, int]  # pixels
+    shown: tuple[int, int]  # pixels of these, from the left and the top
     flat: list[Mapping[str, Any]]
     solid: list[Mapping[str, Any]]
     walls: list[Surface]
@@ -115,18 +116,20 @@ class _Stage:
     muscles: Muscles
 
     def canvas(self) -> Canvas:
-        return Canvas(self.eye, *self.size, self.centre, self.size[0] / _PIXELS_PER_METRE)
+        centre = self.eye.right * self.middle[0] + self.eye.up * self.middle[1]
+        return Canvas(self.eye, *self.size, centre, self.size[0] / _PIXELS_PER_METRE)
+
+    def mirrored(self) -> _Stage:
+        """The stage for the other side."""
+        return replace(self, eye=self.eye.mirrored(), far=[_across(limb) for limb in self.far])
 
 
-def _set(compiled: Compiled, muscles: Muscles, both: bool = False) -> list[_Stage]:
-    """The stage; with `both`, one for the side as written and one for the other, of one size."""
-    camera = compiled.clip.camera
-    eye = view(camera.azimuth, camera.elevation)
+def _stage(compiled: Compiled, muscles: Muscles, both: bool = False) -> _Stage:
+    """The stage for the side as written; with `both`, one that holds for the other too when `mirrored`."""
+    eye = _eye(compiled)
     eyes = [eye, eye.mirrored()] if both else [eye]
     poses = compiled.poses
-    props = [p for p in compiled.clip.props if p["kind"] != "wall"]
-    if both:
-        props = [for_both_sides(prop) for prop in props]
+    props = [for_both_sides(p) if both else p for p in compiled.clip.props if p["kind"] != "wall"]
     people = np.concatenate([skin(pose)[0] for pose in poses.values()])
     walls = [_wall(p["z"], people) for p in compiled.clip.props if p["kind"] == "wall"]
     framed = [s for pose in poses.values() for _, s in prop_surfaces(props, pose, shrink=_MAT_LESS)] + walls
@@ -140,22 +143,17 @@ def _set(compiled: Compiled, muscles: Muscles, both: bool = False) -> list[_Stag
     if bottom is not None:
         lowest = min((points[points[:, 1] > bottom] @ e.up).min() for e in eyes)
         shown_height = int((y.max() - lowest + _MARGIN) * _PIXELS_PER_METRE)
-    far = _far_limbs(poses.values(), eyes)
-    middle = (x.min() + x.max()) / 2, (y.min() + y.max()) / 2
-    return [
-        _Stage(
-            each,
-            each.right * middle[0] + each.up * middle[1],
-            size,
-            (0, 0, size[0], shown_height),
-            [p for p in props if p["kind"] == "mat"],
-            [p for p in props if p["kind"] != "mat"],
-            walls,
-            shaded,
-            muscles,
-        )
-        for each, shaded in zip(eyes, (far, [_across(limb) for limb in far]), strict=False)
-    ]
+    return _Stage(
+        eye,
+        ((x.min() + x.max()) / 2, (y.min() + y.max()) / 2),
+        size,
+        (size[0], shown_height),
+        [p for p in props if p["kind"] == "mat"],
+        [p for p in props if p["kind"] != "mat"],
+        walls,
+        _far_limbs(poses.values(), eyes),
+        muscles,
+    )
 
 
 def _drawing(
@@ -201,10 +199,9 @@ def _ground(stage: _Stage, pose: Solved) -> Iterator[str]:
         )
 
 
-def _framed(frame: tuple[int, int, int, int], curves: list[Floats]) -> str:
+def _framed(shown: tuple[int, int], curves: list[Floats]) -> str:
     """The view box (left, top, width, height), widened so that no arrow is cut off."""
-    left, top, width, height = frame
-    right, bottom = width, height
+    left, top, right, bottom = 0, 0, *shown
     for curve in curves:
         points = points_on(curve, 17)
         low, high = np.floor(points.min(0)) - _ARROW_MARGIN, np.ceil(points.max(0)) + _ARROW_MARGIN
@@ -227,13 +224,17 @@ def main_pose(compiled: Compiled, held: str | None = None) -> str:
     """
     if held is not None:
         return held
-    camera = compiled.clip.camera
-    eye = view(camera.azimuth, camera.elevation)
+    eye = _eye(compiled)
     seen = np.stack([eye.right, eye.up], 1)
     home = anchor_places(compiled.poses[compiled.clip.start])
     ways = {n: (anchor_places(pose) - home) @ seen for n, pose in compiled.poses.items()}
     away = {n: float(np.linalg.norm(way, axis=1).mean()) for n, way in ways.items()}
     return max(away, key=lambda n: round(away[n], 4))
+
+
+def _eye(compiled: Compiled) -> View:
+    camera = compiled.clip.camera
+    return view(camera.azimuth, camera.elevation)
 
 
 def _is_at_work(compiled: Compiled, name: str) -> bool:
@@ -266,8 +267,9 @@ def _figure(
 def _far_limbs(poses: Iterable[Solved], eyes: Sequence[View]) -> list[str]:
     """Arms and legs well behind the one on the other side, whether that is seen or not: the same in all poses
     of an exercise, else they would seem to change sides. Neither of two that cross, where the thigh of one is
-    behind and the foot of the other. As the first eye sees them; the second sees them exchanged.
+    behind and the foot of the other. As the first eye sees them; a second sees them exchanged.
     """
+    depth = (eyes[0].depth - eyes[1].depth) / 2 if len(eyes) == 2 else eyes[0].depth
     places: dict[str, dict[str, list[Floats]]] = {}
     for pose in poses:
         for piece, skinned in zip(pieces(), skin(pose)[1:], strict=True):
@@ -276,18 +278,15 @@ def _far_limbs(poses: Iterable[Solved], eyes: Sequence[View]) -> list[str]:
     return [
         limb
         for limb, parts in places.items()
-        if limb[:-1] in ("arm", "leg") and _is_far(parts, places[_across(limb)], eyes)
+        if limb[:-1] in ("arm", "leg") and _is_far(parts, places[_across(limb)], depth)
     ]
 
 
-def _is_far(
-    limb: Mapping[str, list[Floats]], other: Mapping[str, list[Floats]], eyes: Sequence[View]
-) -> bool:
+def _is_far(limb: Mapping[str, list[Floats]], other: Mapping[str, list[Floats]], depth: Floats) -> bool:
     """Whether a limb (the places of its parts) is behind another, and no part of it before that one's."""
 
     def behind(here: list[Floats], there: list[Floats]) -> float:
-        way = np.concatenate(there).mean(0) - np.concatenate(here).mean(0)
-        return float(np.mean([each @ eye.depth for each, eye in zip((way, -way), eyes, strict=False)]))
+        return float((np.concatenate(there).mean(0) - np.concatenate(here).mean(0)) @ depth)
 
     parts = [behind(here, other[_across(part)]) for part, here in limb.items()]
     every = behind(*(list(chain.from_iterable(each.values())) for each in (limb, other)))
