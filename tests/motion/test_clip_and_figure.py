@@ -184,6 +184,17 @@ def test_a_neck_movement_on_a_chair_is_shown_from_the_thighs_up_with_the_arrow_a
     assert top < float(arrow[1]) < top + height / 3
 
 
+def test_a_neck_movement_in_standing_is_shown_from_the_thighs_up_if_nothing_else_moves():
+    def distance(start, bowed):
+        upright = {"from": "standing", "look": "side"} | start
+        poses = {"start": upright, "bowed": {"neck": "flexion 40"} | bowed}
+        return compile_exercise(exercise(poses)).clip.camera.distance
+
+    near = distance({}, {})
+    assert near < 0.75 * distance({}, {"left shoulder": "flexion 60"})
+    assert near < 0.75 * distance({"table": "here"}, {})
+
+
 def test_steps_of_a_path_are_spelled_as_short_as_svg_allows():
     assert spelled([5, -5, 0, 105, 10, -100, -3, 1000, -105]) == ".5-.5 0 10.5 1-10-.3 100-10.5"
 

@@ -14,6 +14,7 @@ from osanka.motion.furnishing import fixtures_of, held_of, riding
 from osanka.motion.look import Look
 from osanka.motion.model import Camera
 from osanka.motion.parts import part_anchors
+from osanka.motion.places import PLACES
 from osanka.motion.poser import Solved
 from osanka.motion.raster import view
 from osanka.motion.scene import Chair, block_of
@@ -28,6 +29,8 @@ _ON_THE_FLOOR = 0.35  # a pelvis below this wants a mat
 _AZIMUTHS = (-75.0, -55.0, -35.0, -15.0, 0.0, 15.0, 35.0, 55.0, 75.0)
 _STILL = 0.04  # metres; a part that moves less does not take part in the movement
 _BELOW_THE_CHEST = ("chest", "belly", "hip", "knee", "heel")
+_OF_THE_HEAD = {place for place, (rides, *_) in PLACES.items() if {*rides} <= {"head", "neck"}}
+_THIGHS = 0.62  # metres; of somebody who stands: below hanging hands, and far below the hips
 
 
 def placed(pose: Solved) -> tuple[Floats, Floats]:
@@ -114,9 +117,23 @@ def trunk_stays(a: Solved, b: Solved) -> bool:
 
 def lowest_shown(poses: Mapping[str, Solved], start: str) -> float | None:
     """Height (metres) from which up the picture shows the figure: from the thighs where somebody on a chair
-    moves head, shoulders and arms only, else everything (None)."""
-    near = all(p.seated and trunk_stays(poses[start], p) for p in poses.values())
-    return Chair().seat if near else None
+    moves head, shoulders and arms only, or somebody who stands free the head only, else everything (None)."""
+    home, others = poses[start], [p for p in poses.values() if p.name != start]
+    if all(p.seated and trunk_stays(home, p) for p in poses.values()):
+        return Chair().seat
+    near = others and all(_stands_free(p) and _only_the_head_moves(home, p) for p in others)
+    return _THIGHS if near else None
+
+
+def _stands_free(pose: Solved) -> bool:
+    hips = placed(pose)[0][[surface().index[f"hip {side}"] for side in "LR"], 1]
+    return pose.orientation == "upright" and not pose.fixtures and bool(hips.min() > _THIGHS)
+
+
+def _only_the_head_moves(a: Solved, b: Solved) -> bool:
+    ways = np.linalg.norm(placed(a)[0] - placed(b)[0], axis=1)
+    head = np.array([name[:-2] in _OF_THE_HEAD for name in surface().names])
+    return bool(ways[head].max() >= _STILL > ways[~head].max())
 
 
 def _steps(poses: Mapping[str, Solved]) -> list[Floats]:
