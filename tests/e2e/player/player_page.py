@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
-from osanka.motion.files import still_file
+from osanka.motion.files import clip_file, still_file
 
 ROOT = Path(__file__).parents[3]
 BUILT = ROOT / "src" / "osanka" / "built"
@@ -104,10 +104,20 @@ def stops() -> dict[str, Any]:
     }
 
 
-def stills(exercise: str, pose: str) -> dict[str, dict[str, str]]:
-    """Of one side only: the view goes along with the side."""
-    written = {each: f"/built/{still_file(exercise, each)}" for each in ("start", pose)}
-    return {"as-written": written, "mirrored": {}}
+def built(file: str) -> str:
+    """Where the server has a built file."""
+    return f"/built/{file}"
+
+
+def figured(exercise: str, pose: str) -> dict[str, Any]:
+    """An exercise with its files, of one side only: the view goes along with the side."""
+    written = {each: built(still_file(exercise, each)) for each in ("start", pose)}
+    return {
+        "exercise": exercise,
+        "clip": built(clip_file(exercise)),
+        "still": built(still_file(exercise)),
+        "stills": {"as-written": written, "mirrored": {}},
+    }
 
 
 def in_words(exercise: str, pose: str) -> dict[str, dict[str, str]]:
@@ -123,12 +133,9 @@ def payload(plan: str = PLAN) -> dict[str, Any]:
         cue for n, (exercise, pose) in enumerate(exercises) for cue in one_item(n, exercise, 20 * n, pose)
     ]
     eased = {
-        "exercise": "pelvic-tilt",
+        **figured("pelvic-tilt", "flat"),
         "name": "Pelvic tilt",
         "dose": "twice",
-        "clip": "/built/clips/pelvic-tilt.json",
-        "still": "/built/stills/pelvic-tilt.svg",
-        "stills": stills("pelvic-tilt", "flat"),
         "pictured": in_words("pelvic-tilt", "flat"),
         "muscles": [],
         "stretched": [],
@@ -140,13 +147,10 @@ def payload(plan: str = PLAN) -> dict[str, Any]:
     }
     items = [
         {
-            "exercise": exercise,
+            **figured(exercise, pose),
             "name": exercise.replace("-", " ").capitalize(),
             "dose": "once",
             "stage": "main",
-            "clip": f"/built/clips/{exercise}.json",
-            "still": f"/built/stills/{exercise}.svg",
-            "stills": stills(exercise, pose),
             "pictured": in_words(exercise, pose),
             "muscles": ["erector-spinae"],
             "stretched": [],

@@ -6,6 +6,8 @@ from axe_playwright_python.sync_playwright import Axe
 from player_page import Server, open_player, start, wait
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from osanka.motion.files import clip_file
+
 
 def test_a_session_plays_to_its_end_and_its_record_arrives(player: Page, server: Server) -> None:
     start(player)
@@ -188,7 +190,7 @@ def test_the_figure_moves_and_nothing_breaks_the_policy_or_leaves_the_origin(
     page.on("pageerror", lambda error: broken.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{server.origin}/play")
-    with page.expect_response("**/clips/bird-dog.json"):
+    with page.expect_response(f"**/{clip_file('bird-dog')}"):
         start(page)
     canvas = page.locator("canvas")
     expect(page.locator(".p-moment")).to_have_attribute("data-kind", "move", timeout=15000)
@@ -205,7 +207,7 @@ def test_a_clip_that_is_missing_gives_its_place_to_the_picture_until_it_comes(
     with_gl: Browser, server: Server
 ) -> None:
     context = with_gl.new_context(viewport={"width": 390, "height": 844})
-    context.route("**/clips/bird-dog.json", lambda route: route.fulfill(status=404))
+    context.route(f"**/{clip_file('bird-dog')}", lambda route: route.fulfill(status=404))
     page = open_player(context, server)
     start(page)
     picture, canvas = page.locator(".p-still"), page.locator("canvas")
@@ -220,7 +222,7 @@ def test_a_clip_that_is_missing_gives_its_place_to_the_picture_until_it_comes(
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".p-name")).to_contain_text("Bird dog")
     expect(page.get_by_alt_text("bird-dog, start, as-written")).to_be_visible()
-    context.unroute("**/clips/bird-dog.json")
+    context.unroute(f"**/{clip_file('bird-dog')}")
     page.keyboard.press("Space")
     for _ in range(14):
         wait(page, 1)
@@ -245,14 +247,14 @@ def test_a_figure_taken_out_and_put_back_is_drawn_again_and_one_that_is_lost_is_
         page.clock.run_for(2000)
         return page.locator("canvas").screenshot()
 
-    with page.expect_response("**/clips/cat-cow.json"):
+    with page.expect_response(f"**/{clip_file('cat-cow')}"):
         start(page)
     page.keyboard.press("Space")
     before = at_rest()
     page.locator("[data-do=left]").dispatch_event("click")  # without hovering over it
     assert at_rest() != before
     # The second time before the first could have opened.
-    with page.expect_response("**/clips/cat-cow.json"):
+    with page.expect_response(f"**/{clip_file('cat-cow')}"):
         page.evaluate("""() => {
             const figure = document.querySelector('osanka-figure')
             const [home, next] = [figure.parentNode, figure.nextSibling]

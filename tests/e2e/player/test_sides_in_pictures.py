@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from player_page import Server, cues, open_player, payload, start, wait
+from player_page import Server, built, cues, figured, open_player, payload, start, wait
 from playwright.sync_api import BrowserContext
 
-from osanka.motion.files import other_still_file, still_file
+from osanka.motion.files import other_still_file
 
 ALTERNATE, IN_TURN = "neck-rotation", "single-knee-to-chest"
-
-
-def built(file: str) -> str:
-    return f"/built/{file}"
 
 
 def led(exercise: str, pose: str, sides: list[str], seconds: int) -> dict[str, Any]:
@@ -23,14 +19,8 @@ def led(exercise: str, pose: str, sides: list[str], seconds: int) -> dict[str, A
     for rep, side in enumerate(sides, 1):
         at = {"kind": "move", "seconds": seconds, "side": side, "rep": rep, "reps": len(sides), "set": 1}
         parts += [{**at, "to": pose}, {**at, "from": pose}]
-    written = {each: built(still_file(exercise, each)) for each in ("start", pose)}
-    item = made["items"][0] | {
-        "exercise": exercise,
-        "still": built(still_file(exercise)),
-        "stills": {"as-written": written, "mirrored": {}},
-        "pictured": {"as-written": {}, "mirrored": {}},
-        "clip": built(f"clips/{exercise}.json"),
-    }
+    no_words = {"pictured": {"as-written": {}, "mirrored": {}}}
+    item = made["items"][0] | figured(exercise, pose) | no_words
     return made | {"items": [item], "cues": cues(0, exercise, parts, 0)}
 
 
