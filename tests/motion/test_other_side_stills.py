@@ -12,8 +12,9 @@ from arrows_for_tests import arrow
 from poses_for_tests import exercise
 
 from osanka import catalogue
+from osanka.catalogue.model import Exercise
 from osanka.catalogue.vocabulary import Sides
-from osanka.motion import build
+from osanka.motion import build_all
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.files import other_still_file, still_file
 from osanka.motion.pieces import surfaces
@@ -112,30 +113,47 @@ def test_limbs_that_are_far_keep_their_shade_from_side_to_side():
     assert "fig-shade" not in stills_of_both_sides(front)[0]["start"]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for name in ("clips", "stills"):
-        (tmp_path / name).mkdir()
-    return tmp_path
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where these tests build, one after the other: the figure only once."""
+    return tmp_path_factory.mktemp("built")
 
 
-def test_only_an_exercise_whose_sides_take_turns_has_them(folder: Path):
-    march = catalogue.load().exercises["march-in-place"]
-    assert march.sides == Sides.ALTERNATE
-    build._build_one(march, folder)
-    both = replace(march, id="one-side-first", sides=Sides.BOTH)
-    build._build_one(both, folder)
+def build(folder: Path, *exercises: Exercise) -> list[str]:
+    """Build a catalogue of these alone; the ids of those made again."""
+    some = {each.id: each for each in exercises}
+    return build_all(replace(catalogue.load(), exercises=some), folder, processes=1)
+
+
+@pytest.fixture(scope="module")
+def march() -> Exercise:
+    exercise = catalogue.load().exercises["march-in-place"]
+    assert exercise.sides == Sides.ALTERNATE
+    return exercise
+
+
+def test_only_an_exercise_whose_sides_take_turns_has_them(folder: Path, march: Exercise):
+    build(folder, march, replace(march, id="one-side-first", sides=Sides.BOTH))
     assert (folder / still_file("one-side-first", "lifted")).exists()
     assert [path.name for path in folder.glob("stills/*.other.svg")] == ["march-in-place.lifted.other.svg"]
 
 
-def test_one_that_is_no_longer_drawn_goes(folder: Path):
-    march = catalogue.load().exercises["march-in-place"]
+def test_one_that_is_lost_is_made_again(folder: Path, march: Exercise):
+    build(folder, march)
+    lost = folder / other_still_file(march.id, "lifted")
+    lost.unlink()
+    assert build(folder, march) == [march.id]
+    assert lost.exists()
+    assert build(folder, march) == []
+
+
+def test_one_that_is_no_longer_drawn_goes(folder: Path, march: Exercise):
+    build(folder, march)
     names = [other_still_file(march.id, "lifted"), other_still_file("gone", "lifted")]
     copies = [f"{name}.gz" for name in names]
-    for name in (*names, *copies):
+    for name in (names[1], *copies):
         (folder / name).touch()
-    build._remove_gone(folder, {march.id: march}, ())
+    assert build(folder, march) == []
     assert [(folder / name).exists() for name in (*names, *copies)] == [True, False, True, False]
-    build._remove_gone(folder, {march.id: march}, {march.id})
-    assert not list(folder.glob("stills/*"))
+    build(folder, replace(march, sides=Sides.BOTH))
+    assert not list(folder.glob("stills/*.other.svg*"))

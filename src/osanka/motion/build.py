@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _STAMPS = ".motion.json"
 _NOT_BUILT_WITH = ("lint.py", "preview.py", "sheet.py")
+_Built = tuple[str, tuple[str, ...], tuple[str, ...]]  # an exercise, its files, what is wrong with its poses
 _OUTPUTS = ("figure.glb", "figure.json", "muscles.json")
 
 
@@ -47,27 +48,22 @@ def build_all(
     stamps = _read_stamps(out)
     code = _code_hash()
     wanted = {e.id: _hash(code, e) for e in catalogue.drawn.values()}
-    stale = [e for e in catalogue.drawn.values() if stamps.get(e.id) != wanted[e.id] or not _files(out, e)]
-    _remove_gone(out, catalogue.drawn, {e.id for e in stale})
-    fresh = stamps.get("figure") == code and all((out / name).exists() for name in _OUTPUTS)
-    if fresh and not stale:
-        return []
+    stale = [e for e in catalogue.drawn.values() if not _is_fresh(out, stamps.get(e.id), wanted[e.id])]
     (out / "clips").mkdir(parents=True, exist_ok=True)
     (out / "stills").mkdir(parents=True, exist_ok=True)
-    if not fresh:
+    if not _is_fresh(out, stamps.get("figure"), code):
         _build_figure(out)
-        stamps["figure"] = code
+        stamps["figure"] = [code, *_OUTPUTS]
     problems: list[str] = []
     made = []
-    for done, (identifier, wrong) in enumerate(_each(stale, out, processes), 1):
+    for done, (identifier, files, wrong) in enumerate(_each(stale, out, processes), 1):
         progress(done, len(stale))
-        if wrong:
-            problems += wrong
-            stamps.pop(identifier, None)
-        else:
-            stamps[identifier] = wanted[identifier]
+        problems += wrong
+        if not wrong:
+            stamps[identifier] = [wanted[identifier], *files]
             made.append(identifier)
-    kept = {key: value for key, value in stamps.items() if key == "figure" or key in wanted}
+    kept = {key: stamp for key, stamp in stamps.items() if key == "figure" or key in wanted}
+    _remove_gone(out, {name for _, *files in kept.values() for name in files})
     _write(out / _STAMPS, json.dumps(kept, indent=0, sort_keys=True).encode())
     if problems:
         from osanka.motion.language import PoseError
@@ -109,29 +105,20 @@ def _code_hash() -> str:
     return digest.hexdigest()[:24]
 
 
-def _read_stamps(out: Path) -> dict[str, str]:
+def _read_stamps(out: Path) -> dict[str, list[str]]:
+    """Of the figure and of every exercise: the hash of what it was built from, then the files written."""
     try:
-        loaded: dict[str, str] = json.loads((out / _STAMPS).read_text("utf-8"))
+        loaded: dict[str, list[str]] = json.loads((out / _STAMPS).read_text("utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
         return {}
     return loaded
 
 
-def _files(out: Path, exercise: Exercise) -> bool:
-    """Whether all files that every exercise has are there."""
-    return all((out / name).exists() for name in _own_files(exercise))
+def _is_fresh(out: Path, stamp: list[str] | None, wanted: str) -> bool:
+    return stamp is not None and stamp[0] == wanted and all((out / name).exists() for name in stamp[1:])
 
 
-def _own_files(exercise: Exercise) -> list[str]:
-    stills = [still_file(exercise.id, pose) for pose in ("", *exercise.poses)]
-    return [clip_file(exercise.id), *stills]
-
-
-def _remove_gone(out: Path, exercises: Mapping[str, Exercise], stale: Collection[str]) -> None:
-    kept = {name for exercise in exercises.values() for name in _own_files(exercise)}
-    # Which poses look another on the other side is known only once they are solved.
-    made = [e for e in exercises.values() if e.sides == Sides.ALTERNATE and e.id not in stale]
-    kept |= {other_still_file(e.id, pose) for e in made for pose in e.poses}
+def _remove_gone(out: Path, kept: Collection[str]) -> None:
     for path in (*out.glob("clips/*"), *out.glob("stills/*")):
         if path.relative_to(out).as_posix().removesuffix(".gz") not in kept:
             path.unlink()
@@ -146,9 +133,7 @@ def _build_figure(out: Path) -> None:
     _write(out / "muscles.json", muscle_map().encode())
 
 
-def _each(
-    exercises: list[Exercise], out: Path, processes: int | None
-) -> Iterable[tuple[str, tuple[str, ...]]]:
+def _each(exercises: list[Exercise], out: Path, processes: int | None) -> Iterable[_Built]:
     count = min(processes or os.cpu_count() or 1, len(exercises))
     pool = _pool(count) if count > 1 else None
     if pool is None:
@@ -170,8 +155,7 @@ def _pool(count: int) -> ProcessPoolExecutor | None:
         return None
 
 
-def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
-    """One exercise's files, and what is wrong with its poses."""
+def _build_one(exercise: Exercise, out: Path) -> _Built:
     from osanka.motion.compiler import compile_exercise
     from osanka.motion.language import PoseError
     from osanka.motion.stills import main_pose, stills, stills_of_both_sides
@@ -179,23 +163,21 @@ def _build_one(exercise: Exercise, out: Path) -> tuple[str, tuple[str, ...]]:
     try:
         compiled = compile_exercise(exercise)
     except PoseError as error:
-        return exercise.id, error.problems
+        return exercise.id, (), error.problems
     best = main_pose(compiled, held_pose(exercise))
     clip = _one_sided(exercise, compiled, best)
     clip = _by_pose(exercise, compiled, clip)
-    _write(out / clip_file(exercise.id), clip.to_json().encode())
-    alternates = exercise.sides == Sides.ALTERNATE
     written, other = (
         stills_of_both_sides(compiled, exercise.muscles)
-        if alternates
+        if exercise.sides == Sides.ALTERNATE
         else (stills(compiled, exercise.muscles), {})
     )
-    for name, svg in written.items():
-        _write(out / still_file(exercise.id, name), svg.encode())
-    for name, svg in other.items():
-        _write(out / other_still_file(exercise.id, name), svg.encode())
-    _write(out / still_file(exercise.id), written[best].encode())
-    return exercise.id, ()
+    files = {clip_file(exercise.id): clip.to_json(), still_file(exercise.id): written[best]}
+    files |= {still_file(exercise.id, name): svg for name, svg in written.items()}
+    files |= {other_still_file(exercise.id, name): svg for name, svg in other.items()}
+    for name, text in files.items():
+        _write(out / name, text.encode())
+    return exercise.id, tuple(files), ()
 
 
 def _one_sided(exercise: Exercise, compiled: Compiled, best: str) -> Clip:
