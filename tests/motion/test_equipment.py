@@ -199,6 +199,21 @@ def test_a_line_along_a_corner_stays_on_its_edges_too():
     assert (points[:, 1] > 190).any() and ((points[:, 0] < 1) & (points[:, 1] > 190)).any()
 
 
+def mat_ends(**start):
+    (mat,) = of_kind(compile_exercise(exercise({"start": {"from": "supine", **start}})), "mat")
+    return mat["at"][1] - mat["size"][1] / 2, mat["at"][1] + mat["size"][1] / 2
+
+
+def test_a_mat_ends_at_the_wall_and_keeps_its_other_end():
+    back, front = mat_ends()
+    before = mat_ends(wall=str(round(100 * front - 8)))
+    behind = mat_ends(wall=str(round(100 * back + 8)))
+    beyond = mat_ends(wall=str(round(100 * front + 30)))
+    assert before == pytest.approx((back, front - 0.08), abs=0.006)
+    assert behind == pytest.approx((back + 0.08, front), abs=0.006)
+    assert beyond == (back, front)
+
+
 def test_only_who_lies_on_the_floor_gets_a_mat():
     for base, expected in (("hanging", 0), ("supine-bench", 0), ("prone-bench", 0), ("supine", 1)):
         compiled = compile_exercise(exercise({"start": {"from": base}}))

@@ -46,11 +46,9 @@ def props_for(poses: Mapping[str, Solved]) -> tuple[Mapping[str, Any], ...]:
     seated = any(p.seated for p in poses.values())
     points = np.concatenate([placed(p)[1] for p in poses.values()])
     low = points[points[:, 1] < 0.3]
+    wall = next((p.wall for p in poses.values() if p.wall is not None), None)
     if any(_kneels(p) or (not seated and _needs_mat(p)) for p in poses.values()):
-        least = (_MAT_WIDTH, 0.0 if seated else _MAT_LENGTH)  # before a chair it ends at the chair
-        size = np.maximum(np.ptp(low[:, [0, 2]], axis=0) + 2 * _MAT_MARGIN, least)
-        middle = (low[:, [0, 2]].min(0) + low[:, [0, 2]].max(0)) / 2
-        props.append({"kind": "mat", "at": _round(middle), "size": _round(size)})
+        props.append(_mat(low[:, [0, 2]], seated, wall))
     if seated:
         chair = Chair()
         props.append(
@@ -68,8 +66,8 @@ def props_for(poses: Mapping[str, Solved]) -> tuple[Mapping[str, Any], ...]:
         if pose.pillow is not None:
             props.append(_pillow(pose, pose.pillow))
             break
-    if any(p.wall is not None for p in poses.values()):
-        props.append({"kind": "wall", "z": next(p.wall for p in poses.values() if p.wall is not None)})
+    if wall is not None:
+        props.append({"kind": "wall", "z": wall})
     strapped = next((p for p in poses.values() if p.strap), first)
     if strapped.strap:
         props.append({"kind": "strap", "points": _strap(strapped.strap)})
@@ -77,6 +75,17 @@ def props_for(poses: Mapping[str, Solved]) -> tuple[Mapping[str, Any], ...]:
     carrying = [p for p in poses.values() if p.held] or [p for p in poses.values() if p.fixtures]
     props += held_of(carrying[0]) if carrying else []
     return tuple(props)
+
+
+def _mat(low: Floats, seated: bool, wall: float | None) -> dict[str, Any]:
+    """A mat under all that is low (x and z, metres); before a chair or a wall it ends there."""
+    least = (_MAT_WIDTH, 0.0 if seated else _MAT_LENGTH)
+    width, length = np.maximum(np.ptp(low, axis=0) + 2 * _MAT_MARGIN, least)
+    x, z = (low.min(0) + low.max(0)) / 2
+    back, front = z - length / 2, z + length / 2
+    if wall is not None:
+        back, front = (back, min(front, wall)) if z < wall else (max(back, wall), front)
+    return {"kind": "mat", "at": _round([x, (back + front) / 2]), "size": _round([width, front - back])}
 
 
 def _needs_mat(pose: Solved) -> bool:
