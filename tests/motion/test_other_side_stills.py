@@ -72,11 +72,19 @@ def test_a_tilt_has_the_same_arrow_in_a_view_of_the_reflection():
 
 
 def test_both_sides_have_as_many_arrows():
-    swimmer = compile_exercise(catalogue.load().exercises["swimmer"])
-    written, other = stills_of_both_sides(swimmer)
+    swimmer = {name: dict(pose) for name, pose in catalogue.load().exercises["swimmer"].poses.items()}
+    swimmer["start"]["look"] = "above 32"
+    swimmer["lifted"]["left hip"] = "extension 8"
+    compiled = compile_exercise(exercise(swimmer))
+    written, other = stills_of_both_sides(compiled)
     # Seen alone, the side as written has room for one at the arm and one at the leg.
-    svgs = [side["lifted"] for side in (stills(swimmer), written, other)]
+    svgs = [side["lifted"] for side in (stills(compiled), written, other)]
     assert [svg.count('class="fig-arrow"') for svg in svgs] == [2, 1, 1]
+
+
+def test_the_swimmer_has_an_arrow_at_arm_and_leg_on_either_side():
+    written, other = stills_of_both_sides(compile_exercise(catalogue.load().exercises["swimmer"]))
+    assert [side["lifted"].count('class="fig-arrow"') for side in (written, other)] == [2, 2]
 
 
 def test_both_sides_have_one_frame():
