@@ -206,3 +206,8 @@ def test_every_built_clip_and_still_is_light():
     assert len(clips) > 200 and len(stills) > 400
     assert {name: size for name, size in clips.items() if size > 3_000} == {}
     assert {name: size for name, size in stills.items() if size > 25_000} == {}
+
+
+def test_a_mat_seen_edge_on_is_a_line():
+    compiled = compile_exercise(exercise({"start": {"from": "supine", "look": "left 90, above 0"}}))
+    assert 'class="fig-mat"' in stills(compiled)["start"]

@@ -113,7 +113,7 @@ class _Stage:
     solid: list[Mapping[str, Any]]
     walls: list[Surface]
     far: list[str]  # limbs, shaded
-    muscles: Muscles
+    muscles: Mapping[str, Muscles]  # by pose
 
     def canvas(self) -> Canvas:
         centre = self.eye.right * self.middle[0] + self.eye.up * self.middle[1]
@@ -152,7 +152,7 @@ def _stage(compiled: Compiled, muscles: Muscles, both: bool = False) -> _Stage:
         [p for p in props if p["kind"] != "mat"],
         walls,
         _far_limbs(poses.values(), eyes),
-        muscles,
+        muscles_by_pose(muscles, poses, compiled.clip.start),
     )
 
 
@@ -174,9 +174,8 @@ def _drawing(
             'stroke="#8fa3b0" '
             'stroke-width="1.4" stroke-dasharray="6 5"/>'
         )
-    muscles = muscles_by_pose(stage.muscles, compiled.poses, compiled.clip.start)[name]
     at_work = (
-        list(patches(muscles, pose, compiled.leads.get(name), body, things, stage.canvas()))
+        list(patches(stage.muscles[name], pose, compiled.leads.get(name), body, things, stage.canvas()))
         if _is_at_work(compiled, name)
         else []
     )
@@ -192,7 +191,7 @@ def _ground(stage: _Stage, pose: Solved) -> Iterator[str]:
     mats = prop_surfaces(stage.flat, pose, shrink=_MAT_LESS)
     for kind, prop in [*(("wall", wall) for wall in stage.walls), *mats]:
         corners = stage.canvas().project(prop.vertices)[:, :2]
-        path = "M" + "L".join(xy(p) for p in np.array(_hull(corners).exterior.coords)[:-1]) + "Z"
+        path = "M" + "L".join(xy(p) for p in _hull(corners)) + "Z"
         yield (
             f'<path class="fig-{kind}" d="{path}" fill="{_COLOURS[kind]}" stroke="{_COLOURS[kind]}" '
             'stroke-width="10" stroke-linejoin="round"/>'
@@ -298,10 +297,12 @@ def _across(limb: str) -> str:
     return limb[:-1] + _OTHER[limb[-1]]
 
 
-def _hull(points: Floats) -> Any:
+def _hull(points: Floats) -> Floats:
+    """The corners around points; of a mat seen edge-on, the two ends of a line."""
     import shapely
 
-    return shapely.convex_hull(shapely.multipoints(points))
+    around: Floats = shapely.get_coordinates(shapely.convex_hull(shapely.multipoints(points)))
+    return around[:-1] if len(around) > 2 else around
 
 
 def _fill(region: Any, kind: str) -> str:

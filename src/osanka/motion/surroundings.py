@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -19,9 +19,6 @@ from osanka.motion.poser import Solved
 from osanka.motion.raster import view
 from osanka.motion.scene import Chair, block_of
 from osanka.motion.skeleton import skeleton
-
-if TYPE_CHECKING:
-    pass
 
 _MAT_MARGIN, _MAT_WIDTH, _MAT_LENGTH = 0.14, 0.66, 1.5
 _FOV = 28.0
