@@ -21,11 +21,6 @@ class Origin:
     first: int
     last: int
 
-    @property
-    def article(self) -> str:
-        """The article's number, as `004`."""
-        return self.source.removeprefix("article-")
-
 
 def origins_of(covers: Iterable[str]) -> list[Origin]:
     """Where the inventory's entries of these ids stand, in order, each place once. Errors: KeyError for an id

@@ -10,6 +10,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from osanka.catalogue.model import Exercise, Source, Text
 from osanka.catalogue.names import Group, name_of
@@ -37,11 +38,27 @@ def module(entry: str) -> SafeString:
     return format_html('<script type="module" src="{}"></script>', assets.script(entry))
 
 
+# What each of the five articles is about; their titles are long, and in English only.
+_ARTICLES = {
+    "article-000": gettext_noop("an article on the whole spine"),
+    "article-001": gettext_noop("an article on stretching the back"),
+    "article-002": gettext_noop("an article on gymnastics for the low back"),
+    "article-003": gettext_noop("an article on an upright back"),
+    "article-004": gettext_noop("an article on strength and suppleness of the back"),
+}
+
+
+@register.filter
+def article_name(source: str) -> str:
+    """One of the five articles, by its source id, in a few words."""
+    return _(_ARTICLES[source])
+
+
 @register.filter
 def source_name(source: Source) -> str:
-    """A source in a word or two, for where its title would be too long."""
+    """A source in a few words, for where its title would be too long."""
     if source.kind == "article":
-        return _("article %(number)s") % {"number": source.id.removeprefix("article-")}
+        return article_name(source.id)
     return _("our step") if source.kind == "practice" else source.title
 
 
