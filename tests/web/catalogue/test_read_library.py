@@ -12,6 +12,7 @@ from osanka import catalogue
 from osanka.catalogue.search import index, search
 from osanka.web.intake.gate import standing_of
 from osanka.web.people.models import Person
+from osanka.web.site.language import alphabetical
 
 REAL = catalogue.load()
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,20 @@ def test_a_filter_keeps_what_fits_and_nothing_else(client: Client, asked: str, k
     assert callable(keeps)
     assert shown == {name for name, exercise in REAL.exercises.items() if keeps(exercise)}
     assert shown
+
+
+def test_without_words_entries_stand_by_their_name_in_the_language_of_the_page(client: Client) -> None:
+    for language in ("en", "ru"):
+        told = client.get("/library/?all", headers={"Accept-Language": language}).content.decode()
+        shown = re.findall(r'href="/e/([^"]+)/"', told)
+        names = [getattr(REAL.exercises[name].name, language) for name in shown]
+        assert len(names) == len(REAL.exercises)
+        assert names == sorted(names, key=alphabetical), language
+
+
+def test_names_are_sorted_as_in_a_dictionary() -> None:
+    names = ["Ягодичный мост", "«Ёлочка»", "жим", "Езда", "Ехидна"]
+    assert sorted(names, key=alphabetical) == ["Езда", "«Ёлочка»", "Ехидна", "жим", "Ягодичный мост"]
 
 
 def test_minutes_keep_the_short_ones(client: Client) -> None:
@@ -160,6 +175,8 @@ def test_an_exercise_that_is_blocked_says_why(
         timezone.now(),
     )
     blocked = page(client, "/e/seated-forward-fold/")
+    # Before there is anything to copy.
+    assert blocked.index("Not for you now") < blocked.index('class="entry-pictures"')
     assert "Not for you now" in blocked
     assert "osteoporosis" in blocked
 

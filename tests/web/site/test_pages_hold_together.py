@@ -57,6 +57,13 @@ def test_no_page_may_be_kept_by_caches(client: Client, ready: Person) -> None:
         assert client.get(address).headers["Cache-Control"] == "no-store"
 
 
+def test_every_page_answers_who_asks_for_its_head_alone(client: Client, ready: Person) -> None:
+    for address in addresses(client):
+        asked, head = client.get(address), client.head(address)
+        assert head.status_code == asked.status_code, address
+        assert head.content == b""
+
+
 def test_every_page_speaks_english_only_or_russian(client: Client, ready: Person) -> None:
     for address in addresses(client):
         english = client.get(address, headers={"Accept-Language": "en"}).content.decode()

@@ -16,7 +16,7 @@ from osanka.safety import Clearance
 from osanka.web.catalogue.finding import least_seconds
 from osanka.web.catalogue.shown import facts_about, ruling_on
 from osanka.web.site.content import the_catalogue
-from osanka.web.site.language import in_language, minutes_words
+from osanka.web.site.language import alphabetical, in_language, minutes_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,8 @@ def groups() -> list[tuple[str, list[Thing]]]:
         (_("Activities and devices"), Activity),
         (_("Equipment"), Equipment),
     ]
-    listed = things().values()
-    return [
-        (name, sorted((t for t in listed if isinstance(t.entry, kind)), key=lambda t: in_language(t.name)))
-        for name, kind in kinds
-    ]
+    listed = sorted(things().values(), key=lambda thing: alphabetical(in_language(thing.name)))
+    return [(name, [thing for thing in listed if isinstance(thing.entry, kind)]) for name, kind in kinds]
 
 
 def rows(chosen: Sequence[Thing], clearance: Clearance | None) -> list[Row]:

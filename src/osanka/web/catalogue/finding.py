@@ -13,6 +13,7 @@ from osanka.catalogue.vocabulary import Demand
 from osanka.planning.timing import item_seconds
 from osanka.safety import Clearance
 from osanka.web.site.content import the_catalogue
+from osanka.web.site.language import alphabetical, in_language
 
 # How much effort belongs to which level (grades of the demand `effort`).
 LEVELS = {"gentle": (0, 1), "moderate": (2,), "strong": (3,)}
@@ -42,8 +43,8 @@ def the_index() -> Index:
 
 
 def found(wanted: Wanted, clearance: Clearance | None) -> dict[Kind, list[Entry]]:
-    """What fits, by kind, best first; without words, in the order of the catalogue, drawn exercises before
-    others. Filters narrow the kind that is looked at. `clearance` is the person's, where there is one;
+    """What fits, by kind, best first; without words, by the name in the page's language, drawn exercises
+    before others. Filters narrow the kind that is looked at. `clearance` is the person's, where there is one;
     without it nothing counts as allowed."""
     fitting = _by_words(wanted.q)
     here = [entry for entry in fitting[wanted.kind] if _fits(entry, wanted)]
@@ -63,9 +64,14 @@ def _by_words(words: str) -> dict[Kind, list[Entry]]:
     if words:
         hits = search(the_index(), words)
         return {kind: [shelf[hit.id] for hit in hits if hit.kind == kind] for kind, shelf in shelves.items()}
+    listed = {kind: sorted(shelf.values(), key=_by_name) for kind, shelf in shelves.items()}
     # What the figure can show comes first; so it stays until it can show everything.
-    drawn_first = sorted(shelves["exercise"].values(), key=lambda each: each.id not in catalogue.drawn)
-    return {kind: list(shelf.values()) for kind, shelf in shelves.items()} | {"exercise": drawn_first}
+    return listed | {"exercise": sorted(listed["exercise"], key=lambda each: each.id not in catalogue.drawn)}
+
+
+def _by_name(entry: Entry) -> tuple[str, str]:
+    """Facts have no names and keep the order of the catalogue."""
+    return ("", "") if isinstance(entry, Fact) else alphabetical(in_language(entry.name))
 
 
 # The filters that each kind knows; the page shows no others.

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from osanka.catalogue.names import names
 from osanka.catalogue.origins import origins_of
@@ -30,7 +30,7 @@ Thing = TypeVar("Thing")
 FIRST = 24
 
 
-@require_GET
+@require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """Everything there is, narrowed by words and filters in the address."""
     form, standing = LibraryForm(request.GET), _standing(request)
@@ -69,7 +69,7 @@ def _card(entry: Any, clearance: Clearance | None) -> dict[str, Any]:
     }
 
 
-@require_GET
+@require_safe
 def exercise(request: HttpRequest, id_: str) -> HttpResponse:
     """One exercise with everything that is known of it."""
     one = _or_404(the_catalogue().exercises, id_)
@@ -96,7 +96,7 @@ def exercise(request: HttpRequest, id_: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def method(request: HttpRequest, id_: str) -> HttpResponse:
     """One method: what it is, its sessions, and which of its steps are open to this person."""
     one = _or_404(the_catalogue().methods, id_)
@@ -118,7 +118,7 @@ def method(request: HttpRequest, id_: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def activity(request: HttpRequest, id_: str) -> HttpResponse:
     """One activity, habit, device or procedure."""
     one = _or_404(the_catalogue().activities, id_)
@@ -140,7 +140,7 @@ def activity(request: HttpRequest, id_: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def topics(request: HttpRequest) -> HttpResponse:
     """What is worth knowing, by topic."""
     told = Counter(fact.topic for fact in the_catalogue().facts.values())
@@ -149,7 +149,7 @@ def topics(request: HttpRequest) -> HttpResponse:
     return _page(request, "topics", {"topics": told_of}, standing=_standing(request))
 
 
-@require_GET
+@require_safe
 def facts(request: HttpRequest, topic: str) -> HttpResponse:
     """All facts of one topic, with how each stands and where it comes from."""
     told = [fact for fact in the_catalogue().facts.values() if fact.topic == topic]
@@ -166,7 +166,7 @@ def facts(request: HttpRequest, topic: str) -> HttpResponse:
     return _page(request, "facts", {"topic": topic, "facts": listed}, standing=_standing(request))
 
 
-@require_GET
+@require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Two exercises, activities or pieces of equipment side by side. Both stand in the address."""
     things = comparing.things()

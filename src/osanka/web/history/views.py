@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from osanka.web.history import actions
 from osanka.web.history.chart import chart_of
@@ -22,7 +22,7 @@ from osanka.web.people.request import person_of
 SHOWN = 60
 
 
-@require_GET
+@require_safe
 def history(request: HttpRequest) -> HttpResponse:
     """Sessions by date, newest first, and pain over time, a page at a time."""
     person = person_of(request)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from osanka import safety
-from osanka.catalogue import Source
+from osanka.catalogue import Source, Text
 from osanka.safety import Because, Clearance, Effect, Sign, Verdict
 from osanka.safety.telling import advice_after, decides, foremost, hit_by
 from osanka.web.intake.agreed import Agreement
 from osanka.web.site.content import the_catalogue
-from osanka.web.site.language import in_language
+from osanka.web.site.language import alphabetical, in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def shown_verdict(clearance: Clearance, sign: Sign | None = None) -> ShownVerdic
         come_back=in_language(general.come_back) if general.come_back in clearance.advice else "",
         allowed=sum(clearance.allows(exercise) for exercise in exercises),
         known=len(exercises),
-        left_out_besides=tuple(in_language(each.name) for each in besides),
+        left_out_besides=_listed(each.name for each in besides),
         told=in_language(told.label) if told else "",
     )
 
@@ -140,4 +141,9 @@ def _reason(because: Because, clearance: Clearance) -> ShownReason:
 def _hit(because: Because, clearance: Clearance, effect: Effect) -> tuple[str, ...]:
     """Names of the exercises that are blocked or limited, where this rule by itself does that."""
     exercises = the_catalogue().exercises
-    return tuple(in_language(exercises[name].name) for name in hit_by(because, clearance, effect))
+    return _listed(exercises[name].name for name in hit_by(because, clearance, effect))
+
+
+def _listed(names: Iterable[Text]) -> tuple[str, ...]:
+    """In the page's language, as an index is sorted."""
+    return tuple(sorted((in_language(name) for name in names), key=alphabetical))

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.i18n import set_language
 
 from osanka import safety
@@ -32,7 +32,7 @@ from osanka.web.people.request import person_of
 from osanka.web.site.content import the_catalogue
 
 
-@require_GET
+@require_safe
 def begin(request: HttpRequest) -> HttpResponse:
     """To the first screen that lacks an answer."""
     answers = actions.draft_answers(person_of(request), timezone.now())
@@ -40,7 +40,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     return redirect("intake-screen", screen_id=screen.id)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
     """Ask one screen; keep what was answered, and go on to the next one or to the verdict. Who changes the
     language comes back to it."""
@@ -126,7 +126,7 @@ def _finish(person: Person) -> HttpResponse:
     return redirect("verdict")
 
 
-@require_GET
+@require_safe
 def verdict(request: HttpRequest) -> HttpResponse:
     """What the gate says, in plain words, with reasons and sources."""
     return _verdict(request)
@@ -202,13 +202,13 @@ def withdraw(request: HttpRequest, release_id: UUID) -> HttpResponse:
     return redirect("verdict")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def number(request: HttpRequest) -> HttpResponse:
     """The person's own emergency number, which can be kept at any time. What comes from another page goes
     back there, also with a mistake on the page of an emergency, where the number has to stay in sight."""
     person = person_of(request)
     back = _own_address(request, request.POST.get("next") or request.GET.get("next"))
-    if request.method == "GET":
+    if request.method != "POST":
         form = NumberForm(initial={"number": person.emergency_number, "next": back})
         return _number(request, form)
     form = NumberForm(request.POST)

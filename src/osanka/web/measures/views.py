@@ -14,7 +14,7 @@ from osanka.web.measures.shown import measured_of
 from osanka.web.people.request import person_of
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def measures(request: HttpRequest) -> HttpResponse:
     """Name and rate what the back makes hard; once that is done today, what has become of it."""
     person, now = person_of(request), timezone.now()

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from osanka.planning import Session
 from osanka.web.history import actions
@@ -31,7 +31,7 @@ def _plan(request: HttpRequest, plan_id: UUID) -> Plan:
     return plan
 
 
-@require_GET
+@require_safe
 def play(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Lead the session, if the gate still allows all of it as it is; else back to where the person learns why
     not."""
@@ -57,7 +57,7 @@ def _context(request: HttpRequest, plan: Plan, session: Session, standing: Stand
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def done(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Thanks, what was done, and what the player did not ask yet. What is sent is always kept; exercises to
     tick are listed only while the gate allows them."""

@@ -56,7 +56,7 @@ def measure_on(person: Person, shown: ShownDay, standing: Standing, adapted: Ada
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def how_tests_went(request: HttpRequest) -> HttpResponse:
     """The self-tests that are open now, each with how it went; once that is told today, then and now."""
     person, now = person_of(request), timezone.now()

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from osanka import planning
 from osanka.safety import Intake
@@ -25,7 +25,7 @@ from osanka.web.programme.trial_shown import shown_trial
 PAGE = "programme/direction.html"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def find_direction(request: HttpRequest) -> HttpResponseBase:
     """Find out by two movements which way of moving eases the back. A sign that was told is kept first,
     whatever else has changed meanwhile."""
@@ -88,7 +88,7 @@ def _told(
     return redirect("direction-found")
 
 
-@require_GET
+@require_safe
 def found(request: HttpRequest) -> HttpResponseBase:
     """What the last trial has shown, and when it may be tried again."""
     person, now = person_of(request), timezone.now()

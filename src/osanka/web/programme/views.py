@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from osanka.adaptation import Choice, Kind
 from osanka.adaptation.wished import FLARE_MINUTES
@@ -47,7 +47,7 @@ def _none(request: HttpRequest, made: NoSession | None, following: bool) -> Http
     return render(request, "programme/none.html", why | {"following": following})
 
 
-@require_GET
+@require_safe
 def calendar(request: HttpRequest) -> HttpResponseBase:
     """The weeks: what is planned, and what was done."""
     person, now = person_of(request), timezone.now()
@@ -80,7 +80,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     return render(request, "programme/calendar.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponseBase:
     """Lay out a programme."""
     person, now = person_of(request), timezone.now()
@@ -128,7 +128,7 @@ def _begin(request: HttpRequest, person: Person, chosen: dict[str, Any], now: da
     return redirect("programme")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest) -> HttpResponse:
     """Asks whether the person has done with the programme, and afterwards says that it has ended."""
     person, now = person_of(request), timezone.now()
@@ -138,7 +138,7 @@ def end(request: HttpRequest) -> HttpResponse:
     return render(request, "programme/end.html", {"follows": actions.follows(person, now)})
 
 
-@require_GET
+@require_safe
 def day(request: HttpRequest, day: date) -> HttpResponseBase:
     """What one day holds."""
     person, now = person_of(request), timezone.now()
@@ -174,7 +174,7 @@ def day(request: HttpRequest, day: date) -> HttpResponseBase:
     return render(request, "programme/day.html", context)
 
 
-@require_GET
+@require_safe
 def changes(request: HttpRequest) -> HttpResponseBase:
     """All that has changed, newest first, and why."""
     person, now = person_of(request), timezone.now()

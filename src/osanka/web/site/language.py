@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.translation import get_language, ngettext
 
 from osanka.catalogue import Language, Text, resolve
@@ -15,6 +17,13 @@ def page_language() -> Language:
 def in_language(text: Text) -> str:
     """A text in the page's language, with the words of the side as written."""
     return resolve(text, page_language())
+
+
+def alphabetical(name: str) -> tuple[str, str]:
+    """What to sort names by, whatever the machine's locale: letters only, with Ё beside Е, where Unicode puts
+    it after Я."""
+    letters = " ".join(re.findall(r"\w+", name.casefold()))
+    return letters.replace("ё", "е"), letters
 
 
 def minutes_words(seconds: int) -> str:

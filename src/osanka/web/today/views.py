@@ -8,7 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from osanka import safety
 from osanka.adaptation import Adapted
@@ -37,7 +37,7 @@ from osanka.web.today.over import over_today
 from osanka.web.today.stored import session_from_json
 
 
-@require_GET
+@require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """The session for now. Minutes and method come in the address, so that a reload and a bookmark work."""
     person, now = person_of(request), timezone.now()
@@ -128,7 +128,7 @@ def _made(made: Plan | NoSession) -> dict[str, Any]:
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """The daily check: the morning after the last session, whether what made the person rest has gone, and
     the questions about today."""
