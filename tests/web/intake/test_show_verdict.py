@@ -212,6 +212,8 @@ def test_what_is_left_out_adds_up(person: Person, answers: Answers, changes: Ans
     named = {name for reason in reasons for name in reason.left_out}
     assert not named.intersection(shown.left_out_besides)
     assert len(named) + len(shown.left_out_besides) == shown.known - shown.allowed == shown.left_out
+    # Somebody who adds the numbers up is told why they come to more.
+    assert shown.overlap == (sum(len(reason.left_out) for reason in reasons) > len(named))
 
 
 def test_how_to_change_an_answer_is_said_as_it_is(client: Client, ready: Person) -> None:

@@ -13,6 +13,7 @@ from sessions_done import planned, went
 from osanka.safety import read_intake
 from osanka.web.history.models import Plan
 from osanka.web.history.past import past_of
+from osanka.web.intake import actions as intake
 from osanka.web.people.models import Person
 from osanka.web.site.language import in_language
 from osanka.web.today.stored import session_from_json
@@ -30,6 +31,16 @@ def test_each_reason_to_leave_something_out_is_said_once(client: Client, ready: 
     for why in {each.why for each in left_out if len(each.why) == 1}:
         assert part.count(f"<dd>{escape(in_language(why[0].text))}</dd>") >= 1
     assert part.count("<dt>") == len({tuple(reason.text for reason in each.why) for each in left_out})
+
+
+def test_care_for_the_whole_session_is_said_before_it_can_be_started(
+    client: Client, person: Person, answers: Answers
+) -> None:
+    pressed = answers | {"conditions": ["hypertension"], "blood-pressure": "below-140"}
+    intake.finish(person, pressed, timezone.now())
+    page = client.get("/today/?minutes=40").content.decode()
+    assert page.count("Throughout") == 1
+    assert page.index("Throughout") < page.index('class="button large block start"')
 
 
 def test_that_it_is_of_the_programme_is_said_once(client: Client, ready: Person) -> None:

@@ -58,6 +58,14 @@ class ShownVerdict:
         return self.known - self.allowed
 
     @property
+    def overlap(self) -> bool:
+        """Whether some exercise is left out for more than one of the reasons, so that their numbers sum to
+        more."""
+        reasons = (*self.reasons, *self.more, *self.doubts, *self.more_doubts)
+        told = sum(len(reason.left_out) for reason in reasons) + len(self.left_out_besides)
+        return told > self.left_out
+
+    @property
     def open_all(self) -> bool:
         """Whether nothing is left out."""
         return self.allowed == self.known
