@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { playedItem } from '../src/player/moment'
 import { fromSaved, recordOf, toSaved } from '../src/player/record'
-import { canEase, currentItem, newSession, reduce, type Action, type Session } from '../src/player/session'
-import { itemSpan } from '../src/player/timeline'
+import { canEase, currentItem, isNothingDone, newSession, reduce, wasLeftInPain, type Action, type Session } from '../src/player/session'
+import { cueIndexAt, itemSpan, upNext } from '../src/player/timeline'
 import { samplePayload } from './sample'
 
 const payload = samplePayload()
@@ -111,6 +111,12 @@ describe('a session', () => {
     expect(play.record.items).toHaveLength(3)
   })
 
+  test('in which everything was skipped is known to have nothing done in it', () => {
+    const skip: Action = { do: 'skip', now: 0, date: NOON }
+    expect(isNothingDone(playing().act(skip).act(skip).act(skip).session)).toBe(true)
+    expect(isNothingDone(playing().wait(14).act(skip).act(skip).act(skip).session)).toBe(false)
+  })
+
   test.each<Action>([
     { do: 'skip', now: 0, date: NOON },
     { do: 'stop', date: NOON },
@@ -192,6 +198,32 @@ describe('it hurts', () => {
 
   test('can be taken back', () => {
     expect(hurting().act({ do: 'hurt-over' }).session.phase).toBe('paused')
+  })
+
+  test('is not led into again, neither by going back nor by going on', () => {
+    const play = playing().wait(22).act({ do: 'hurts' }).act({ do: 'hurt-answer', pain: 4 })
+    const skip: Action = { do: 'skip', now: play.now, date: NOON }
+    play.act(skip)
+    expect(play.item).toBe(2)
+    play.act({ do: 'back' })
+    expect(play.item).toBe(0)
+    const index = cueIndexAt(play.session.timeline, play.session.at)
+    expect(upNext(play.session.timeline, index, (item) => wasLeftInPain(play.session, item))).toEqual({ what: 'item', item: 2 })
+    play.wait(21)
+    expect(play.session).toMatchObject({ phase: 'playing', at: 51 })
+    play.act({ do: 'back' }).act({ do: 'back' }).act(skip)
+    expect(play.item).toBe(2)
+    expect(play.record.items[1]).toMatchObject({ ending: 'stopped-by-pain', pain: 4, seconds: 2 })
+  })
+
+  test('in the first exercise leaves nothing to go back to', () => {
+    const play = playing().wait(3).act({ do: 'hurts' }).act({ do: 'skip', now: 1000, date: NOON }).act({ do: 'back' })
+    expect(play.session.at).toBe(20)
+  })
+
+  test('that has passed may be gone back to', () => {
+    const play = playing().wait(3).act({ do: 'hurts' }).act({ do: 'hurt-over' }).act({ do: 'skip', now: 1000, date: NOON })
+    expect(play.act({ do: 'back' }).item).toBe(0)
   })
 
   test('offers nothing easier where the plan has nothing easier', () => {

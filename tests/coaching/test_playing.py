@@ -15,14 +15,14 @@ def cue(item: int, kind: str, seconds: int, rep: int = 0, exercise: str | None =
     return Cue(0, seconds, kind, item, name, "start", "start", "easy", "as-written", rep, 2, 1, 1)  # type: ignore[arg-type]
 
 
-def script() -> Script:
-    """Two items of ten seconds (an announcement of four, two repetitions of three), and an end of two."""
-    items = [
+def script(items: int = 2) -> Script:
+    """Items of ten seconds (an announcement of four, two repetitions of three), and an end of two."""
+    cues = [
         made
-        for item in (0, 1)
+        for item in range(items)
         for made in (cue(item, "announce", 4), cue(item, "move", 3, 1), cue(item, "move", 3, 2))
     ]
-    return Script("signature", 22, tuple(timed([*items, cue(1, "end", 2)])))
+    return Script("signature", 10 * items + 2, tuple(timed([*cues, cue(items - 1, "end", 2)])))
 
 
 EASED = {0: (cue(0, "announce", 2, exercise="easier"), cue(0, "move", 2, 1, "easier"))}
@@ -97,6 +97,17 @@ def test_it_hurts_stops_asks_and_offers_an_easier_way() -> None:
     assert (asked.pain, asked.pain_where) == (5, "lower-back")
     assert (instead.exercise, instead.ending, instead.seconds, instead.reps_done) == ("easier", "done", 4, 1)
     assert (asked.position, instead.position, instead.pain) == (0, 0, None)
+
+
+def test_what_was_left_in_pain_is_not_led_into_again_neither_back_nor_on() -> None:
+    state = typed(advance(begin(script(3)), 12), "h4\n3\ns")
+    assert state.cue.item == 2
+    state = press(state, "b")
+    assert state.cue.item == 0
+    assert (state.records[1].ending, state.records[1].pain) == ("stopped-by-pain", 4)
+    assert advance(state, 10).cue.item == press(state, "n").cue.item == 2
+    first = typed(advance(begin(script()), 2), "h4\n3\nsb")
+    assert (first.cue.item, first.into) == (1, 0)
 
 
 def test_with_much_pain_there_is_no_easier_way_on() -> None:

@@ -118,7 +118,34 @@ function finish(session: Session, date: number): Session {
   return { ...session, phase: 'closing', at: session.timeline.seconds, tickedAt: null, ended: date }
 }
 
+/** Whether an exercise was left since it hurt. Nothing leads into it again, neither back nor on. */
+export function wasLeftInPain(session: Session, item: number): boolean {
+  const { ending, pain, where } = session.progress[item]!
+  return ending === 'stopped-by-pain' || (ending === 'skipped' && (pain !== null || where !== null))
+}
+
+/** The time to go on from where `at` is the end of an exercise: what was left in pain is passed over. */
+function onward(session: Session, at: number): number {
+  for (let item = 0; item < session.progress.length; item++) {
+    const { start, end } = itemSpan(session.timeline, item)
+    if (at === start && wasLeftInPain(session, item)) at = end
+  }
+  return at
+}
+
+/** Lets time pass; it stands still over an exercise that was left in pain. */
 function play(session: Session, seconds: number, date: number): Session {
+  const here = currentItem(session)
+  const left = session.progress.findIndex((_, item) => item > here && wasLeftInPain(session, item))
+  if (left < 0) return playThrough(session, seconds, date)
+  const { start } = itemSpan(session.timeline, left)
+  const before = start - session.at
+  if (seconds < before) return playThrough(session, seconds, date)
+  const there = playThrough(session, before, date)
+  return play({ ...there, at: onward(there, start) }, seconds - before, date)
+}
+
+function playThrough(session: Session, seconds: number, date: number): Session {
   const until = Math.min(session.at + seconds, session.timeline.seconds)
   let next = session
   for (let item = currentItem(session); item < session.progress.length; item++) {
@@ -150,8 +177,9 @@ function tick(session: Session, now: number, date: number): Session {
 function back(session: Session): Session {
   const item = currentItem(session)
   const start = itemSpan(session.timeline, item).start
-  const to = session.at - start < BACK_AGAIN_SECONDS && item > 0 ? itemSpan(session.timeline, item - 1).start : start
-  return { ...session, at: to }
+  if (session.at - start >= BACK_AGAIN_SECONDS) return { ...session, at: start }
+  const before = session.progress.findLastIndex((_, other) => other < item && !wasLeftInPain(session, other))
+  return { ...session, at: before < 0 ? start : itemSpan(session.timeline, before).start }
 }
 
 function leaveItem(session: Session, ending: Ending, date: number): Session {
@@ -159,7 +187,7 @@ function leaveItem(session: Session, ending: Ending, date: number): Session {
   const left = change(session, item, { ending })
   const end = itemSpan(session.timeline, item).end
   if (item === session.progress.length - 1) return finish({ ...left, at: end }, date)
-  return { ...left, at: end }
+  return { ...left, at: onward(left, end) }
 }
 
 /** An exercise that was done to the end stays done, even when a repeat of it is skipped. */
@@ -218,6 +246,11 @@ function signPassed(session: Session, payload: Payload): Session {
 export function waiting(session: Session, payload: Payload): Session {
   const stands = signOfPain(session, payload) === null ? 'paused' : 'hurt'
   return { ...session, phase: session.signs.length > 0 ? 'resting' : stands, tickedAt: null }
+}
+
+/** Whether no exercise was done, nor any repetition of one. */
+export function isNothingDone({ progress, beforeEased }: Session): boolean {
+  return ![...progress, ...Object.values(beforeEased)].some(({ ending, reps }) => ending === 'done' || reps > 0)
 }
 
 export function hasEnded({ phase }: Pick<Session, 'phase'>): boolean {

@@ -88,6 +88,7 @@ export interface PlayerText {
   stopYes: string
   stopNo: string
   doneTitle: string
+  doneNothing: string
   doneStopped: string
   painNow: string
   effort: string

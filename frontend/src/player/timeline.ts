@@ -81,11 +81,15 @@ export function repsEnding(timeline: Timeline, item: number, after: number, unti
   }).length
 }
 
-export function upNext(timeline: Timeline, index: number): Next {
+/** `isPassed`: which exercises are not led any more. */
+export function upNext(timeline: Timeline, index: number, isPassed: (item: number) => boolean = () => false): Next {
   const now = timeline.cues[index]!
   for (const cue of timeline.cues.slice(index + 1)) {
     if (cue.kind === 'end') return { what: 'end' }
-    if (cue.item !== now.item) return { what: 'item', item: cue.item }
+    if (cue.item !== now.item) {
+      if (isPassed(cue.item)) continue
+      return { what: 'item', item: cue.item }
+    }
     if (cue.kind === 'rest') return { what: 'rest' }
     if (cue.kind === 'switch-side') return { what: 'side' }
     if (now.set > 0 && cue.set > now.set) return { what: 'set', set: cue.set }

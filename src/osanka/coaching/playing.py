@@ -134,7 +134,7 @@ def _while_playing(state: Playing, key: str) -> Playing:
     if key == " ":
         return replace(state, mode="paused" if state.mode == "playing" else "playing")
     if key == "n":
-        return _to_item(_close(state, "skipped"), state.cue.item + 1)
+        return _onward(_close(state, "skipped"), state.cue.item + 1)
     if key == "b":
         return _back(state)
     if key == "h":
@@ -145,10 +145,29 @@ def _while_playing(state: Playing, key: str) -> Playing:
 
 
 def _back(state: Playing) -> Playing:
-    item = state.cue.item
-    target = item - 1 if state.seconds <= BACK_GRACE and item > 0 else item
-    records = {at: record for at, record in state.records.items() if at < target}
+    """To the start of this exercise, or of the last one before it that was not left in pain."""
+    item = target = state.cue.item
+    if state.seconds <= BACK_GRACE:
+        target = next((at for at in range(item - 1, -1, -1) if not _left_in_pain(state, at)), item)
+    records = {
+        at: record for at, record in state.records.items() if at < target or _left_in_pain(state, at)
+    }
     return _to_item(replace(state, records=records), target)
+
+
+def _left_in_pain(state: Playing, item: int) -> bool:
+    """Whether an exercise was left since it hurt. Nothing leads into it again, neither back nor on."""
+    record = state.records.get(item)
+    if record is None or record.ending in ("done", "eased"):
+        return False
+    return record.ending == "stopped-by-pain" or record.pain is not None or record.pain_where is not None
+
+
+def _onward(state: Playing, item: int) -> Playing:
+    """The item, or the first after it that was not left in pain."""
+    while _left_in_pain(state, item):
+        item += 1
+    return _to_item(state, item)
 
 
 def _what_now(state: Playing, key: str) -> Playing:
@@ -161,7 +180,7 @@ def _what_now(state: Playing, key: str) -> Playing:
     if key == "e" and state.can_ease:
         return _ease(state, item)
     if key == "s" and not state.too_much_pain:
-        return replace(_to_item(_close(state, "stopped-by-pain"), item + 1), mode="playing")
+        return replace(_onward(_close(state, "stopped-by-pain"), item + 1), mode="playing")
     return state
 
 
@@ -275,7 +294,9 @@ def _next_cue(state: Playing) -> Playing:
         state = replace(state, reps=state.reps + 1)
     if following is None:
         return _ask_after(_close(state, "done"))
-    if following.item != here.item or following.kind == "end":
+    if following.item != here.item:
+        return _onward(_close(state, "done"), following.item)
+    if following.kind == "end":
         state = _close(state, "done")
         state = replace(state, seconds=0.0, reps=0, pain=None, where=None)
     return replace(state, at=state.at + 1, into=0.0)

@@ -42,6 +42,13 @@ def test_a_form_sent_twice_makes_one_record(client: Client, plan: Plan) -> None:
     assert record.items.filter(ending="done").count() == 1
 
 
+def test_nobody_is_praised_for_what_was_not_done(client: Client, plan: Plan) -> None:
+    client.post(f"/session/{plan.id}/done/", FORM | {"did": []})
+    page = client.get(f"/session/{plan.id}/done/").content.decode()
+    assert "No exercise was done this time" in page
+    assert not any(words in page for words in ("Well done", "Every session counts", "Tomorrow we ask"))
+
+
 def test_two_forms_that_find_no_record_still_make_one(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     session, now = session_from_json(plan.session), timezone.now()
     keys = []

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Delivery } from '../outbox'
 import type { Payload } from '../payload'
-import type { Session } from '../session'
+import { isNothingDone, type Session } from '../session'
+import type { PlayerText } from '../text'
 import { scale } from './scale'
 
 interface Closing {
@@ -20,13 +21,18 @@ export function deliveryNote(delivery: Delivery, payload: Payload): TemplateResu
   return nothing
 }
 
+function title(session: Session, text: PlayerText): string {
+  if (session.stoppedEarly) return text.doneStopped
+  return isNothingDone(session) ? text.doneNothing : text.doneTitle
+}
+
 /** Pain now and effort, one tap each. */
 export function closingView(closing: Closing): TemplateResult {
   const { payload, session, delivery } = closing
   const { text } = payload
   return html`
     <section class="p-closing">
-      <h1>${session.stoppedEarly ? text.doneStopped : text.doneTitle}</h1>
+      <h1>${title(session, text)}</h1>
       ${scale({
         name: 'pain',
         label: text.painNow,

@@ -2,7 +2,7 @@
 import { playedItem } from '../moment'
 import type { Breath } from '../../figure/breath'
 import type { Cue, Payload } from '../payload'
-import type { Session } from '../session'
+import { wasLeftInPain, type Session } from '../session'
 import { fill, type PlayerText } from '../text'
 import { cueIndexAt, upNext, type Timeline } from '../timeline'
 
@@ -72,7 +72,8 @@ export function sideWords(cue: Cue, timeline: Timeline, text: PlayerText): strin
 
 export function nextWords(session: Session, payload: Payload): string {
   const { text } = payload
-  const next = upNext(session.timeline, cueIndexAt(session.timeline, session.at))
+  const isPassed = (item: number) => wasLeftInPain(session, item)
+  const next = upNext(session.timeline, cueIndexAt(session.timeline, session.at), isPassed)
   switch (next.what) {
     case 'rest':
       return text.nextRest

@@ -44,6 +44,7 @@ class ShownRecord:
     pain_next_morning: int | None
     stopped: str  # the sign that ended it, in the person's words; else empty
     mistaken: bool  # whether that sign was marked by mistake
+    nothing_done: bool  # no exercise and no repetition
     shown_items: tuple[ShownItem, ...]
 
     @property
@@ -66,6 +67,7 @@ def show(record: Record, mistakes: Iterable[Mistake] = ()) -> ShownRecord:
         pain_next_morning=record.pain_next_morning,
         stopped=in_language(sign.label) if (sign := sign_or_unknown(record.stopped)) else "",
         mistaken=is_mistaken(mistakes, record.stopped, record.told),
+        nothing_done=not any(item.ending == "done" or item.reps_done for item in items),
         shown_items=tuple(_item(item) for item in items),
     )
 

@@ -84,6 +84,7 @@ _TEXTS = {
     "stopYes": gettext_noop("End here"),
     "stopNo": gettext_noop("Go on"),
     "doneTitle": gettext_noop("Well done."),
+    "doneNothing": gettext_noop("Not this time. That is all right."),
     "doneStopped": gettext_noop("Enough for today."),
     "painNow": gettext_noop("How much does it hurt now?"),
     "effort": gettext_noop("How hard was the session?"),

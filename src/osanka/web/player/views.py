@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from osanka.planning import Session
 from osanka.web.history import actions
 from osanka.web.history.models import Plan, Record
-from osanka.web.history.shown import show
+from osanka.web.history.shown import ShownRecord, show
 from osanka.web.intake.gate import Standing, standing_of
 from osanka.web.people.models import Person
 from osanka.web.people.request import person_of
@@ -96,11 +96,18 @@ def _done_context(
     plan: Plan, session: Session | None, record: Record | None, form: EndForm
 ) -> dict[str, object]:
     asked = record is not None and record.pain_after is not None and record.effort is not None
+    told = show(record) if record else None
     return {
         "plan": plan,
-        "record": show(record) if record else None,
+        "record": told,
         "form": form,
         "ask": not asked,
         "items": shown_items(session) if session else [],
-        "title": _("Well done") if record else _("How did it go?"),
+        "title": _title(told),
     }
+
+
+def _title(record: ShownRecord | None) -> str:
+    if record is None:
+        return _("How did it go?")
+    return _("Not this time") if record.nothing_done else _("Well done")
