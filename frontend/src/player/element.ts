@@ -40,6 +40,8 @@ export class OsankaPlayer extends LitElement {
   private dialog: Dialog = 'none'
   private goOn = false
   private shownKey = ''
+  /** What had the focus when a dialog opened, to get it back. */
+  private opener: Element | null = null
   private leaving = false
   private readonly calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   private readonly wake = new Wake()
@@ -135,7 +137,7 @@ export class OsankaPlayer extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    for (const dialog of this.querySelectorAll<HTMLDialogElement>('dialog[data-modal]:not([open])')) dialog.showModal()
+    this.showDialog()
     if (this.place === 'ready' && this.isPlaying()) {
       this.draw(this.session)
       const clips = this.payload.items
@@ -146,6 +148,22 @@ export class OsankaPlayer extends LitElement {
         figure.dataset['ahead'] = 'yes'
         figure.prefetch(clips)
       }
+    }
+  }
+
+  /**
+   * Opens the dialog that the state asks for. One that is gone was taken out, not closed, so that the browser gives
+   * nothing its focus back.
+   */
+  private showDialog(): void {
+    const dialog = this.querySelector<HTMLDialogElement>('dialog[data-modal]')
+    if (dialog && !dialog.open) {
+      this.opener ??= document.activeElement
+      dialog.showModal()
+    }
+    if (!dialog && this.opener) {
+      if (this.opener instanceof HTMLElement && this.opener.isConnected) this.opener.focus()
+      this.opener = null
     }
   }
 

@@ -16,8 +16,8 @@ export interface PlayerText {
   back: string
   backHint: string
   skip: string
-  voiceOn: string
-  voiceOff: string
+  soundOn: string
+  soundOff: string
   noVoice: string
   turnLeft: string
   turnRight: string

@@ -149,9 +149,7 @@ def _back(state: Playing) -> Playing:
     item = target = state.cue.item
     if state.seconds <= BACK_GRACE:
         target = next((at for at in range(item - 1, -1, -1) if not _left_in_pain(state, at)), item)
-    records = {
-        at: record for at, record in state.records.items() if at < target or _left_in_pain(state, at)
-    }
+    records = {at: record for at, record in state.records.items() if at < target or _left_in_pain(state, at)}
     return _to_item(replace(state, records=records), target)
 
 

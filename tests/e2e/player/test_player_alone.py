@@ -127,7 +127,7 @@ def test_the_whole_player_works_by_keyboard(player: Page) -> None:
     player.keyboard.press("ArrowLeft")
     expect(player.locator(".p-name")).to_contain_text("Bird dog")
     player.keyboard.press("m")
-    expect(player.locator("[data-do=mute]")).to_have_attribute("aria-label", "voiceOn")
+    expect(player.locator("[data-do=mute]")).to_have_attribute("aria-label", "soundOn")
     player.keyboard.press("Space")
     expect(phase).to_have_attribute("data-phase", "paused")
     player.keyboard.press("Space")
@@ -138,6 +138,25 @@ def test_the_whole_player_works_by_keyboard(player: Page) -> None:
     expect(player.locator(".p-hurt")).to_be_hidden()
     player.keyboard.press("Escape")
     expect(player.locator("[data-do=stop-yes]")).to_be_visible()
+
+
+def test_what_opened_a_window_has_the_focus_again_when_it_closes(player: Page) -> None:
+    start(player)
+    player.set_viewport_size({"width": 1280, "height": 800})
+    for opener in (".p-name", "[data-do=help]", "[data-do=signs]", "[data-do=hurts]", "[data-do=stop]"):
+        player.locator(opener).focus()
+        player.keyboard.press("Enter")
+        expect(player.locator("dialog[open]")).to_be_visible()
+        player.keyboard.press("Escape")
+        expect(player.locator("dialog")).to_have_count(0)
+        expect(player.locator(opener)).to_be_focused()
+    # From one window into the next and back.
+    player.locator("[data-do=hurts]").focus()
+    player.keyboard.press("Enter")
+    player.locator("[data-do=hurt-signs]").press("Enter")
+    expect(player.locator("#signs-title")).to_be_visible()
+    player.keyboard.press("Escape")
+    expect(player.locator("[data-do=hurts]")).to_be_focused()
 
 
 def test_every_button_is_large_and_the_alarms_are_always_in_sight(player: Page) -> None:

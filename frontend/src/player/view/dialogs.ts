@@ -125,7 +125,7 @@ export function helpDialog(payload: Payload, close: () => void): Dialog {
     ['→', text.skip],
     ['H', text.hurts],
     ['W', payload.stops.words.wrong],
-    ['M', `${text.voiceOff} / ${text.voiceOn}`],
+    ['M', `${text.soundOff} / ${text.soundOn}`],
     [text.keyEsc, text.keyClose],
     ['← → ↑ ↓', text.keyTurn],
   ]

@@ -74,7 +74,7 @@ function top(play: Play): TemplateResult {
     <header class="p-bar">
       ${round('close', text.stop, () => actions.open('stop'), 'stop')}
       <div class="p-over">${progressBar(play)}<span class="p-time">${left}</span></div>
-      ${round(muted ? 'mute' : 'sound', muted ? text.voiceOn : text.voiceOff, actions.mute, 'mute')}
+      ${round(muted ? 'mute' : 'sound', muted ? text.soundOn : text.soundOff, actions.mute, 'mute')}
       <span class="p-wide-only">${round('keys', text.help, () => actions.open('help'), 'help')}</span>
     </header>
   `

@@ -27,8 +27,8 @@ _TEXTS = {
     "back": gettext_noop("Back"),
     "backHint": gettext_noop("To the start of this exercise; once more: to the one before"),
     "skip": gettext_noop("Skip"),
-    "voiceOn": gettext_noop("Turn the voice on"),
-    "voiceOff": gettext_noop("Mute the voice"),
+    "soundOn": gettext_noop("Turn the sound on"),
+    "soundOff": gettext_noop("Mute the sound"),
     "noVoice": gettext_noop(
         "This device has no voice in your language, so tones lead you and the words stay on the screen."
     ),
