@@ -13,7 +13,9 @@ from walking import answer_intake, hold_clock, open_player
 
 SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 # Phones upright and sideways, with the browser's bars too, and a laptop at 100 and 200 %.
-UPRIGHT = ((360, 640), (360, 520), (390, 844))
+UPRIGHT = ((360, 640), (360, 520), (390, 844), (320, 640))
+# Where all the words have room, too.
+ROOMY = ((360, 640), (390, 844), (320, 640))
 SIDEWAYS = ((844, 390), (683, 384), (640, 360), (640, 290), (932, 430))
 SIZES = (*UPRIGHT, *SIDEWAYS, (1366, 768))
 ALWAYS = ("hurts", "signs", "toggle", "back", "skip", "stop")
@@ -81,6 +83,8 @@ def test_the_stop_buttons_are_in_sight_on_every_screen(visitor: Visitor, languag
         picture = box_of(page.locator(".p-still"))
         assert picture.bottom - picture.top >= LEAST_FIGURE, (width, height, picture)
         assert not picture.meets(box_of(page.locator("osanka-figure .p-note")))
+        if (width, height) in ROOMY:
+            assert box_of(page.locator(".p-next")).bottom <= box_of(page.locator(".p-words")).bottom + 1
         if (width, height) in PICTURED:
             take_picture(page, f"{language}-{width}x{height}-player-pictures")
     page.set_viewport_size({"width": TINY[0], "height": TINY[1]})
