@@ -39,8 +39,14 @@ def sign_or_unknown(told: object) -> Sign | None:
 def sign_of(record: SessionRecord) -> Sign | None:
     """The sign that ended a recorded session: the one that was told, or that its pains mean, also the one at
     the end. None where nothing was wrong."""
+    return gravest(*signs_of(record))
+
+
+def signs_of(record: SessionRecord) -> tuple[Sign, ...]:
+    """The sign that was told, and the one that its pains mean, as far as there are such."""
     pains = (*(item.pain for item in record.items), record.pain_after)
-    return gravest(sign_or_unknown(record.stopped), sign_of_pain(pains))
+    found = (sign_or_unknown(record.stopped), sign_of_pain(pains))
+    return tuple(sign for sign in found if sign is not None)
 
 
 def gravest(*signs: Sign | None) -> Sign | None:

@@ -86,8 +86,15 @@ def test_a_grave_sign_holds_until_the_questions_are_answered_again(
 
 
 def test_a_rest_ends_with_the_next_answers_of_the_day(client: Client, api: Api, plan: Plan) -> None:
-    put(api, told(plan, "strong-pain"))
-    day = {"pain-now": "2", "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
+    put(api, told(plan, "sick"))
+    day = {
+        "pain-now": "2",
+        "unwell": "no",
+        "new-signs": "no",
+        "ate": "no",
+        "slept-badly": "no",
+        "gone": "yes",
+    }
     page = client.get("/today/check/").content.decode()
     assert 'name="stopped"' not in page
     assert client.post("/today/check/", day)["Location"] == "/today/"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from osanka.web.intake import actions
+from osanka.web.intake.models import DayState, IntakeRevision
 from osanka.web.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -29,11 +30,20 @@ def rests(client: Client) -> bool:
     return client.get("/today/").status_code == 302
 
 
+@pytest.fixture
+def the_morning_after(ready: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The person told too much pain in the late evening; now it is the next morning."""
+    stopped = datetime(2026, 11, 22, 22, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: stopped)
+    IntakeRevision.objects.update(created=stopped)
+    DayState.objects.update(created=stopped)
+    actions.save_stop(ready, "strong-pain", stopped, stopped)
+    monkeypatch.setattr(timezone, "now", lambda: stopped + timedelta(hours=9))
+
+
+@pytest.mark.usefixtures("the_morning_after")
 @pytest.mark.parametrize(("pain", "rest"), [("5", False), ("6", True), ("8", True)])
-def test_pain_that_is_still_too_much_keeps_the_rest(
-    client: Client, ready: Person, pain: str, rest: bool
-) -> None:
-    stop(ready, "strong-pain")
+def test_pain_that_is_still_too_much_keeps_the_rest(client: Client, pain: str, rest: bool) -> None:
     for _ in range(2):
         assert client.post("/today/check/", CHECK | {"pain-now": pain}).status_code == 302
     assert rests(client) is rest
@@ -41,8 +51,8 @@ def test_pain_that_is_still_too_much_keeps_the_rest(
     assert not rests(client)
 
 
+@pytest.mark.usefixtures("the_morning_after")
 def test_nor_do_all_questions_anew_undo_it(client: Client, ready: Person, answers: Answers) -> None:
-    stop(ready, "strong-pain")
     actions.finish(ready, answers | {"pain-now": 8}, timezone.now())
     assert rests(client)
     actions.finish(ready, answers, timezone.now())

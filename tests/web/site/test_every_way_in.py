@@ -47,9 +47,9 @@ STOPS = {
     "today": {"unwell": "yes"},
 }
 HEART = {"conditions": ["heart-disease"], "leg-symptoms": ["none"], "falls": "no", "cleared": "no"}
-# More ways to be stopped on the site: a sign told in a session, and a clinician's word that has ended or was
-# taken back.
-HOWS = (*STOPS, "sign", "ended", "withdrawn")
+# More ways to be stopped on the site: a sign told in a session, too much pain in it, and a clinician's word
+# that has ended or was taken back.
+HOWS = (*STOPS, "sign", "pain", "ended", "withdrawn")
 WELL = {"pain-now": 0, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
 # What would be taken at these addresses of somebody who may begin; of the others an empty form is sent.
 EVERY_DAY = {"weeks": "4", "days": ["0", "1", "2", "3", "4", "5", "6"]}
@@ -97,6 +97,8 @@ def stop_them(person: Person, answers: Answers, how: str) -> None:
         intake.finish(person, answers | STOPS[how], now)
     elif how == "sign":
         intake.save_stop(person, "chest", now, now)
+    elif how == "pain":
+        intake.save_stop(person, "strong-pain", now, now)
     else:
         intake.finish(person, answers | HEART, now)
         day = timezone.localdate(now)
@@ -122,7 +124,7 @@ def stored() -> tuple[set[uuid.UUID], set[uuid.UUID]]:
 
 
 def send(client: Client, verb: str, pattern: str, where: str, stop: str) -> HttpResponse:
-    """A request with what belongs there. Only who is stopped for today alone may say that it is over."""
+    """A request with what belongs there. Only who was unwell today may say that it is over."""
     call = getattr(client, verb)
     if stop == "today":
         return call(where)

@@ -110,10 +110,11 @@ def test_a_long_past_asks_the_database_no_more_often(
     assert asked() <= few
 
 
-def test_who_told_much_pain_is_let_rest(client: Client, ready: Person, noon: object) -> None:
-    went(planned(ready), A_MOMENT, "stopped-by-pain", pain=7)
+def test_in_a_flare_nothing_more_is_suggested(client: Client, ready: Person, noon: object) -> None:
+    client.post("/programme/now/", {"kind": "flare"})
+    went(planned(ready), A_MOMENT)
     page = today(client)
-    assert "Let your back rest" in page
+    assert "In a flare that is plenty for one day" in page
     assert "Do another session" not in page
     assert "tomorrow too, if you feel like it" not in page
     assert "A short break" not in page

@@ -14,10 +14,10 @@ from osanka.adaptation import Choice as Decided
 from osanka.outcomes.record import Ending, Feel, ItemRecord, SessionRecord
 from osanka.planning import LEAST_MINUTES, Session
 from osanka.safety import Sign
-from osanka.safety.ending import gravest, sign_of, sign_of_pain, sign_or_unknown
+from osanka.safety.ending import gravest, sign_of, sign_of_pain, sign_or_unknown, signs_of
 from osanka.web.history.models import Choice, Plan, Record, RecordItem
 from osanka.web.history.planned import planned_in
-from osanka.web.intake.actions import save_stop
+from osanka.web.intake.actions import keep_rest, save_stop
 from osanka.web.intake.models import DayState, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
@@ -61,7 +61,11 @@ def _store(person: Person, plan_id: UUID, record: SessionRecord, now: datetime) 
             _replace_items(known, record.items)
         else:
             _merge(known, record, now)
-        _take_stop(known, sign_of(record), record.ended or record.started, now)
+        said = record.ended or record.started
+        _take_stop(known, sign_of(record), said, now)
+        if any(sign.of_pain for sign in signs_of(record)):
+            # Beside a graver sign, too, and whatever a slow clock says: never before the plan was made.
+            keep_rest(person, max(said, plan.created))
         return known
 
 
@@ -189,6 +193,8 @@ def answer_end(record: Record, pain_after: int | None, effort: int | None, now: 
             setattr(row, name, value)
         row.save(update_fields=list(given))
         _take_stop(row, sign_of_pain([pain_after]), now, now)
+        if sign_of_pain([pain_after]):
+            keep_rest(row.person, now)
 
 
 def attempt_of(person: Person, name: str) -> Plan | None:

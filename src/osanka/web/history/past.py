@@ -19,11 +19,10 @@ from osanka.web.history.choices import choices_of
 from osanka.web.history.models import Plan, Record, RecordItem
 from osanka.web.history.planned import Planned, planned_by
 from osanka.web.intake.mistaken import Mistake, is_mistaken, mistakes_of
+from osanka.web.intake.rest import MORNING_FROM_HOUR
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 
-# Who is up before this hour has not slept yet, or will again. Ours.
-MORNING_FROM_HOUR = 4
 _RECORD = (
     "session",
     "started",

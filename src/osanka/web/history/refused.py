@@ -15,6 +15,7 @@ from django.utils import timezone
 from osanka.outcomes.record import SessionRecord
 from osanka.safety.ending import gravest, sign_of_pain, sign_or_unknown
 from osanka.web.history.actions import NotYours, store_record
+from osanka.web.intake.actions import keep_rest
 from osanka.web.people.request import person_of
 
 MALFORMED = 422
@@ -37,13 +38,16 @@ def _keep_sign(request: HttpRequest, record_id: UUID) -> None:
     """Store the sign as a record without exercises under the same key, so that it counts once however often
     it comes, and the whole record may still take its place. Its times are not trusted: it counts from now."""
     told = _told(request)
-    sign = gravest(sign_or_unknown(told.get("stopped")), sign_of_pain(_pains_in(told)))
+    hurt = sign_of_pain(_pains_in(told))
+    sign = gravest(sign_or_unknown(told.get("stopped")), hurt)
     if sign is None:
         return
     now = timezone.now()
     with suppress(NotYours, ValueError):  # no plan of this person, or none that can be read
         bare = SessionRecord(record_id, "", now, now, (), stopped=sign.id)
-        store_record(person_of(request), UUID(str(told.get("plan"))), bare, now)
+        row = store_record(person_of(request), UUID(str(told.get("plan"))), bare, now)
+        if hurt and row.told == now:  # told for the first time
+            keep_rest(row.person, now)
 
 
 def _told(request: HttpRequest) -> dict[str, Any]:

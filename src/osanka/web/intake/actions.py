@@ -30,8 +30,10 @@ from osanka.web.intake.models import (
     DayState,
     IntakeDraft,
     IntakeRevision,
+    Rest,
     WithdrawnRelease,
 )
+from osanka.web.intake.rest import rest_from
 from osanka.web.people.actions import lock
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
@@ -253,7 +255,17 @@ def save_stop(person: Person, sign: str, said: datetime, now: datetime) -> DaySt
         answers = safety.to_mapping(safety.after_stop(Intake(known), sign))
         _ask_signs_again(person)
         told = gravest(safety.stops().sign(sign), sign_or_unknown(newest.sign if newest else None))
+        if safety.stops().sign(sign).of_pain:
+            keep_rest(person, min(said, now))
         return _save_state(person, answers, min(said, now), told=now, sign=told.id if told else sign)
+
+
+def keep_rest(person: Person, said: datetime) -> None:
+    """Let the back rest from too much pain told at this moment, until the next morning. The same once more
+    changes nothing."""
+    until = rest_from(said)
+    if not Rest.objects.filter(person=person, until__gte=until).exists():
+        Rest.objects.create(person=person, clinic_id=person.clinic_id, until=until)
 
 
 def _ask_again(person: Person, names: Collection[str]) -> None:

@@ -10,10 +10,13 @@ from django.utils import timezone
 from osanka import safety
 from osanka.safety import Clearance, Intake, Sign, Verdict
 from osanka.safety.answers import understood
-from osanka.safety.ending import sign_or_unknown
+from osanka.safety.ending import gravest, sign_or_unknown
+from osanka.safety.resting import sign_rested_for
+from osanka.safety.stops import stops
 from osanka.web.intake.agreed import agreements_of
 from osanka.web.intake.known import lasting, not_denied, on_a_good_day
 from osanka.web.intake.models import DayState, IntakeDraft, IntakeRevision
+from osanka.web.intake.rest import last_rest
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
 
@@ -30,11 +33,14 @@ class Standing:
     state: DayState | None  # None when it was never asked, or too long ago
     intake: Intake  # what was answered before an emergency ended the questions, or all of it
     clearance: Clearance
+    rests: bool = False  # after too much pain, until the next morning: no answer about today ends it
 
     @property
     def sign(self) -> Sign | None:
-        """What ended the last session, as far as it is known and nothing has been answered since."""
-        return sign_or_unknown(self.state.sign) if self.state else None
+        """What ended the last session, as far as it is known and nothing has been answered since; too much
+        pain for as long as the person rests from it."""
+        told = sign_or_unknown(self.state.sign) if self.state else None
+        return gravest(told, stops().of_pain if self.rests else None)
 
     @property
     def stopped(self) -> bool:
@@ -63,7 +69,7 @@ def standing_of(person: Person, now: datetime) -> Standing | None:
 def on_a_good_day_of(person: Person, now: datetime) -> Standing | None:
     """Where the person stands apart from how today is: what weeks are planned from. None as `standing_of`."""
     found = standing_of(person, now)
-    if found is None or found.state is None or found.stopped_for_longer:
+    if found is None or found.stopped_for_longer or (found.state is None and not found.rests):
         return found
     return _standing(person, None, now)
 
@@ -75,14 +81,24 @@ def has_aged(revision: IntakeRevision, now: datetime) -> bool:
 
 
 def _newest(person: Person, now: datetime) -> Standing | None:
-    state = DayState.objects.filter(person=person).first()
-    found = _standing(person, state, now) if state else None
-    if state and found and (now - state.created < STATE_LASTS or found.stopped_for_longer):
+    state, rest = DayState.objects.filter(person=person).first(), last_rest(person)
+    resting = rest is not None and now < rest
+    found = _standing(person, state, now, resting) if state else None
+    if state and found and (_is_of_today(state, rest, now) or found.stopped_for_longer):
         return found
-    return _standing(person, None, now)
+    return _standing(person, None, now, resting)
 
 
-def _standing(person: Person, state: DayState | None, now: datetime) -> Standing | None:
+def _is_of_today(state: DayState, rest: datetime | None, now: datetime) -> bool:
+    """Whether it still says how the person is. What was answered during a rest that is over does not: the
+    morning after asks anew."""
+    slept = rest is not None and state.created < rest <= now and sign_rested_for(state.answers) is None
+    return now - state.created < STATE_LASTS and not slept
+
+
+def _standing(
+    person: Person, state: DayState | None, now: datetime, resting: bool = False
+) -> Standing | None:
     revision = IntakeRevision.objects.filter(person=person).first()
     draft = IntakeDraft.objects.filter(person=person).first()
     if draft is not None:
@@ -95,7 +111,9 @@ def _standing(person: Person, state: DayState | None, now: datetime) -> Standing
     for name, sign in not_denied(draft.answers if draft else {}).items():
         if said.get(name) != "yes":  # a doubt takes no yes back
             said[name] = sign
-    return _emergency(said, revision, state) or _cleared(person, said, revision, state, now)
+    if resting:
+        said |= stops().of_pain.answers
+    return _emergency(said, revision, state) or _cleared(person, said, revision, state, now, resting)
 
 
 def _emergency(
@@ -106,7 +124,12 @@ def _emergency(
 
 
 def _cleared(
-    person: Person, said: dict[str, object], revision: IntakeRevision, state: DayState | None, now: datetime
+    person: Person,
+    said: dict[str, object],
+    revision: IntakeRevision,
+    state: DayState | None,
+    now: datetime,
+    resting: bool,
 ) -> Standing | None:
     answers = said if state else safety.still_asked({**said, **on_a_good_day()})
     try:
@@ -115,4 +138,4 @@ def _cleared(
         return None
     releases = [each.value for each in agreements_of(person)]
     clearance = safety.clear(intake, the_catalogue(), releases=releases, today=timezone.localdate(now))
-    return Standing(revision, state, intake, clearance)
+    return Standing(revision, state, intake, clearance, resting)

@@ -48,6 +48,16 @@ class DayState(ClinicalRow):
         indexes = [models.Index(fields=["person", "-created"], name="today_dayst_person__310c99_idx")]
 
 
+class Rest(ClinicalRow):
+    """A rest from exercise that too much pain in a session has brought, and until when; rows are never
+    changed. It stands apart from `DayState`, since no answer about the day ends it."""
+
+    until = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-until"])]
+
+
 class ClinicianRelease(ClinicalRow):
     """The person's own record of what a clinician agreed to; rows are never changed. `answers`: those that
     the rules it names read when it was written down; empty in older rows, which therefore open nothing."""

@@ -142,6 +142,7 @@ def _verdict(
         return redirect("intake")
     context: dict[str, Any] = {
         "verdict": shown_verdict(standing.clearance, standing.sign),
+        "rests": standing.rests and standing.clearance.postpone,
         "call": call_of(person),
         "number_form": number or NumberForm(initial={"number": person.emergency_number}),
         "release_form": release or _release_form(standing, now),

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from osanka.adaptation import Adapted, wished
 from osanka.catalogue import Method
-from osanka.outcomes.record import TOO_MUCH_PAIN
 from osanka.planning import Break, wishes_from
 from osanka.planning.programme.breaks import work_breaks
 from osanka.planning.programme.calendar import WALKING
@@ -29,15 +28,15 @@ TURNS = 60
 @dataclass(frozen=True, slots=True)
 class Over:
     """What was done today, together: how many `sessions`, of which `method` the last, `minutes` and
-    `exercises` in all; `painful` where more pain was told than exercise should bring. `tomorrow` is the day
-    after. `walk`: may be walked; `breaks`: short exercises that suit the person now,
-    none after much pain."""
+    `exercises` in all; `flare` while one lasts. `tomorrow` is the day after. `walk`: may be walked; `breaks`:
+    short exercises that suit the person now, none in a flare. Who rests from too much pain never comes here:
+    the gate says so."""
 
     sessions: int
     method: Method | None
     minutes: int
     exercises: int
-    painful: bool
+    flare: bool
     tomorrow: date
     walk: bool
     breaks: list[ShownItem]
@@ -52,16 +51,16 @@ def over_today(
     if not records:
         return None
     shown = [show(record) for record in records]
-    painful = adapted.mode == "flare" or any(each.worst > TOO_MUCH_PAIN for each in shown)
+    flare = adapted.mode == "flare"
     return Over(
         sessions=len(records),
         method=the_catalogue().methods.get(records[0].plan.method),
         minutes=sum(each.minutes for each in shown),
         exercises=sum(item.ending != "skipped" for each in shown for item in each.shown_items),
-        painful=painful,
+        flare=flare,
         tomorrow=today + timedelta(days=1),
         walk=standing.clearance.allows(WALKING),
-        breaks=[] if painful else shown_breaks(_breaks(standing, adapted, held, today)),
+        breaks=[] if flare else shown_breaks(_breaks(standing, adapted, held, today)),
     )
 
 
