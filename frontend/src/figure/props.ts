@@ -1,5 +1,6 @@
 /** Everything around the figure: mat, chair, pillow and wall are made here, the rest in `equipment`. */
 import {
+  BoxGeometry,
   CylinderGeometry,
   EdgesGeometry,
   Group,
@@ -7,7 +8,6 @@ import {
   LineSegments,
   Mesh,
   MeshStandardMaterial,
-  PlaneGeometry,
   Vector3,
   type Bone,
   type Material,
@@ -20,6 +20,7 @@ import { Ball, block, mirrorPlace, mirrorPoint, placeOf, Rod, solid, Strap, tube
 const MAT_THICKNESS = 0.01
 const WALL_HEIGHT = 2.2
 const WALL_WIDTH = 2.4
+const WALL_THICKNESS = 0.03
 
 function mat([x, z]: [number, number], [width, length]: [number, number]): Group {
   const group = new Group()
@@ -67,17 +68,20 @@ function pillow(prop: Extract<PropJson, { kind: 'pillow' }>): Group {
   return group
 }
 
+/** A sheet that one sees the figure through, as thick as it shows from the side, away from the figure about x = z = 0. */
 function wall(z: number): Group {
   const group = new Group()
-  const plane = new PlaneGeometry(WALL_WIDTH, WALL_HEIGHT)
-  const sheet = new Mesh(plane, new MeshStandardMaterial({ color: 0xcfc6b8, transparent: true, opacity: 0.16 }))
-  sheet.material.depthWrite = false
+  const slab = new BoxGeometry(WALL_WIDTH, WALL_HEIGHT, WALL_THICKNESS)
+  const face = (opacity: number) =>
+    new MeshStandardMaterial({ color: 0xcfc6b8, transparent: true, opacity, depthWrite: false })
+  const [rim, sheet] = [face(0.8), face(0.16)]
   const edge = new LineSegments(
-    new EdgesGeometry(plane),
+    new EdgesGeometry(slab),
     new LineBasicMaterial({ color: 0x9c9080, transparent: true, opacity: 0.5 }),
   )
-  group.add(sheet, edge)
-  group.position.set(0, WALL_HEIGHT / 2 - 0.01, z)
+  // Right, left, top, bottom, front, back.
+  group.add(new Mesh(slab, [rim, rim, rim, rim, sheet, sheet]), edge)
+  group.position.set(0, WALL_HEIGHT / 2 - 0.01, z + (Math.sign(z) * WALL_THICKNESS) / 2)
   return group
 }
 
