@@ -9,22 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from poses_for_tests import exercise
 
 import osanka
 from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle
 from osanka.motion import build_all, compile_exercise
 from osanka.motion.by_pose import muscles_by_pose
+from osanka.motion.language import PoseError
 from osanka.motion.lengths import is_long
+from osanka.motion.lint import lint_clip
 from osanka.motion.skeleton import DOFS
 
 BELLY, BACK = Muscle.RECTUS_ABDOMINIS, Muscle.ERECTOR_SPINAE
 
 
 def in_pose(id_: str, pose: str, muscles: Muscles | None = None) -> Muscles:
-    exercise = osanka.load_catalogue().exercises[id_]
-    compiled = compile_exercise(exercise)
-    return muscles_by_pose(muscles or exercise.muscles, compiled.poses, compiled.clip.start)[pose]
+    one = osanka.load_catalogue().exercises[id_]
+    return muscles_by_pose(muscles or one.muscles, compile_exercise(one))[pose]
 
 
 @pytest.mark.parametrize(("pose", "works", "gives"), [("cat", BELLY, BACK), ("cow", BACK, BELLY)])
@@ -86,10 +88,43 @@ def test_the_clip_says_it_by_pose(tmp_path):
     some = {id_: catalogue.exercises[id_] for id_ in ids}
     build_all(replace(catalogue, exercises=some), tmp_path, processes=1)
     clips = {id_: json.loads((tmp_path / f"clips/{id_}.json").read_text()) for id_ in ids}
-    assert {id_: clip.get("gives") for id_, clip in clips.items()} == {
-        "cat-cow": {"cat": ["erector-spinae"], "cow": ["rectus-abdominis"]},
+    assert {id_: clip.get("muscles") for id_, clip in clips.items()} == {
+        "cat-cow": {
+            "start": {"working": [BACK, BELLY], "stretched": []},
+            "cat": {"working": [BELLY], "stretched": ["multifidus", "rhomboids", BACK]},
+            "cow": {"working": [BACK], "stretched": [BELLY]},
+        },
         "crunch": None,
-        "heel-toe-rocking": {"on-heels": ["calf"]},
+        "heel-toe-rocking": {
+            "start": {"working": ["calf"], "stretched": []},
+            "on-toes": {"working": ["calf"], "stretched": []},
+            "on-heels": {"working": [], "stretched": ["calf"]},
+        },
     }
-    assert clips["heel-toe-rocking"]["slack"] == {name: ["calf"] for name in ("start", "on-toes")}
-    assert clips["cat-cow"]["slack"] == {name: ["multifidus", "rhomboids"] for name in ("start", "cow")}
+
+
+def test_a_pose_says_what_works_in_it():
+    poses = {
+        "start": {"from": "standing"},
+        "back": {"from": "start", "left hip": "extension 12", "works": "gluteus maximus"},
+        "rest": {"from": "start", "left hip": "flexion 20", "works": "nothing"},
+        "forth": {"from": "start", "left hip": "flexion 40"},
+    }
+    muscles = Muscles(primary=(Muscle.HIP_FLEXORS, Muscle.GLUTEUS_MAXIMUS))
+    found = muscles_by_pose(muscles, compile_exercise(exercise(poses)))
+    assert {name: here.primary for name, here in found.items()} == {
+        "start": muscles.primary,
+        "back": (Muscle.GLUTEUS_MAXIMUS,),
+        "rest": (),
+        "forth": muscles.primary,
+    }
+
+
+def test_an_unknown_muscle_is_told_with_the_nearest():
+    with pytest.raises(PoseError, match="“gluteus maximum” is no muscle; did you mean “gluteus maximus”"):
+        compile_exercise(exercise({"start": {"from": "standing", "works": "gluteus maximum"}}))
+
+
+def test_a_muscle_that_the_exercise_does_not_name_is_a_finding():
+    some = exercise({"start": {"from": "standing", "works": "calf"}})
+    assert [each.rule for each in lint_clip(some) if each.rule == "works"] == ["works"]

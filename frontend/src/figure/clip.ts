@@ -54,12 +54,16 @@ export interface ClipJson {
   /** Muscles that are stretched, or work, on one side only, and which, before any mirroring. */
   stretched?: Record<string, Side>
   working?: Record<string, Side>
-  /** By pose, the muscles that work in other poses and are stretched in this one; those that others stretch, and this one does not. */
-  gives?: Record<string, string[]>
-  slack?: Record<string, string[]>
+  /** By pose, where not all of the exercise's muscles work or are stretched in it. */
+  muscles?: Record<string, PoseMuscles>
 }
 
 export type Side = 'L' | 'R'
+
+export interface PoseMuscles {
+  readonly working: readonly string[]
+  readonly stretched: readonly string[]
+}
 
 /** All bones at one moment: the root's place in metres and four numbers (x, y, z, w) per bone in the skeleton's order. */
 export interface Pose {
@@ -84,8 +88,7 @@ export interface Clip {
   readonly camera: CameraJson
   readonly stretched: Readonly<Record<string, Side>>
   readonly working: Readonly<Record<string, Side>>
-  readonly gives: Readonly<Record<string, readonly string[]>>
-  readonly slack: Readonly<Record<string, readonly string[]>>
+  readonly muscles: Readonly<Record<string, PoseMuscles>>
 }
 
 const FORMAT = 4
@@ -184,8 +187,8 @@ export function readClip(json: ClipJson, skeleton: Skeleton): Clip {
     for (const name of bonesOf(prop)) bone(name)
     if (prop.kind === 'ball') for (const name of Object.keys(prop.moved)) poseOf(known, name)
   }
-  const { stretched = {}, working = {}, gives = {}, slack = {} } = json
-  return { exercise, start, symmetric, poses, moves, props, camera, stretched, working, gives, slack }
+  const { stretched = {}, working = {}, muscles = {} } = json
+  return { exercise, start, symmetric, poses, moves, props, camera, stretched, working, muscles }
 }
 
 /** Between two poses: the root on a line, every bone on the shorter arc. */

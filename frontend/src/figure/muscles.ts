@@ -1,6 +1,6 @@
 /** Which muscles of the body glow, and that they come and go softly. */
 import type { Body } from './body'
-import { mirrorSides, type Side } from './clip'
+import { mirrorSides, type PoseMuscles, type Side } from './clip'
 import type { Shown } from './cut'
 import type { Moment } from './stage'
 
@@ -41,19 +41,14 @@ export class Muscles {
   }
 
   private take(working: Working): void {
-    const { muscles, stretched } = inPose(working)
-    this.body.showMuscles(muscles, stretched, sidesOf(working))
+    const { working: works, stretched } = inPose(working)
+    this.body.showMuscles(works, stretched, sidesOf(working))
   }
 }
 
-/** What works in other poses and gives way in this one is stretched instead; what is slack in it is not. */
-function inPose({ clip, moment: { muscles, stretched, to } }: Working): Pick<Moment, 'muscles' | 'stretched'> {
-  const gives = clip.gives[to] ?? []
-  const slack = clip.slack[to] ?? []
-  return {
-    muscles: muscles.filter((muscle) => !gives.includes(muscle)),
-    stretched: [...stretched.filter((muscle) => !gives.includes(muscle) && !slack.includes(muscle)), ...gives],
-  }
+/** What works and is stretched in the pose that one goes to: by the clip, else all of the exercise. */
+function inPose({ clip, moment: { muscles, stretched, to } }: Working): PoseMuscles {
+  return clip.muscles[to] ?? { working: muscles, stretched }
 }
 
 function sidesOf({ clip, mirrored }: Shown): Readonly<Record<string, Side>> {

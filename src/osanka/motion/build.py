@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from osanka.catalogue.model import Catalogue, Exercise
+from osanka.catalogue.model import Catalogue, Exercise, Muscles
 from osanka.catalogue.vocabulary import Muscle, Sides
 from osanka.motion.files import clip_file, other_still_file, still_file
 from osanka.motion.holding import held_pose
@@ -199,22 +199,17 @@ def _spelled(sides: Mapping[Muscle, str]) -> dict[str, str]:
 
 
 def _by_pose(exercise: Exercise, compiled: Compiled, clip: Clip) -> Clip:
-    """The clip with what is stretched in some poses instead of working, or in some poses only."""
+    """The clip with the muscles of the poses in which not all of the exercise work or are stretched."""
     from osanka.motion.by_pose import muscles_by_pose
 
-    muscles = exercise.muscles
-    each = muscles_by_pose(muscles, compiled.poses, clip.start)
-    gives = {name: _without(muscles.primary, here.primary) for name, here in each.items()}
-    slack = {name: _without(muscles.stretched, here.stretched) for name, here in each.items()}
-    return replace(clip, gives=_told(gives), slack=_told(slack))
+    each = muscles_by_pose(exercise.muscles, compiled).items()
+    told = {name: _of_a_pose(here) for name, here in each if here != exercise.muscles}
+    return replace(clip, muscles=told)
 
 
-def _without(muscles: Iterable[Muscle], others: Collection[Muscle]) -> list[str]:
-    return [muscle.value for muscle in muscles if muscle not in others]
-
-
-def _told(by_pose: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    return {name: muscles for name, muscles in by_pose.items() if muscles}
+def _of_a_pose(muscles: Muscles) -> dict[str, list[str]]:
+    """As model.Clip has them."""
+    return {"working": [m.value for m in muscles.primary], "stretched": [m.value for m in muscles.stretched]}
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 
 from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.body import Floats
+from osanka.motion.compiler import Compiled
 from osanka.motion.lengths import is_long
-from osanka.motion.poser import Solved
 from osanka.motion.skeleton import INDEX
 
 _PAIR = (Muscle.RECTUS_ABDOMINIS, Muscle.ERECTOR_SPINAE)
 _PLAINLY = 8.0  # degrees of the trunk, lumbar and thoracic, from which it is bent or arched (ours)
 
 
-def muscles_by_pose(muscles: Muscles, poses: Mapping[str, Solved], start: str) -> dict[str, Muscles]:
-    """The muscles as they are in each of an exercise's poses: without what this one leaves slack, and what
-    gives way in it is stretched instead of working. The start is only gone out from: what it does to a muscle
-    counts for those alone that work out of a stretch.
+def muscles_by_pose(muscles: Muscles, compiled: Compiled) -> dict[str, Muscles]:
+    """The muscles as they are in each of an exercise's poses: those that the pose says work, without what it
+    leaves slack, and what gives way in it is stretched instead of working. The start is only gone out from:
+    what it does to a muscle counts for those alone that work out of a stretch.
     """
+    poses, start = compiled.poses, compiled.clip.start
     everywhere = [pose.posture for pose in poses.values()]
     among = [pose.posture for name, pose in poses.items() if name != start or len(poses) == 1]
 
-    def here(posture: Floats) -> Muscles:
-        given = _gives_way(muscles, posture, among)
+    def here(name: str, posture: Floats) -> Muscles:
+        at_work = replace(muscles, primary=compiled.works.get(name, muscles.primary))
+        given = _gives_way(at_work, posture, among)
         slack = [m for m in muscles.stretched if is_long(m, posture, among) is False]
         slack += [m for m in muscles.primary if is_long(m, posture, everywhere) is False]
         kept = (muscle for muscle in muscles.stretched if muscle not in (*given, *slack))
-        working = (muscle for muscle in muscles.primary if muscle not in given)
+        working = (muscle for muscle in at_work.primary if muscle not in given)
         return replace(muscles, primary=tuple(working), stretched=(*kept, *given))
 
-    return {name: here(pose.posture) for name, pose in poses.items()}
+    return {name: here(name, pose.posture) for name, pose in poses.items()}
 
 
 def _gives_way(muscles: Muscles, posture: Floats, among: Collection[Floats]) -> list[Muscle]:

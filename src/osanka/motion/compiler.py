@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
 from osanka.motion.equipment import ROAMING, Fixture
@@ -67,6 +68,7 @@ class Compiled:
     poses: Mapping[str, Solved]
     ways: tuple[Way, ...]
     leads: Mapping[str, Lead] = field(default_factory=dict)  # by pose
+    works: Mapping[str, tuple[Muscle, ...]] = field(default_factory=dict)  # by pose, where not all do
 
 
 def compile_exercise(exercise: ExerciseLike) -> Compiled:
@@ -88,7 +90,8 @@ def compile_exercise(exercise: ExerciseLike) -> Compiled:
         camera=camera_for(poses, exercise.start_pose, statements[exercise.start_pose].look),
     )
     leads = {name: statement.leads for name, statement in statements.items() if statement.leads}
-    return Compiled(clip, poses, ways, leads)
+    works = {name: each.works for name, each in statements.items() if each.works is not None}
+    return Compiled(clip, poses, ways, leads, works)
 
 
 def _moved(exercise: str, poses: Mapping[str, Solved]) -> list[str]:

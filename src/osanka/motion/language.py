@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
 
+from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.equipment import (
     FIXTURE_WORDS,
     FIXTURES,
@@ -53,6 +54,7 @@ _KEYS = (
     "look",
     "hold",
     "leads",
+    "works",
     *FIXTURES,
 )
 
@@ -168,6 +170,7 @@ class _Builder:
         self.held: tuple[Held, ...] = ()
         self.look: Look | None = None
         self.leads: Lead | None = None
+        self.works: tuple[Muscle, ...] | None = None
         self.free: dict[str, tuple[str, ...]] = {}
         self.slide: dict[str, tuple[str, ...]] = {}
         self._resting: dict[str, tuple[frozenset[str], str]] = {}  # part -> all its anchors, and its surface
@@ -190,6 +193,7 @@ class _Builder:
             held=self.held,
             look=self.look,
             leads=self.leads,
+            works=self.works,
         )
 
     def take(self, key: str, value: str) -> None:
@@ -218,6 +222,8 @@ class _Builder:
             self.held = parse_held(value)
         elif key == "leads":
             self.leads = lead(value)
+        elif key == "works":
+            self.works = _muscles(value)
         elif key == "look":
             self.look = parse_look(value)
         else:
@@ -269,6 +275,18 @@ def _orientation(value: str) -> str:
     if value not in ORIENTATIONS:
         raise Wrong(f"“{value}” is not known{suggest(value, list(ORIENTATIONS))}")
     return value
+
+
+def _muscles(value: str) -> tuple[Muscle, ...]:
+    """The muscles that work in a pose; `nothing` is none."""
+    found = items(value)
+    if found == ["nothing"]:
+        return ()
+    known = {muscle.value.replace("-", " "): muscle for muscle in Muscle}
+    for word in found:
+        if word not in known:
+            raise Wrong(f"“{word}” is no muscle{suggest(word, ['nothing', *known])}")
+    return tuple(known[word] for word in found)
 
 
 def _whole(value: str) -> dict[str, tuple[str, ...]]:

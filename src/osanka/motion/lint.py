@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from osanka.catalogue.model import Muscles
 from osanka.motion.anchors import dressed_skin, surface
 from osanka.motion.balance import centre_of_mass, support_margin
 from osanka.motion.body import Floats
@@ -109,6 +110,7 @@ def lint_clip(exercise: Any, compiled: Compiled | None = None) -> tuple[Finding,
             if (rule, where) not in known[way.start] | known[way.end]:
                 findings.append(_finding(compiled, name, rule, fault))
     findings += _leads(compiled)
+    findings += _works(exercise, compiled)
     findings += _demands(exercise, compiled)
     return tuple(f for f in findings if f.rule not in exempt)
 
@@ -276,6 +278,16 @@ def _leads(compiled: Compiled) -> Iterator[Finding]:
         if not lead.presses and (way := way_of(lead.anchors, compiled, name)) < LEAST:
             measured = f"{lead.part} goes {1000 * way:.0f} mm as the camera sees it"
             yield Finding(compiled.clip.exercise, name, "leads", measured, f"{least} or more")
+
+
+def _works(exercise: Any, compiled: Compiled) -> Iterator[Finding]:
+    """Muscles that a pose says work, and the exercise does not name."""
+    muscles = getattr(exercise, "muscles", Muscles())
+    for name, works in compiled.works.items():
+        unknown = [each.value for each in works if each not in (*muscles.primary, *muscles.stabilising)]
+        if unknown:
+            allowed = "what the exercise names as primary or stabilising"
+            yield Finding(compiled.clip.exercise, name, "works", ", ".join(unknown), allowed)
 
 
 def _demands(exercise: Any, compiled: Compiled) -> Iterator[Finding]:

@@ -59,9 +59,9 @@ Camera: azimuth 0 looks at the figure from +z (its front when it stands), 90 fro
 above the horizon; fov is vertical, for a picture at least as wide as high.
 
 `stretched` and `working`, where they are there, name the muscles that are stretched, or that work, on one
-side, and which, before any mirroring: {"hamstrings": "L"}. `gives` names by pose the muscles that work in
-other poses and are stretched in this one, {"cat": ["erector-spinae"]}; `slack` those that other poses stretch
-and this one does not.
+side, and which, before any mirroring: {"hamstrings": "L"}. `muscles` has by pose those that work and those
+that are stretched in it, {"cat": {"working": ["rectus-abdominis"], "stretched": ["erector-spinae"]}}; not of
+poses in which all of the exercise do.
 
 The mirrored side: scale figure and props by -1 in x, and take the camera with -azimuth and -target.x; while
 sides take turns in quick succession the camera stays where it is.
@@ -134,8 +134,7 @@ class Clip:
     camera: Camera
     stretched: Mapping[str, str] = field(default_factory=dict)
     working: Mapping[str, str] = field(default_factory=dict)
-    gives: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    slack: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    muscles: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """The clip file; see the module's text."""

@@ -234,8 +234,7 @@ def _data(clip: Clip, rig: _Rig, best: _Try) -> dict[str, Any]:
         },
         **({"stretched": dict(clip.stretched)} if clip.stretched else {}),
         **({"working": dict(clip.working)} if clip.working else {}),
-        **({"gives": dict(clip.gives)} if clip.gives else {}),
-        **({"slack": dict(clip.slack)} if clip.slack else {}),
+        **({"muscles": dict(clip.muscles)} if clip.muscles else {}),
     }
 
 

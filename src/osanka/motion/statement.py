@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
+from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.equipment import Fixture, Held, Pillow
 from osanka.motion.look import Look
 from osanka.motion.parts import Lead, Touch
@@ -14,7 +15,7 @@ from osanka.motion.parts import Lead, Touch
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One parsed pose. `angles` are degrees; `offsets`, on top of the parent's, degrees or metres; `wall` is
-    in metres."""
+    in metres; `works` are the muscles that work in it, where not all of the exercise do."""
 
     name: str
     parent: str
@@ -32,6 +33,7 @@ class Statement:
     held: tuple[Held, ...] = ()
     look: Look | None = None
     leads: Lead | None = None
+    works: tuple[Muscle, ...] | None = None
 
     @property
     def sliding(self) -> frozenset[str]:

@@ -152,7 +152,7 @@ def _stage(compiled: Compiled, muscles: Muscles, both: bool = False) -> _Stage:
         [p for p in props if p["kind"] != "mat"],
         walls,
         _far_limbs(poses.values(), eyes),
-        muscles_by_pose(muscles, poses, compiled.clip.start),
+        muscles_by_pose(muscles, compiled),
     )
 
 
