@@ -4,7 +4,7 @@ import type { Stops } from '../src/player/stops'
 import type { PlayerText } from '../src/player/text'
 
 const sign = (id: string, outcome: Stops['signs'][number]['outcome'], settles = false) => ({
-  id, outcome, settles, label: `Label of ${id}`, say: `Stop because of ${id}.`, now: ['First do this.', 'Then do that.'],
+  id, outcome, settles, calls: outcome === 'emergency', label: `Label of ${id}`, say: `Stop because of ${id}.`, now: ['First do this.', 'Then do that.'],
 })
 const stops: Stops = {
   number: '112', dial: '112', elsewhere: 'Elsewhere call your own.', restSeconds: 10, ofPain: 'pain',

@@ -68,7 +68,7 @@ const EASED: Eased = {
 }
 
 const sign = (id: string, outcome: Sign['outcome'], settles = false): Sign => {
-  return { id, outcome, settles, label: id, say: `Stop: ${id}`, now: ['Sit down.'] }
+  return { id, outcome, settles, calls: outcome === 'emergency', label: id, say: `Stop: ${id}`, now: ['Sit down.'] }
 }
 
 const STOPS: Stops = {

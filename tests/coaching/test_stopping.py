@@ -242,4 +242,10 @@ def test_who_leaves_while_resting_has_ended_with_the_sign() -> None:
     number = [sign.id for sign in SIGNS].index("dizzy") + 1
     record, said, _ = played((5, "w"), *((6, digit) for digit in str(number)), (7, "\n"))
     assert record.stopped == "dizzy"
+    assert said.index(stops().sign("dizzy").say.en) < said.index("Call 112")
+
+
+def test_the_number_does_not_stand_where_no_word_says_to_call() -> None:
+    record, said, _ = played((5, "h"), (6, "9"), (7, "\n"), (8, "\n"), (9, "q"))
+    assert record.stopped == "strong-pain"
     assert "Call 112" not in said

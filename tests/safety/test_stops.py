@@ -13,7 +13,7 @@ from osanka import catalogue
 from osanka.outcomes.record import TOO_MUCH_PAIN
 from osanka.safety import Clearance, Intake, Sign, Verdict, clear, read_intake, stops, to_mapping
 from osanka.safety.questions import questionnaire
-from osanka.safety.stops import after_stop, faults_of, signs_for
+from osanka.safety.stops import after_stop, faults_of, shows_number, signs_for
 
 SIGNS = stops().signs
 SMALL = small_catalogue()
@@ -118,6 +118,13 @@ def test_what_a_session_ended_for_is_never_asked_and_missing_it_stops_nobody() -
     assert clear(read_intake(healthy()), SMALL).verdict is Verdict.CLEAR
     named = {sign.answers["stopped"] for sign in SIGNS if "stopped" in sign.answers}
     assert named == set(questionnaire().questions["stopped"].ids)
+
+
+def test_the_number_stands_beside_all_words_that_say_when_to_call() -> None:
+    for sign in SIGNS:
+        told = " ".join(text.en for text in (sign.say, *sign.now, *sign.later)).lower()
+        assert shows_number(sign) or "ambulance" not in told, sign.id
+        assert not sign.calls or "call an ambulance" in told, sign.id
 
 
 def test_an_unknown_sign_is_an_error() -> None:

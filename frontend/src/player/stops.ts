@@ -5,6 +5,8 @@ export interface Sign {
   outcome: 'emergency' | 'see-clinician-first' | 'rest-today'
   /** It may pass with a rest; only when it does not, the session ends. */
   settles: boolean
+  /** Its words say when to call, so the number stands beside them; of every emergency, too. */
+  calls: boolean
   label: string
   say: string
   now: string[]

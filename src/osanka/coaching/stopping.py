@@ -7,6 +7,7 @@ from math import ceil
 from osanka.catalogue.model import Language
 from osanka.coaching.phrases import player_text
 from osanka.safety import Sign, ruleset, stops
+from osanka.safety.stops import shows_number
 
 
 def signs_lines(signs: tuple[Sign, ...], language: Language) -> list[str]:
@@ -18,8 +19,9 @@ def signs_lines(signs: tuple[Sign, ...], language: Language) -> list[str]:
     ]
 
 
-def resting_lines(sign: Sign, seconds: float, language: Language) -> list[str]:
-    """What helps, how long to rest, and once that is over the question whether it has passed."""
+def resting_lines(sign: Sign, seconds: float, language: Language, number: str) -> list[str]:
+    """What helps, whom to call where it may come to that, how long to rest, and then the question whether it
+    has passed."""
     words = stops().words
     if seconds > 0:
         waiting = words.rest.in_(language).format(seconds=ceil(seconds))
@@ -27,6 +29,7 @@ def resting_lines(sign: Sign, seconds: float, language: Language) -> list[str]:
         waiting = player_text("rested", language, passed=words.passed.in_(language))
     return [
         *_advice(sign, language),
+        *_call(sign, language, number),
         waiting,
         player_text("worse", language, worse=words.worse.in_(language)),
         player_text("stays", language, stays=words.stays.in_(language)),
@@ -34,15 +37,20 @@ def resting_lines(sign: Sign, seconds: float, language: Language) -> list[str]:
 
 
 def stopped_lines(sign: Sign, language: Language, number: str) -> list[str]:
-    """Whom to call first where it is an emergency, what to do now, and what becomes of the session."""
-    found = stops()
-    lines = []
-    if sign.outcome == "emergency":
-        lines = [found.words.call.in_(language).format(number=number)]
-        if number == found.number:  # who has chosen another knows where it works
-            lines.append(ruleset().advice.call.in_(language))
-    after = found.words.rested if sign.outcome == "rest-today" else found.words.anew
-    return [*lines, *_advice(sign, language), after.in_(language)]
+    """Whom to call, first where it is an emergency, what to do now, and what becomes of the session."""
+    words = stops().words
+    after = (words.rested if sign.outcome == "rest-today" else words.anew).in_(language)
+    call, advice = _call(sign, language, number), _advice(sign, language)
+    return [*call, *advice, after] if sign.outcome == "emergency" else [*advice, *call, after]
+
+
+def _call(sign: Sign, language: Language, number: str) -> list[str]:
+    if not shows_number(sign):
+        return []
+    lines = [stops().words.call.in_(language).format(number=number)]
+    if number == stops().number:  # who has chosen another knows where it works
+        lines.append(ruleset().advice.call.in_(language))
+    return lines
 
 
 def _advice(sign: Sign, language: Language) -> list[str]:

@@ -122,7 +122,8 @@ def play(
     """
     started = clock.now()
     state = begin(script, eased, signs)
-    with _screen(out, catalogue, language) as screen:
+    called = number or stops().number
+    with _screen(out, catalogue, language, called) as screen:
         last = clock.seconds()
         while state.mode != "done":
             try:
@@ -139,7 +140,6 @@ def play(
                 if not state.something_is_wrong:
                     raise
                 state = leave(state)
-    called = number or stops().number
     for line in stopped_lines(state.sign, language, called) if state.sign else ():
         out.print(line, highlight=False)
     out.print(player_text("outcome", language, done=_completed(state), items=state.items))
@@ -173,15 +173,16 @@ def _completed(state: Playing) -> int:
     return sum(record.ending == "done" for record in state.records.values())
 
 
-def _screen(out: Console, catalogue: Catalogue, language: Language) -> _Screen:
-    return _Live(out, catalogue, language) if out.is_terminal else _Lines(out, catalogue, language)
+def _screen(out: Console, catalogue: Catalogue, language: Language, number: str) -> _Screen:
+    kind = _Live if out.is_terminal else _Lines
+    return kind(out, catalogue, language, number)
 
 
 class _Screen:
     """Something that shows a state; a context manager for those that take over the terminal."""
 
-    def __init__(self, out: Console, catalogue: Catalogue, language: Language) -> None:
-        self.out, self.catalogue, self.language = out, catalogue, language
+    def __init__(self, out: Console, catalogue: Catalogue, language: Language, number: str) -> None:
+        self.out, self.catalogue, self.language, self.number = out, catalogue, language, number
 
     def __enter__(self) -> _Screen:
         return self
@@ -207,7 +208,7 @@ class _Screen:
                 return self.word("ask-too-much")
             return self.word("ask-what-now-eased" if state.can_ease else "ask-what-now")
         if state.mode == "resting" and state.sign:
-            return "\n".join(resting_lines(state.sign, state.rest_left, self.language))
+            return "\n".join(resting_lines(state.sign, state.rest_left, self.language, self.number))
         if state.mode == "signs":
             lines = signs_lines(state.signs, self.language)
         elif state.mode == "where":

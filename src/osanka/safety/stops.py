@@ -29,7 +29,8 @@ class Sign:
 
     `label`: the person's words for it. `say`: one short sentence for the voice; `now`: what else to do.
     `outcome`: where it sends the person, which the gate must confirm from `answers`. `settles`: it may pass
-    with a rest, and only when it does not the session ends. `group`: under which of `Stops.groups` it stands.
+    with a rest, and only when it does not the session ends. `calls`: no emergency, but its words say when to
+    call an ambulance. `group`: under which of `Stops.groups` it stands.
     `later`: what else to do once the session has ended, where `now` fits the moment only.
     `of_pain`: pain above `TOO_MUCH_PAIN` means it,
     however it was told. `when`: whom it may concern; everybody where it is missing.
@@ -44,6 +45,7 @@ class Sign:
     answers: Mapping[str, str]
     sources: tuple[str, ...]
     settles: bool = False
+    calls: bool = False
     of_pain: bool = False
     when: Expression | None = None
     later: tuple[Text, ...] = ()
@@ -153,6 +155,11 @@ def _faults_of_answers(sign: Sign) -> Iterator[str]:
             yield f"{name} means no more than a rest today"
         elif name != REST_TODAY and answer != "yes":
             yield f"{name} is answered by anything but yes, which another sign could take back"
+
+
+def shows_number(sign: Sign) -> bool:
+    """Whether the emergency number stands beside its words."""
+    return sign.calls or sign.outcome == "emergency"
 
 
 def _group(sign: Sign) -> str:

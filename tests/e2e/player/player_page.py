@@ -77,6 +77,7 @@ def sign(name: str, outcome: str, settles: bool) -> dict[str, Any]:
         "id": name,
         "outcome": outcome,
         "settles": settles,
+        "calls": settles or outcome == "emergency",
         "label": f"label of {name}",
         "say": f"say {name}",
         "now": ["First this.", "Then that."],

@@ -226,6 +226,9 @@ def test_signs_are_offered_in_groups_and_an_unknown_one_has_words_too(
     assert offered == [sign.id for sign in named.signs if sign.when is None]
     assert stops["unknown"]["say"] == named.unknown.say.in_(language)
     assert (stops["unknown"]["outcome"], stops["unknown"]["settles"]) == ("emergency", False)
+    calls = {sign["id"] for sign in stops["signs"] if sign["calls"]}
+    assert {"chest", "dizzy", "sick"} <= calls
+    assert "strong-pain" not in calls
 
 
 def test_sides_that_take_turns_have_pictures_of_both_where_they_look_another(

@@ -61,7 +61,7 @@ export function restDialog(session: Session, payload: Payload, actions: StopActi
   const body = html`
     <p class="p-muted">${sign.label}</p>
     <h2 id="rest-title" tabindex="-1" autofocus>${sign.say}</h2>
-    ${advice(sign)}
+    ${advice(sign)} ${sign.calls ? emergencyCall(stops) : nothing}
     <div class="p-choices">
       ${seconds > 0 ? html`<p class="p-rest" role="timer">${fill(words.rest, { seconds })}</p>` : passed} ${ended} ${worse}
     </div>
@@ -103,6 +103,7 @@ export function stoppedView({ payload, session, delivery, next }: Stopped): Temp
         <h1>${sign.say}</h1>
         ${advice(sign)}
       </div>
+      ${sign.calls && sign.outcome !== 'emergency' ? emergencyCall(stops) : nothing}
       <p class="p-muted">${sign.outcome === 'rest-today' ? words.rested : words.anew}</p>
       <button type="button" class="p-choice" data-do="stopped-next" @click=${next}>${words.next}</button>
       ${deliveryNote(delivery, payload)}

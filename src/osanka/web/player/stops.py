@@ -8,7 +8,7 @@ from typing import Any
 
 from osanka import safety
 from osanka.safety import Intake, Sign
-from osanka.safety.stops import Stops, Unknown
+from osanka.safety.stops import Stops, Unknown, shows_number
 from osanka.web.people.emergency import call_of
 from osanka.web.people.models import Person
 from osanka.web.site.language import in_language
@@ -45,6 +45,7 @@ def _unknown(unknown: Unknown) -> dict[str, Any]:
         "id": "unknown",
         "outcome": "emergency",
         "settles": False,
+        "calls": True,
         "label": "",
         "say": in_language(unknown.say),
         "now": [in_language(line) for line in unknown.now],
@@ -56,6 +57,7 @@ def _sign(sign: Sign) -> dict[str, Any]:
         "id": sign.id,
         "outcome": sign.outcome,
         "settles": sign.settles,
+        "calls": shows_number(sign),
         "label": in_language(sign.label),
         "say": in_language(sign.say),
         "now": [in_language(line) for line in sign.now],
