@@ -40,6 +40,17 @@ def test_every_kind_of_page_is_open_to_everybody(visitor: Visitor, language: str
         assert width <= 0, f"{name} is wider than the window"
 
 
+def test_a_printed_exercise_says_its_loads_without_any_background(visitor: Visitor) -> None:
+    page = visitor("en", False).page()
+    page.goto("/e/bird-dog/")
+    number = page.locator(".demands .grade").first
+    expect(number).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(number).to_be_visible()
+    dot = "getComputedStyle(document.querySelector('.muscle-key'), '::before')"
+    assert page.evaluate(f"{dot}.borderTopStyle") == "solid"
+
+
 def test_what_is_typed_is_found_at_once(visitor: Visitor) -> None:
     page = visitor("ru", True).page()
     page.goto("/library/")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
 from sessions_done import planned, went
 
 from osanka import planning
@@ -58,6 +59,17 @@ def test_it_is_laid_out_over_the_days_asked_for(client: Client, ready: Person) -
     assert "Breaks" in page
     found = followed(ready)
     assert {day.date.weekday() for day in found.programme.days if day.session} == {0, 2, 4, 6}
+
+
+def test_a_printed_programme_holds_what_its_sessions_hold(client: Client, ready: Person) -> None:
+    lay_out(client)
+    page = client.get("/programme/").content.decode()
+    sheet = page[page.index('class="on-paper"') :]
+    sessions = [session for block in followed(ready).programme.blocks for session in block.sessions]
+    assert sheet.count("<h3>Session") == len(sessions) > 1
+    for session in sessions:
+        for item in session.items:
+            assert escape(the_catalogue().exercises[item.exercise].name.en) in sheet
 
 
 def test_no_day_is_asked_for_again(client: Client, ready: Person) -> None:

@@ -25,7 +25,7 @@ from osanka.web.programme.forms import DAYS, MINUTES, WEEKS, FrameForm
 from osanka.web.programme.measuring import measure_on
 from osanka.web.programme.shown import shown_breaks, shown_items, throughout, why_most
 from osanka.web.programme.trial_shown import TRIAL_OFFERED, last_trial
-from osanka.web.programme.weeks import as_now, done_on, shown_day, shown_weeks
+from osanka.web.programme.weeks import as_now, done_on, paper_sessions, shown_day, shown_weeks
 from osanka.web.site.content import the_catalogue
 
 # What one tap says about the whole, and about one exercise.
@@ -71,6 +71,15 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     context = {
         "programme": programme,
         "weeks": weeks,
+        "on_paper": [
+            {
+                "day": each.day,
+                "seconds": each.session.seconds,
+                "items": shown_items(each.session),
+                "throughout": throughout(each.session),
+            }
+            for each in paper_sessions(programme, weeks)
+        ],
         "meanwhile": next((day.meanwhile for week in weeks for day in week.days if day.meanwhile), None),
         "method": method,
         "notes": told,

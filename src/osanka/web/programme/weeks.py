@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from osanka.adaptation import Adapted, first_rung
 from osanka.catalogue import Method, Text
-from osanka.planning import Day, Programme, letter, walk_lowered, walk_now
+from osanka.planning import Day, Programme, Session, letter, walk_lowered, walk_now
 from osanka.planning.programme.model import WEEK
 from osanka.web.history.models import Record, RecordItem
 from osanka.web.intake.gate import Standing
@@ -111,6 +111,24 @@ class ShownWeek:
     @property
     def now(self) -> bool:
         return any(day.today for day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSession:
+    """One of the sessions to come, for a printed programme. `day`: the first day that it is planned for."""
+
+    day: ShownDay
+    session: Session
+
+
+def paper_sessions(programme: Programme, weeks: Iterable[ShownWeek]) -> list[PaperSession]:
+    """Every session that is still planned, once, in the order of their days."""
+    found: dict[tuple[int, int], PaperSession] = {}
+    for each in (day for week in weeks for day in week.days if day.ahead):
+        session = programme.session_on(each.day.date)
+        if session is not None and each.day.session is not None:
+            found.setdefault(each.day.session, PaperSession(each, session))
+    return list(found.values())
 
 
 def shown_weeks(
