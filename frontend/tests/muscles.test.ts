@@ -29,10 +29,14 @@ test('the mirrored side stretches the other side', () => {
 
 test('what works or is stretched on one side glows there only', () => {
   const glow = new Glow()
-  const muscles = { hamstrings: [at(0.1), at(-0.1)], calf: [at(0.2), at(-0.2)], glutes: [at(0.3), at(-0.3)] }
-  Body.prototype.showMuscles.call({ glow, muscles } as never, ['calf', 'glutes'], ['hamstrings'], { hamstrings: 'R', calf: 'L' })
+  const muscles = { hamstrings: [at(0.1), at(-0.1)], flank: [at(0.2), at(-0.2)], glutes: [at(0.3), at(-0.3)] }
+  Body.prototype.showMuscles.call(
+    { glow, muscles } as never,
+    { working: ['flank', 'glutes'], stretched: ['hamstrings', 'flank'] },
+    { working: { flank: 'L' }, stretched: { hamstrings: 'R', flank: 'R' } },
+  )
   const shown = glow.ends.slice(0, glow.uniforms.glowCount.value).map(({ x, w }) => [x, w])
-  expect(shown).toEqual([[0.2, 0], [0.3, 0], [-0.3, 0], [-0.1, 1]])
+  expect(shown).toEqual([[0.2, 0], [0.3, 0], [-0.3, 0], [-0.1, 1], [-0.2, 1]])
 })
 
 describe('muscles', () => {
@@ -43,7 +47,7 @@ describe('muscles', () => {
     return { amount: glow.uniforms.glowAmount, shown, muscles }
   }
   const working = (name: string, mirrored = false): Working => {
-    const clip = { stretched: { hamstrings: 'L' }, muscles: {} } as unknown as Clip
+    const clip = { stretched: { hamstrings: 'L' }, working: {}, muscles: {} } as unknown as Clip
     return { clip, mirrored, moment: { to: 'start', muscles: [name], stretched: ['hamstrings'] } }
   }
 
@@ -51,7 +55,10 @@ describe('muscles', () => {
     const { amount, shown, muscles } = opened()
     muscles.cut(working('glutes'))
     muscles.cut(working('abdominals', true))
-    expect(shown.at(-1)).toEqual([['abdominals'], ['hamstrings'], { hamstrings: 'R' }])
+    expect(shown.at(-1)).toEqual([
+      { working: ['abdominals'], stretched: ['hamstrings'] },
+      { working: {}, stretched: { hamstrings: 'R' } },
+    ])
     expect(amount.value).toBe(1)
     expect(muscles.step(working('abdominals', true), 0.02)).toBe(false)
     expect(shown).toHaveLength(2)
@@ -71,19 +78,22 @@ describe('muscles', () => {
     while (muscles.step(working('glutes', true), 0.02)) amounts.push(shown.length === 1 ? amount.value : -amount.value)
     expect(Math.max(...amounts)).toBeLessThan(1)
     expect(Math.min(...amounts.map(Math.abs))).toBe(0)
-    expect(shown.map(([, , sides]) => sides)).toEqual([{ hamstrings: 'L' }, { hamstrings: 'R' }])
+    expect(shown.map(([, sides]) => sides)).toEqual([
+      { working: {}, stretched: { hamstrings: 'L' } },
+      { working: {}, stretched: { hamstrings: 'R' } },
+    ])
     expect(amount.value).toBe(1)
   })
 
   test('of a pose in which not all work are those that the clip has for it', () => {
     const { shown, muscles } = opened()
-    const clip = { stretched: {}, muscles: { cat: { working: ['belly'], stretched: ['back'] } } } as unknown as Clip
+    const clip = { stretched: {}, working: {}, muscles: { cat: { working: ['belly'], stretched: ['back'] } } } as unknown as Clip
     for (const to of ['start', 'cat']) {
       muscles.cut({ clip, mirrored: false, moment: { to, muscles: ['back', 'belly'], stretched: ['nape'] } })
     }
-    expect(shown.map(([works, stretched]) => [works, stretched])).toEqual([
-      [['back', 'belly'], ['nape']],
-      [['belly'], ['back']],
+    expect(shown.map(([which]) => which)).toEqual([
+      { working: ['back', 'belly'], stretched: ['nape'] },
+      { working: ['belly'], stretched: ['back'] },
     ])
   })
 })

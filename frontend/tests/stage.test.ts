@@ -227,7 +227,10 @@ describe('what glows', () => {
     expect(body.showMuscles).toHaveBeenCalledTimes(1)
     await frames(0.5)
     expect(body.showMuscles).toHaveBeenCalledTimes(2)
-    expect(body.showMuscles).toHaveBeenLastCalledWith(['abdominals'], ['hamstrings'], { hamstrings: 'R' })
+    expect(body.showMuscles).toHaveBeenLastCalledWith(
+      { working: ['abdominals'], stretched: ['hamstrings'] },
+      { working: {}, stretched: { hamstrings: 'R' } },
+    )
   })
 })
 

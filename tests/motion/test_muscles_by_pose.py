@@ -19,6 +19,7 @@ from osanka.motion.by_pose import muscles_by_pose
 from osanka.motion.language import PoseError
 from osanka.motion.lengths import is_long
 from osanka.motion.lint import lint_clip
+from osanka.motion.resting import sides_of
 from osanka.motion.skeleton import DOFS
 
 BELLY, BACK = Muscle.RECTUS_ABDOMINIS, Muscle.ERECTOR_SPINAE
@@ -128,3 +129,15 @@ def test_an_unknown_muscle_is_told_with_the_nearest():
 def test_a_muscle_that_the_exercise_does_not_name_is_a_finding():
     some = exercise({"start": {"from": "standing", "works": "calf"}})
     assert [each.rule for each in lint_clip(some) if each.rule == "works"] == ["works"]
+
+
+def test_what_works_and_is_stretched_has_one_colour_on_each_side():
+    poses = {"start": {"from": "standing"}, "leaned": {"from": "start", "lumbar": "side-bend left 25"}}
+    both = Muscles(
+        primary=(Muscle.OBLIQUES, Muscle.HAMSTRINGS), stretched=(Muscle.OBLIQUES, Muscle.HAMSTRINGS)
+    )
+    compiled = compile_exercise(exercise(poses))
+    here = muscles_by_pose(both, compiled)["leaned"]
+    stretched, working = sides_of(here, compiled.poses["leaned"])
+    assert stretched[Muscle.OBLIQUES] == "R" and working[Muscle.OBLIQUES] == "L"
+    assert Muscle.HAMSTRINGS in here.primary and Muscle.HAMSTRINGS not in here.stretched

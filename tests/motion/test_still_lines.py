@@ -177,3 +177,12 @@ def test_a_hole_too_small_to_be_read_as_background_shows_what_is_beside_it():
     filled, near = without_holes(labels, depth)
     assert (filled[5:9, 5:9] == 1).all() and (near[5:9, 5:9] == 0).all()
     assert (filled[20:50, 20:50] == 0).all() and not np.isfinite(near[20:50, 20:50]).any()
+
+
+def test_a_bay_whose_mouth_the_outline_closes_is_a_hole():
+    labels, depth = np.full((60, 60), 1), np.zeros((60, 60))
+    labels[:10], depth[:10] = 0, -np.inf
+    for bay in (np.s_[10:20, 20:22], np.s_[20:28, 17:26]):
+        labels[bay], depth[bay] = 0, -np.inf
+    filled, _ = without_holes(labels, depth)
+    assert (filled[20:28, 17:26] == 1).all() and (filled[:10] == 0).all()

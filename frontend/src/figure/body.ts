@@ -3,7 +3,7 @@ import { Group, SkinnedMesh, Vector3, type Bone, type Material } from 'three'
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js'
 import { boneOf } from './bones'
 import { Shaped, type Build } from './build'
-import { Skeleton, type Pose, type Side } from './clip'
+import { Skeleton, type MuscleSides, type Pose, type PoseMuscles, type Side } from './clip'
 import { Glow, greyed, materialFor, type Capsule } from './skin'
 
 interface FigureJson {
@@ -104,10 +104,10 @@ export class Body {
     return points
   }
 
-  /** `sides` says of which muscles only one side works or is stretched. */
-  showMuscles(working: readonly string[], stretched: readonly string[], sides: Readonly<Record<string, Side>>): void {
-    const of = (name: string) => (this.muscles[name] ?? []).filter((capsule) => isOn(capsule, sides[name]))
-    this.glow.set(working.flatMap(of), stretched.flatMap(of))
+  showMuscles(muscles: PoseMuscles, sides: MuscleSides): void {
+    const of = (kind: keyof PoseMuscles) =>
+      muscles[kind].flatMap((name) => (this.muscles[name] ?? []).filter((capsule) => isOn(capsule, sides[kind][name])))
+    this.glow.set(of('working'), of('stretched'))
   }
 }
 

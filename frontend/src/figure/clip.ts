@@ -65,6 +65,9 @@ export interface PoseMuscles {
   readonly stretched: readonly string[]
 }
 
+/** Of muscles that work, or are stretched, on one side only: which. */
+export type MuscleSides = Readonly<Record<keyof PoseMuscles, Readonly<Record<string, Side>>>>
+
 /** All bones at one moment: the root's place in metres and four numbers (x, y, z, w) per bone in the skeleton's order. */
 export interface Pose {
   readonly root: Float32Array

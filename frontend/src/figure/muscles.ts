@@ -1,6 +1,6 @@
 /** Which muscles of the body glow, and that they come and go softly. */
 import type { Body } from './body'
-import { mirrorSides, type PoseMuscles, type Side } from './clip'
+import { mirrorSides, type MuscleSides, type PoseMuscles } from './clip'
 import type { Shown } from './cut'
 import type { Moment } from './stage'
 
@@ -41,8 +41,7 @@ export class Muscles {
   }
 
   private take(working: Working): void {
-    const { working: works, stretched } = inPose(working)
-    this.body.showMuscles(works, stretched, sidesOf(working))
+    this.body.showMuscles(inPose(working), sidesOf(working))
   }
 }
 
@@ -51,9 +50,8 @@ function inPose({ clip, moment: { muscles, stretched, to } }: Working): PoseMusc
   return clip.muscles[to] ?? { working: muscles, stretched }
 }
 
-function sidesOf({ clip, mirrored }: Shown): Readonly<Record<string, Side>> {
-  const sides = { ...clip.stretched, ...clip.working }
-  return mirrored ? mirrorSides(sides) : sides
+function sidesOf({ clip: { working, stretched }, mirrored }: Shown): MuscleSides {
+  return mirrored ? { working: mirrorSides(working), stretched: mirrorSides(stretched) } : { working, stretched }
 }
 
 function keyOf(working: Working): string {

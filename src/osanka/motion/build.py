@@ -186,11 +186,11 @@ def _one_sided(exercise: Exercise, compiled: Compiled, best: str) -> Clip:
     """
     if exercise.sides == Sides.NONE:
         return compiled.clip
-    from osanka.motion.lengths import stretched_sides
-    from osanka.motion.resting import working_sides
+    from osanka.motion.by_pose import muscles_by_pose
+    from osanka.motion.resting import sides_of
 
-    stretched = stretched_sides(exercise.muscles.stretched, compiled.poses[best].posture)
-    working = working_sides(exercise.muscles.primary, compiled.poses[best], compiled.leads.get(best))
+    muscles = muscles_by_pose(exercise.muscles, compiled)[best]
+    stretched, working = sides_of(muscles, compiled.poses[best], compiled.leads.get(best))
     return replace(compiled.clip, stretched=_spelled(stretched), working=_spelled(working))
 
 

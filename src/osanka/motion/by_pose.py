@@ -9,7 +9,7 @@ from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.body import Floats
 from osanka.motion.compiler import Compiled
-from osanka.motion.lengths import is_long
+from osanka.motion.lengths import is_long, stretched_sides
 from osanka.motion.skeleton import INDEX
 
 _PAIR = (Muscle.RECTUS_ABDOMINIS, Muscle.ERECTOR_SPINAE)
@@ -30,8 +30,11 @@ def muscles_by_pose(muscles: Muscles, compiled: Compiled) -> dict[str, Muscles]:
         given = _gives_way(at_work, posture, among)
         slack = [m for m in muscles.stretched if is_long(m, posture, among) is False]
         slack += [m for m in muscles.primary if is_long(m, posture, everywhere) is False]
+        working = [muscle for muscle in at_work.primary if muscle not in given]
+        # Where the lengths do not tell whether what works is stretched as well, it is shown at work.
+        sided = stretched_sides(muscles.stretched, posture)
+        slack += [muscle for muscle in working if muscle not in sided]
         kept = (muscle for muscle in muscles.stretched if muscle not in (*given, *slack))
-        working = (muscle for muscle in at_work.primary if muscle not in given)
         return replace(muscles, primary=tuple(working), stretched=(*kept, *given))
 
     return {name: here(name, pose.posture) for name, pose in poses.items()}

@@ -67,7 +67,7 @@ _LINES: dict[Muscle, tuple[tuple[_End, _End, float], ...]] = {
     Muscle.BICEPS: ((("upperarm02", (0.0, -0.01, 0.04)), ("lowerarm01", (-0.02, 0.04, 0.03)), 0.045),),
     Muscle.FOREARMS: ((("lowerarm01", (0.0, -0.02, 0.0)), ("lowerarm02", (0.0, 0.0, 0.0)), 0.045),),
     Muscle.NECK_FLEXORS: ((("neck03", (0.045, 0.02, 0.03)), ("clavicle", (0.01, 0.05, 0.03)), 0.028),),
-    Muscle.NECK_EXTENSORS: ((("neck03", (0.02, 0.03, -0.06)), ("neck01", (0.025, -0.02, -0.06)), 0.035),),
+    Muscle.NECK_EXTENSORS: ((("neck03", (0.02, 0.02, -0.03)), ("neck01", (0.025, -0.03, -0.035)), 0.028),),
     Muscle.SCALENES: ((("neck02", (0.05, 0.01, 0.005)), ("clavicle", (0.045, 0.045, 0.0)), 0.028),),
 }
 

@@ -11,17 +11,17 @@ import numpy as np
 from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.body import Floats, load_body
-from osanka.motion.lengths import stretched_sides
 from osanka.motion.muscles import beyond, capsules
 from osanka.motion.parts import Lead
 from osanka.motion.pieces import pieces
 from osanka.motion.poser import Solved
 from osanka.motion.raster import Canvas, Surface
-from osanka.motion.resting import working_sides
+from osanka.motion.resting import sides_of
 from osanka.motion.tracing import path_of, region_of
 
 # Metres over a muscle that show it (ours): half of what the map of a resting body shows, which has no lines.
 _OVER = 0.005
+_FLECK = 110.0  # square pixels
 _COLOURS = {"stretched": "#86a8f5", "working": "#e8663c"}
 
 
@@ -37,9 +37,8 @@ def patches(
     in the pose; `before` may hide it. What works or is stretched on one side only is shown there; `lead` is
     what the pose is about, `muscles` are those of the pose (see `by_pose`).
     """
-    sides = stretched_sides(muscles.stretched, pose.posture)
-    stretched = tuple((muscle, sides.get(muscle, "")) for muscle in muscles.stretched)
-    lifting = working_sides(muscles.primary, pose, lead)
+    lengthened, lifting = sides_of(muscles, pose, lead)
+    stretched = tuple((muscle, lengthened.get(muscle, "")) for muscle in muscles.stretched)
     working = tuple((muscle, lifting.get(muscle, "")) for muscle in muscles.primary)
     for kind, shown in (("stretched", stretched), ("working", working)):
         if not shown:
@@ -50,9 +49,18 @@ def patches(
             for where, tone in canvas.fill(surface, field):
                 away[where] = tone
         canvas.nearest[:] = -np.inf
-        path = path_of(region_of((away < _OVER).reshape(canvas.height, canvas.width)))
+        path = path_of(_without_flecks(region_of((away < _OVER).reshape(canvas.height, canvas.width))))
         if path:
             yield f'<path class="fig-{kind}" d="{path}" fill="{_COLOURS[kind]}" fill-opacity=".6"/>'
+
+
+def _without_flecks(region: Any) -> Any:
+    """A region without what is too small to be read as a muscle, beside larger pieces of it."""
+    import shapely
+
+    pieces = list(getattr(region, "geoms", [region]))
+    largest = max(piece.area for piece in pieces)
+    return shapely.MultiPolygon([piece for piece in pieces if piece.area >= min(_FLECK, largest)])
 
 
 @lru_cache(maxsize=32)

@@ -15,6 +15,7 @@ _SHARP = np.radians(38)  # a turn of the outline that is a corner
 _STRAIGHT, _BLUNT = 26.0, np.radians(5)
 _LONG, _CORNER = 18.0, 6.0  # pixels
 _HOLE = 200  # square pixels of background within the figure that are too few to be read as such
+_MOUTH = 2  # pixels, half of what the smoothing of outlines closes
 _SPECK = 4  # pixels of a line, seen or hidden, that are too short to tell
 
 
@@ -25,14 +26,27 @@ def runs(flags: Any) -> Iterator[tuple[int, int]]:
 
 
 def without_holes(labels: Ints, depth: Floats) -> tuple[Ints, Floats]:
-    """The labels (0 = background) and the depth of a picture, where small holes show what is beside them."""
+    """The labels (0 = background) and the depth of a picture, where small holes show what is beside them. A
+    bay with a mouth so narrow that the outline closes it is a hole, too.
+    """
     from scipy import ndimage
 
-    holes, _ = ndimage.label(labels == 0)
-    small = np.bincount(holes.ravel()) < _HOLE
-    small[0] = False
-    nearest = ndimage.distance_transform_edt(small[holes], return_distances=False, return_indices=True)
+    empty = labels == 0
+    narrow = empty & ndimage.binary_closing(~empty, iterations=_MOUTH)
+    bays = _small_parts(empty & ~narrow)
+    mouths = narrow & ndimage.binary_dilation(bays, iterations=2 * _MOUTH)
+    filled = _small_parts(empty) | bays | mouths
+    nearest = ndimage.distance_transform_edt(filled, return_distances=False, return_indices=True)
     return labels[tuple(nearest)], depth[tuple(nearest)]
+
+
+def _small_parts(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    from scipy import ndimage
+
+    parts, _ = ndimage.label(mask)
+    small: NDArray[np.bool_] = np.bincount(parts.ravel()) < _HOLE
+    small[0] = False
+    return small[parts]
 
 
 def region_of(mask: Any, grow: float = 0.0) -> Any:
