@@ -140,6 +140,13 @@ def test_the_arm_whose_hand_presses_works_alone(hand, side):
     assert working == ({Muscle.TRICEPS: side} if side else {})
 
 
+def test_on_hands_and_knees_the_lifted_leg_works():
+    lifted = {"free": "left leg", "left hip": "extension 0", "left knee": "straight"}
+    poses = compile_exercise(exercise({"start": {"from": "quadruped"}, "lifted": lifted})).poses
+    assert working_sides([Muscle.GLUTEUS_MAXIMUS], poses["lifted"]) == {Muscle.GLUTEUS_MAXIMUS: "L"}
+    assert working_sides([Muscle.GLUTEUS_MAXIMUS], poses["start"]) == {}
+
+
 def test_who_stands_on_one_leg_works_with_both():
     lifted = {"free": "left foot", "left hip": "flexion 80", "left knee": "flexion 90"}
     poses = compile_exercise(exercise({"start": STANDING, "lifted": lifted})).poses

@@ -35,8 +35,8 @@ def sides_of(muscles: Muscles, pose: Solved, lead: Lead | None = None) -> tuple[
 
 
 def working_sides(muscles: Iterable[Muscle], pose: Solved, lead: Lead | None = None) -> dict[Muscle, str]:
-    """`L` or `R` for each of the muscles that is of the legs, where the other leg lies on the floor and this
-    one touches nothing: who lifts one leg works with it. So it is with those of the arms, where the pose is
+    """`L` or `R` for each of the muscles that is of the legs, where the other leg lies on the floor, or kneels
+    on it behind the hands, and this one touches nothing: who lifts one leg works with it. So it is with those of the arms, where the pose is
     about one hand that presses. Nothing where both do something, or neither.
     """
     if lead and lead.presses:
@@ -44,7 +44,7 @@ def working_sides(muscles: Iterable[Muscle], pose: Solved, lead: Lead | None = N
         if len(pressing) == 1:
             return dict.fromkeys(_OF_THE_ARM & {*muscles}, pressing.pop())
     for side, other in (SIDES, SIDES[::-1]):
-        if _lies(pose, other) and not _touches(pose, side):
+        if (_lies(pose, other) or _kneels(pose, other)) and not _touches(pose, side):
             return {muscle: side for muscle in muscles if muscle in OF_THE_LEG}
     return {}
 
@@ -52,6 +52,10 @@ def working_sides(muscles: Iterable[Muscle], pose: Solved, lead: Lead | None = N
 def _lies(pose: Solved, side: str) -> bool:
     heights = placed(pose)[0][[surface().index[f"{part} {side}"] for part in _LYING], 1]
     return _touches(pose, side) and bool(heights.max() < _LOW)
+
+
+def _kneels(pose: Solved, side: str) -> bool:
+    return f"knee {side}" in pose.contacts and any(anchor.startswith("palm") for anchor in pose.contacts)
 
 
 def _touches(pose: Solved, side: str) -> bool:
