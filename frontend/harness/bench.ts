@@ -12,7 +12,7 @@ stage.resize()
 await stage.prefetch([clip])
 const from = query.get('from') ?? 'start'
 const to = query.get('to') ?? 'reach'
-stage.show({ clip, from, to, share: 0, mirrored: false, viewMirrored: false, breathing: { breath: 'easy', share: 0 }, muscles: [], stretched: [], playing: true })
+stage.show({ clip, from, to, share: 0, mirrored: false, viewMirrored: false, breathing: { breath: 'easy', share: 0 }, playing: true })
 stage.measure(5)
 const frames = Number(query.get('frames') ?? 60)
 const result = { frame_ms: Math.round(stage.measure(frames) * 10) / 10, frames }

@@ -4,7 +4,6 @@ import { Stage } from '../src/figure/stage'
 
 const query = new URLSearchParams(location.search)
 const breath = query.get('breath') as 'in' | 'out' | null
-const list = (name: string) => (query.get(name) ?? '').split(',').filter(Boolean)
 const canvas = document.querySelector('canvas')!
 const stage = await Stage.open(canvas, { glb: '/built/figure.glb', json: '/built/figure.json' }, { calm: breath === null })
 const clip = `/built/clips/${query.get('clip') ?? 'bird-dog'}.json`
@@ -20,8 +19,6 @@ stage.show({
   mirrored: query.has('mirrored'),
   viewMirrored: query.has('mirrored'),
   breathing: { breath: breath ?? 'easy', share: 1 },
-  muscles: list('muscles'),
-  stretched: list('stretched'),
   playing: breath !== null,
 })
 stage.turn(Number(query.get('turn') ?? 0), 0)

@@ -7,6 +7,7 @@ import { ease } from '../src/figure/ease'
 const skeleton = new Skeleton(['root', 'arm_L', 'arm_R', 'foot_L'])
 const json: ClipJson = {
   format: 4,
+  muscles: {},
   exercise: 'reach',
   start: 'start',
   symmetric: true,

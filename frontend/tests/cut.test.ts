@@ -8,8 +8,7 @@ const mat: PropJson = { kind: 'mat', at: [0, 0], size: [0.8, 1.8] }
 const camera: CameraJson = { azimuth: 60, elevation: 12, target: [0, 0.4, 0], distance: 3.4, fov: 28 }
 
 function clipOf(exercise: string, part: Partial<Clip> = {}): Clip {
-  const muscles = { stretched: {}, working: {}, muscles: {} }
-  return { exercise, start: 'start', symmetric: true, poses: new Map(), moves: [], props: [mat], camera, ...muscles, ...part }
+  return { exercise, start: 'start', symmetric: true, poses: new Map(), moves: [], props: [mat], camera, muscles: {}, ...part }
 }
 
 /** The root so many radians about the long axis, so many metres up. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Body } from '../src/figure/body'
-import { mirrorSides, type Clip } from '../src/figure/clip'
+import { mirrorMuscles, type Clip, type PoseMuscles } from '../src/figure/clip'
 import { Muscles, type Working } from '../src/figure/muscles'
 import { Glow, type Capsule } from '../src/figure/skin'
 
@@ -24,19 +24,17 @@ describe('the glow', () => {
 })
 
 test('the mirrored side stretches the other side', () => {
-  expect(mirrorSides({ hamstrings: 'L', calf: 'R' })).toEqual({ hamstrings: 'R', calf: 'L' })
+  const mirrored: PoseMuscles = { working: { flank: '' }, stretched: { hamstrings: 'R', calf: 'L' } }
+  expect(mirrorMuscles({ working: { flank: '' }, stretched: { hamstrings: 'L', calf: 'R' } })).toEqual(mirrored)
 })
 
 test('what works or is stretched on one side glows there only', () => {
   const glow = new Glow()
   const muscles = { hamstrings: [at(0.1), at(-0.1)], flank: [at(0.2), at(-0.2)], glutes: [at(0.3), at(-0.3)] }
-  Body.prototype.showMuscles.call(
-    { glow, muscles } as never,
-    { working: ['flank', 'glutes'], stretched: ['hamstrings', 'flank'] },
-    { working: { flank: 'L' }, stretched: { hamstrings: 'R', flank: 'R' } },
-  )
-  const shown = glow.ends.slice(0, glow.uniforms.glowCount.value).map(({ x, w }) => [x, w])
-  expect(shown).toEqual([[0.2, 0], [0.3, 0], [-0.3, 0], [-0.1, 1], [-0.2, 1]])
+  const shown: PoseMuscles = { working: { flank: 'L', glutes: '' }, stretched: { hamstrings: 'R', flank: 'R' } }
+  Body.prototype.showMuscles.call({ glow, muscles } as never, shown)
+  const lit = glow.ends.slice(0, glow.uniforms.glowCount.value).map(({ x, w }) => [x, w])
+  expect(lit).toEqual([[0.2, 0], [0.3, 0], [-0.3, 0], [-0.1, 1], [-0.2, 1]])
 })
 
 describe('muscles', () => {
@@ -47,18 +45,15 @@ describe('muscles', () => {
     return { amount: glow.uniforms.glowAmount, shown, muscles }
   }
   const working = (name: string, mirrored = false): Working => {
-    const clip = { stretched: { hamstrings: 'L' }, working: {}, muscles: {} } as unknown as Clip
-    return { clip, mirrored, moment: { to: 'start', muscles: [name], stretched: ['hamstrings'] } }
+    const muscles = { start: { working: { [name]: '' }, stretched: { hamstrings: 'L' } } }
+    return { clip: { muscles } as unknown as Clip, mirrored, moment: { to: 'start' } }
   }
 
   test('of another exercise are there at once, and nothing is left of those before', () => {
     const { amount, shown, muscles } = opened()
     muscles.cut(working('glutes'))
     muscles.cut(working('abdominals', true))
-    expect(shown.at(-1)).toEqual([
-      { working: ['abdominals'], stretched: ['hamstrings'] },
-      { working: {}, stretched: { hamstrings: 'R' } },
-    ])
+    expect(shown.at(-1)).toEqual([{ working: { abdominals: '' }, stretched: { hamstrings: 'R' } }])
     expect(amount.value).toBe(1)
     expect(muscles.step(working('abdominals', true), 0.02)).toBe(false)
     expect(shown).toHaveLength(2)
@@ -78,22 +73,19 @@ describe('muscles', () => {
     while (muscles.step(working('glutes', true), 0.02)) amounts.push(shown.length === 1 ? amount.value : -amount.value)
     expect(Math.max(...amounts)).toBeLessThan(1)
     expect(Math.min(...amounts.map(Math.abs))).toBe(0)
-    expect(shown.map(([, sides]) => sides)).toEqual([
-      { working: {}, stretched: { hamstrings: 'L' } },
-      { working: {}, stretched: { hamstrings: 'R' } },
+    expect(shown).toEqual([
+      [{ working: { glutes: '' }, stretched: { hamstrings: 'L' } }],
+      [{ working: { glutes: '' }, stretched: { hamstrings: 'R' } }],
     ])
     expect(amount.value).toBe(1)
   })
 
-  test('of a pose in which not all work are those that the clip has for it', () => {
+  test('are those that the clip has for the pose that one goes to', () => {
     const { shown, muscles } = opened()
-    const clip = { stretched: {}, working: {}, muscles: { cat: { working: ['belly'], stretched: ['back'] } } } as unknown as Clip
-    for (const to of ['start', 'cat']) {
-      muscles.cut({ clip, mirrored: false, moment: { to, muscles: ['back', 'belly'], stretched: ['nape'] } })
-    }
-    expect(shown.map(([which]) => which)).toEqual([
-      { working: ['back', 'belly'], stretched: ['nape'] },
-      { working: ['belly'], stretched: ['back'] },
-    ])
+    const cat = { working: { belly: '' }, stretched: { back: '' } }
+    const cow = { working: { back: '' }, stretched: {} }
+    const clip = { muscles: { cat, cow } } as unknown as Clip
+    for (const to of ['cat', 'cow']) muscles.cut({ clip, mirrored: false, moment: { to } })
+    expect(shown).toEqual([[cat], [cow]])
   })
 })

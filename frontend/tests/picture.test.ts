@@ -8,7 +8,7 @@ const ALTERNATE: Stills = { 'as-written': WRITTEN, mirrored: { start: 'start.svg
 
 function moment(to: string, mirrored: boolean, viewMirrored: boolean): Moment {
   const breathing = { breath: 'easy', share: 0 } as const
-  return { clip: 'c', from: 'start', to, share: 1, mirrored, viewMirrored, breathing, muscles: [], stretched: [], playing: true }
+  return { clip: 'c', from: 'start', to, share: 1, mirrored, viewMirrored, breathing, playing: true }
 }
 
 function shown(stills: Stills, to: string, mirrored: boolean, viewMirrored: boolean, missing: string[] = []) {

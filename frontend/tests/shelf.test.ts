@@ -5,6 +5,7 @@ import { Shelf } from '../src/figure/shelf'
 const URL = '/clips/reach.json'
 const json: ClipJson = {
   format: 4,
+  muscles: {},
   exercise: 'reach',
   start: 'start',
   symmetric: true,

@@ -3,7 +3,7 @@ import { Group, SkinnedMesh, Vector3, type Bone, type Material } from 'three'
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js'
 import { boneOf } from './bones'
 import { Shaped, type Build } from './build'
-import { Skeleton, type MuscleSides, type Pose, type PoseMuscles, type Side } from './clip'
+import { Skeleton, type Pose, type PoseMuscles, type Side } from './clip'
 import { Glow, greyed, materialFor, type Capsule } from './skin'
 
 interface FigureJson {
@@ -104,14 +104,14 @@ export class Body {
     return points
   }
 
-  showMuscles(muscles: PoseMuscles, sides: MuscleSides): void {
-    const of = (kind: keyof PoseMuscles) =>
-      muscles[kind].flatMap((name) => (this.muscles[name] ?? []).filter((capsule) => isOn(capsule, sides[kind][name])))
-    this.glow.set(of('working'), of('stretched'))
+  showMuscles({ working, stretched }: PoseMuscles): void {
+    const of = (sides: PoseMuscles['working']) =>
+      Object.entries(sides).flatMap(([name, side]) => (this.muscles[name] ?? []).filter((capsule) => isOn(capsule, side)))
+    this.glow.set(of(working), of(stretched))
   }
 }
 
 /** Left is where x is above 0. */
-function isOn({ a, b }: Capsule, side: Side | undefined): boolean {
+function isOn({ a, b }: Capsule, side: Side | ''): boolean {
   return !side || a[0] + b[0] > 0 === (side === 'L')
 }

@@ -51,22 +51,16 @@ export interface ClipJson {
   moves: MoveJson[]
   props: PropJson[]
   camera: CameraJson
-  /** Muscles that are stretched, or work, on one side only, and which, before any mirroring. */
-  stretched?: Record<string, Side>
-  working?: Record<string, Side>
-  /** By pose, where not all of the exercise's muscles work or are stretched in it. */
-  muscles?: Record<string, PoseMuscles>
+  muscles: Record<string, PoseMuscles>
 }
 
 export type Side = 'L' | 'R'
 
+/** The muscles that a pose shows, each with its side before any mirroring, or nothing for both. */
 export interface PoseMuscles {
-  readonly working: readonly string[]
-  readonly stretched: readonly string[]
+  readonly working: Readonly<Record<string, Side | ''>>
+  readonly stretched: Readonly<Record<string, Side | ''>>
 }
-
-/** Of muscles that work, or are stretched, on one side only: which. */
-export type MuscleSides = Readonly<Record<keyof PoseMuscles, Readonly<Record<string, Side>>>>
 
 /** All bones at one moment: the root's place in metres and four numbers (x, y, z, w) per bone in the skeleton's order. */
 export interface Pose {
@@ -89,8 +83,6 @@ export interface Clip {
   readonly moves: readonly Move[]
   readonly props: readonly PropJson[]
   readonly camera: CameraJson
-  readonly stretched: Readonly<Record<string, Side>>
-  readonly working: Readonly<Record<string, Side>>
   readonly muscles: Readonly<Record<string, PoseMuscles>>
 }
 
@@ -121,8 +113,13 @@ export function otherSide(name: string): string {
 }
 
 /** The same muscles on the other side of the body. */
-export function mirrorSides(sides: Readonly<Record<string, Side>>): Record<string, Side> {
-  return Object.fromEntries(Object.entries(sides).map(([muscle, side]) => [muscle, side === 'L' ? 'R' : 'L']))
+export function mirrorMuscles({ working, stretched }: PoseMuscles): PoseMuscles {
+  return { working: mirrorSides(working), stretched: mirrorSides(stretched) }
+}
+
+function mirrorSides(sides: PoseMuscles['working']): PoseMuscles['working'] {
+  const other = { L: 'R', R: 'L', '': '' } as const
+  return Object.fromEntries(Object.entries(sides).map(([muscle, side]) => [muscle, other[side]]))
 }
 
 /** What the waves of each axis add up to at a sample of a move, other than its two poses. */
@@ -190,8 +187,7 @@ export function readClip(json: ClipJson, skeleton: Skeleton): Clip {
     for (const name of bonesOf(prop)) bone(name)
     if (prop.kind === 'ball') for (const name of Object.keys(prop.moved)) poseOf(known, name)
   }
-  const { stretched = {}, working = {}, muscles = {} } = json
-  return { exercise, start, symmetric, poses, moves, props, camera, stretched, working, muscles }
+  return { exercise, start, symmetric, poses, moves, props, camera, muscles: json.muscles }
 }
 
 /** Between two poses: the root on a line, every bone on the shorter arc. */

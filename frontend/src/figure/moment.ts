@@ -3,13 +3,13 @@ import type { Shown } from '../player/payload'
 import { cueIndexAt, shareOf, viewSide, type Timeline } from '../player/timeline'
 import type { Moment } from './stage'
 
-export type Drawn = Pick<Shown, 'clip' | 'muscles' | 'stretched'>
+export type Drawn = Pick<Shown, 'clip'>
 
 /** Nothing for an exercise that the figure has not learned. `at` is in seconds. */
 export function momentAt(timeline: Timeline, at: number, shown: Drawn, playing: boolean): Moment | null {
   const index = cueIndexAt(timeline, at)
   const cue = timeline.cues[index]!
-  const { clip, muscles, stretched } = shown
+  const { clip } = shown
   if (clip === null) return null
   return {
     clip,
@@ -19,8 +19,6 @@ export function momentAt(timeline: Timeline, at: number, shown: Drawn, playing: 
     mirrored: cue.side === 'mirrored',
     viewMirrored: viewSide(timeline, index) === 'mirrored',
     breathing: { breath: cue.breath, share: shareOf(cue, at) },
-    muscles,
-    stretched,
     playing,
   }
 }

@@ -1,12 +1,12 @@
 /** Which muscles of the body glow, and that they come and go softly. */
 import type { Body } from './body'
-import { mirrorSides, type MuscleSides, type PoseMuscles } from './clip'
+import { mirrorMuscles, type PoseMuscles } from './clip'
 import type { Shown } from './cut'
 import type { Moment } from './stage'
 
-/** A clip, the side that it is done with, and what of the body it is for. */
+/** A clip, the side that it is done with, and the pose that one goes to. */
 export interface Working extends Shown {
-  readonly moment: Pick<Moment, 'to' | 'muscles' | 'stretched'>
+  readonly moment: Pick<Moment, 'to'>
 }
 
 // Part of the way to glowing or not per second, continuously.
@@ -41,19 +41,16 @@ export class Muscles {
   }
 
   private take(working: Working): void {
-    this.body.showMuscles(inPose(working), sidesOf(working))
+    this.body.showMuscles(inPose(working))
   }
 }
 
-/** What works and is stretched in the pose that one goes to: by the clip, else all of the exercise. */
-function inPose({ clip, moment: { muscles, stretched, to } }: Working): PoseMuscles {
-  return clip.muscles[to] ?? { working: muscles, stretched }
-}
-
-function sidesOf({ clip: { working, stretched }, mirrored }: Shown): MuscleSides {
-  return mirrored ? { working: mirrorSides(working), stretched: mirrorSides(stretched) } : { working, stretched }
+/** What works and is stretched in the pose that one goes to. */
+function inPose({ clip, mirrored, moment: { to } }: Working): PoseMuscles {
+  const muscles = clip.muscles[to]!
+  return mirrored ? mirrorMuscles(muscles) : muscles
 }
 
 function keyOf(working: Working): string {
-  return JSON.stringify([inPose(working), sidesOf(working)])
+  return JSON.stringify(inPose(working))
 }

@@ -25,8 +25,6 @@ export interface Moment {
   mirrored: boolean
   viewMirrored: boolean
   breathing: Breathing
-  muscles: readonly string[]
-  stretched: readonly string[]
   playing: boolean
 }
 

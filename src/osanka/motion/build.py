@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from osanka.catalogue.model import Catalogue, Exercise, Muscles
+from osanka.catalogue.model import Catalogue, Exercise
 from osanka.catalogue.vocabulary import Muscle, Sides
 from osanka.motion.files import clip_file, other_still_file, still_file
 from osanka.motion.holding import held_pose
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
     from osanka.motion.compiler import Compiled
-    from osanka.motion.model import Clip
 
 _STAMPS = ".motion.json"
 _NOT_BUILT_WITH = ("lint.py", "preview.py", "sheet.py")
@@ -165,8 +164,7 @@ def _build_one(exercise: Exercise, out: Path) -> _Built:
     except PoseError as error:
         return exercise.id, (), error.problems
     best = main_pose(compiled, held_pose(exercise))
-    clip = _one_sided(exercise, compiled, best)
-    clip = _by_pose(exercise, compiled, clip)
+    clip = replace(compiled.clip, muscles=_muscles(exercise, compiled))
     written, other = (
         stills_of_both_sides(compiled, exercise.muscles)
         if exercise.sides == Sides.ALTERNATE
@@ -180,36 +178,18 @@ def _build_one(exercise: Exercise, out: Path) -> _Built:
     return exercise.id, tuple(files), ()
 
 
-def _one_sided(exercise: Exercise, compiled: Compiled, best: str) -> Clip:
-    """The clip with what works or is stretched on one side, and which, in the pose `best` that stands for
-    the exercise; of a movement that goes to both sides by itself, as it is.
-    """
-    if exercise.sides == Sides.NONE:
-        return compiled.clip
-    from osanka.motion.by_pose import muscles_by_pose
-    from osanka.motion.resting import sides_of
+def _muscles(exercise: Exercise, compiled: Compiled) -> dict[str, dict[str, dict[str, str]]]:
+    """As model.Clip has them."""
+    from osanka.motion.by_pose import lit_by_pose
 
-    muscles = muscles_by_pose(exercise.muscles, compiled)[best]
-    stretched, working = sides_of(muscles, compiled.poses[best], compiled.leads.get(best))
-    return replace(compiled.clip, stretched=_spelled(stretched), working=_spelled(working))
+    shown = lit_by_pose(exercise.muscles, compiled).items()
+    return {
+        name: {"working": _spelled(lit.working), "stretched": _spelled(lit.stretched)} for name, lit in shown
+    }
 
 
 def _spelled(sides: Mapping[Muscle, str]) -> dict[str, str]:
     return {muscle.value: side for muscle, side in sides.items()}
-
-
-def _by_pose(exercise: Exercise, compiled: Compiled, clip: Clip) -> Clip:
-    """The clip with the muscles of the poses in which not all of the exercise work or are stretched."""
-    from osanka.motion.by_pose import muscles_by_pose
-
-    each = muscles_by_pose(exercise.muscles, compiled).items()
-    told = {name: _of_a_pose(here) for name, here in each if here != exercise.muscles}
-    return replace(clip, muscles=told)
-
-
-def _of_a_pose(muscles: Muscles) -> dict[str, list[str]]:
-    """As model.Clip has them."""
-    return {"working": [m.value for m in muscles.primary], "stretched": [m.value for m in muscles.stretched]}
 
 
 def _write(path: Path, data: bytes) -> None:

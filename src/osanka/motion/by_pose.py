@@ -1,22 +1,49 @@
-"""Which muscles work, and which are stretched, in one pose of an exercise: not all do so in every one."""
+"""Which muscles work and which are stretched in one pose of an exercise, and on which side."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.body import Floats
 from osanka.motion.compiler import Compiled
 from osanka.motion.lengths import is_long, stretched_sides
-from osanka.motion.skeleton import INDEX
+from osanka.motion.resting import working_sides
+from osanka.motion.skeleton import INDEX, SIDES
 
 _PAIR = (Muscle.RECTUS_ABDOMINIS, Muscle.ERECTOR_SPINAE)
 _PLAINLY = 8.0  # degrees of the trunk, lumbar and thoracic, from which it is bent or arched (ours)
 
 
-def muscles_by_pose(muscles: Muscles, compiled: Compiled) -> dict[str, Muscles]:
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """The muscles to be shown in a pose, each with its side: `L`, `R`, or nothing for both."""
+
+    working: Mapping[Muscle, str]
+    stretched: Mapping[Muscle, str]
+
+
+def lit_by_pose(muscles: Muscles, compiled: Compiled) -> dict[str, Lit]:
+    """What each of an exercise's poses shows. What is both stretched and at work in one is stretched on the
+    one side and works on the other: nothing has two colours in one place.
+    """
+    found = {}
+    for name, here in _muscles_by_pose(muscles, compiled).items():
+        pose, lead = compiled.poses[name], compiled.leads.get(name)
+        stretched = stretched_sides(here.stretched, pose.posture)
+        across = {muscle: SIDES[SIDES[0] == side] for muscle, side in stretched.items()}
+        working = across | working_sides(here.primary, pose, lead)
+        found[name] = Lit(_sided(here.primary, working), _sided(here.stretched, stretched))
+    return found
+
+
+def _sided(muscles: Iterable[Muscle], sides: Mapping[Muscle, str]) -> dict[Muscle, str]:
+    return {muscle: sides.get(muscle, "") for muscle in muscles}
+
+
+def _muscles_by_pose(muscles: Muscles, compiled: Compiled) -> dict[str, Muscles]:
     """The muscles as they are in each of an exercise's poses: those that the pose says work, without what it
     leaves slack, and what gives way in it is stretched instead of working. The start is only gone out from:
     what it does to a muscle counts for those alone that work out of a stretch.

@@ -58,10 +58,8 @@ rest space (as the glb's vertices), or {"mean": [point, ...]} the middle of othe
 Camera: azimuth 0 looks at the figure from +z (its front when it stands), 90 from +x (its left); elevation
 above the horizon; fov is vertical, for a picture at least as wide as high.
 
-`stretched` and `working`, where they are there, name the muscles that are stretched, or that work, on one
-side, and which, before any mirroring: {"hamstrings": "L"}. `muscles` has by pose those that work and those
-that are stretched in it, {"cat": {"working": ["rectus-abdominis"], "stretched": ["erector-spinae"]}}; not of
-poses in which all of the exercise do.
+`muscles` has by pose those that work and those that are stretched in it, each with its side before any
+mirroring, or "" for both: {"cat": {"working": {"rectus-abdominis": ""}, "stretched": {"calf": "L"}}}.
 
 The mirrored side: scale figure and props by -1 in x, and take the camera with -azimuth and -target.x; while
 sides take turns in quick succession the camera stays where it is.
@@ -77,7 +75,7 @@ radius r) lie in rest space.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -132,9 +130,7 @@ class Clip:
     moves: tuple[Move, ...]
     props: tuple[Mapping[str, Any], ...]
     camera: Camera
-    stretched: Mapping[str, str] = field(default_factory=dict)
-    working: Mapping[str, str] = field(default_factory=dict)
-    muscles: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    muscles: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """The clip file; see the module's text."""

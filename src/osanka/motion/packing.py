@@ -232,9 +232,7 @@ def _data(clip: Clip, rig: _Rig, best: _Try) -> dict[str, Any]:
             "distance": clip.camera.distance,
             "fov": clip.camera.fov,
         },
-        **({"stretched": dict(clip.stretched)} if clip.stretched else {}),
-        **({"working": dict(clip.working)} if clip.working else {}),
-        **({"muscles": dict(clip.muscles)} if clip.muscles else {}),
+        "muscles": dict(clip.muscles),
     }
 
 

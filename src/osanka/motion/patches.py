@@ -8,15 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.body import Floats, load_body
+from osanka.motion.by_pose import Lit
 from osanka.motion.muscles import beyond, capsules
-from osanka.motion.parts import Lead
 from osanka.motion.pieces import pieces
-from osanka.motion.poser import Solved
 from osanka.motion.raster import Canvas, Surface
-from osanka.motion.resting import sides_of
 from osanka.motion.tracing import path_of, region_of
 
 # Metres over a muscle that show it (ours): half of what the map of a resting body shows, which has no lines.
@@ -26,25 +23,19 @@ _COLOURS = {"stretched": "#86a8f5", "working": "#e8663c"}
 
 
 def patches(
-    muscles: Muscles,
-    pose: Solved,
-    lead: Lead | None,
+    lit: Lit,
     body: Sequence[Surface],
     before: Sequence[Surface],
     canvas: Canvas,
 ) -> Iterator[str]:
     """SVG paths of the class fig-stretched, then fig-working, on `body`, whose surfaces are those of `pieces`
-    in the pose; `before` may hide it. What works or is stretched on one side only is shown there; `lead` is
-    what the pose is about, `muscles` are those of the pose (see `by_pose`).
+    in the pose; `before` may hide it.
     """
-    lengthened, lifting = sides_of(muscles, pose, lead)
-    stretched = tuple((muscle, lengthened.get(muscle, "")) for muscle in muscles.stretched)
-    working = tuple((muscle, lifting.get(muscle, "")) for muscle in muscles.primary)
-    for kind, shown in (("stretched", stretched), ("working", working)):
+    for kind, shown in (("stretched", lit.stretched), ("working", lit.working)):
         if not shown:
             continue
         away = np.ones(canvas.height * canvas.width)
-        away_of = [*_away(shown), *(np.ones(len(surface.vertices)) for surface in before)]
+        away_of = [*_away(tuple(shown.items())), *(np.ones(len(surface.vertices)) for surface in before)]
         for surface, field in zip([*body, *before], away_of, strict=True):
             for where, tone in canvas.fill(surface, field):
                 away[where] = tone

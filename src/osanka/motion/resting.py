@@ -1,20 +1,17 @@
-"""On which side muscles are stretched, and on which they work, where they do not on both."""
+"""On which side muscles of the limbs work, where the other arm or leg is at rest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.anchors import surface
-from osanka.motion.lengths import OF_THE_LEG, stretched_sides
+from osanka.motion.lengths import OF_THE_LEG
 from osanka.motion.parts import Lead
 from osanka.motion.places import PLACES
 from osanka.motion.poser import Solved
 from osanka.motion.skeleton import SIDES
 from osanka.motion.surroundings import placed
-
-Sides = Mapping[Muscle, str]  # L or R
 
 _OF_THE_ARM = {Muscle.LATISSIMUS_DORSI, Muscle.TRICEPS, Muscle.BICEPS, Muscle.DELTOID, Muscle.FOREARMS}
 _LOW = 0.2  # metres: no higher are hip, knee and heel of a leg that lies on the floor
@@ -22,22 +19,10 @@ _LYING = ("hip", "kneecap", "heel")
 _SEGMENTS = {"lowerleg", "foot", "toe"}
 
 
-def sides_of(muscles: Muscles, pose: Solved, lead: Lead | None = None) -> tuple[Sides, Sides]:
-    """The one side of those muscles of a pose that are stretched on one, and of those that work on one. What
-    is both stretched and at work is stretched on the one side and works on the other: nothing has two
-    colours in one place. `lead` is what the pose is about.
-    """
-    stretched = stretched_sides(muscles.stretched, pose.posture)
-    across = {
-        muscle: SIDES[SIDES[0] == stretched[muscle]] for muscle in muscles.primary if muscle in stretched
-    }
-    return stretched, working_sides(muscles.primary, pose, lead) | across
-
-
 def working_sides(muscles: Iterable[Muscle], pose: Solved, lead: Lead | None = None) -> dict[Muscle, str]:
-    """`L` or `R` for each of the muscles that is of the legs, where the other leg lies on the floor, or kneels
-    on it behind the hands, and this one touches nothing: who lifts one leg works with it. So it is with those of the arms, where the pose is
-    about one hand that presses. Nothing where both do something, or neither.
+    """`L` or `R` for each of the muscles that is of the legs, where the other leg lies on the floor or kneels
+    on it behind the hands, and this one touches nothing: who lifts one leg works with it. So it is with those
+    of the arms, where the pose is about one hand that presses. Nothing where both do something, or neither.
     """
     if lead and lead.presses:
         pressing = {anchor[-1] for anchor in lead.anchors if anchor.startswith("palm")}

@@ -19,7 +19,7 @@ import numpy as np
 from osanka.catalogue.model import Muscles
 from osanka.motion.arrows import anchor_places, arrows, drawn
 from osanka.motion.body import Floats, Ints
-from osanka.motion.by_pose import muscles_by_pose
+from osanka.motion.by_pose import Lit, lit_by_pose
 from osanka.motion.compiler import Compiled, is_symmetric
 from osanka.motion.lines import borders, creases
 from osanka.motion.patches import patches
@@ -113,7 +113,7 @@ class _Stage:
     solid: list[Mapping[str, Any]]
     walls: list[Surface]
     far: list[str]  # limbs, shaded
-    muscles: Mapping[str, Muscles]  # by pose
+    lit: Mapping[str, Lit]  # by pose
 
     def canvas(self) -> Canvas:
         centre = self.eye.right * self.middle[0] + self.eye.up * self.middle[1]
@@ -152,7 +152,7 @@ def _stage(compiled: Compiled, muscles: Muscles, both: bool = False) -> _Stage:
         [p for p in props if p["kind"] != "mat"],
         walls,
         _far_limbs(poses.values(), eyes),
-        muscles_by_pose(muscles, compiled),
+        lit_by_pose(muscles, compiled),
     )
 
 
@@ -175,9 +175,7 @@ def _drawing(
             'stroke-width="1.4" stroke-dasharray="6 5"/>'
         )
     at_work = (
-        list(patches(stage.muscles[name], pose, compiled.leads.get(name), body, things, stage.canvas()))
-        if _is_at_work(compiled, name)
-        else []
+        list(patches(stage.lit[name], body, things, stage.canvas())) if _is_at_work(compiled, name) else []
     )
     ways = creases(things, stage.canvas(), depth)
     edges = f'<path d="{ways}" stroke-width="1"/>' if ways else ""
