@@ -1,4 +1,4 @@
-/** One moment of one clip, chosen by the address: ?clip=bird-dog&from=start&to=reach&share=1&mirrored&muscles=a,b&breath=in&sex=man&age=older&weight=heavier&turn=40 */
+/** One moment of one clip, chosen by the address: ?clip=bird-dog&from=start&to=reach&share=1&mirrored&breath=in&sex=man&age=older&weight=heavier&turn=40 */
 import { buildOf, chosenBody, type Chosen } from '../src/figure/build'
 import { Stage } from '../src/figure/stage'
 
