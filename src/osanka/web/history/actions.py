@@ -17,7 +17,7 @@ from osanka.safety import Sign
 from osanka.safety.ending import gravest, sign_of, sign_of_pain, sign_or_unknown, signs_of
 from osanka.web.history.models import Choice, Plan, Record, RecordItem
 from osanka.web.history.planned import planned_in
-from osanka.web.intake.actions import keep_rest, save_stop
+from osanka.web.intake.actions import keep_rest, save_sign
 from osanka.web.intake.models import DayState, IntakeRevision
 from osanka.web.people.models import Person
 from osanka.web.site.content import the_catalogue
@@ -61,11 +61,9 @@ def _store(person: Person, plan_id: UUID, record: SessionRecord, now: datetime) 
             _replace_items(known, record.items)
         else:
             _merge(known, record, now)
-        said = record.ended or record.started
-        _take_stop(known, sign_of(record), said, now)
-        if any(sign.of_pain for sign in signs_of(record)):
-            # Beside a graver sign, too, and whatever a slow clock says: never before the plan was made.
-            keep_rest(person, max(said, plan.created))
+        _take_stop(known, sign_of(record), record.ended or record.started, now)
+        if any(sign.of_pain for sign in signs_of(record)):  # beside a graver sign, too
+            rest_after(known)
         return known
 
 
@@ -85,7 +83,14 @@ def _take_stop(row: Record, sign: Sign | None, said: datetime, now: datetime) ->
         return
     row.stopped, row.told = told.id, now
     row.save(update_fields=["stopped", "told"])
-    save_stop(row.person, told.id, said, now)
+    save_sign(row.person, told.id, said, now)
+
+
+def rest_after(row: Record) -> None:
+    """Let the back rest from too much pain that was told of this session, wherever and however often: always
+    from the end that is kept of it, or its start, which stand still when it is told again. Whatever a slow
+    clock says, never from before its plan was made."""
+    keep_rest(row.person, max(row.ended or row.started, row.plan.created))
 
 
 def _known(record_id: UUID) -> Record | None:
@@ -194,7 +199,7 @@ def answer_end(record: Record, pain_after: int | None, effort: int | None, now: 
         row.save(update_fields=list(given))
         _take_stop(row, sign_of_pain([pain_after]), now, now)
         if sign_of_pain([pain_after]):
-            keep_rest(row.person, now)
+            rest_after(row)
 
 
 def attempt_of(person: Person, name: str) -> Plan | None:

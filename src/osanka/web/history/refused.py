@@ -14,8 +14,7 @@ from django.utils import timezone
 
 from osanka.outcomes.record import SessionRecord
 from osanka.safety.ending import gravest, sign_of_pain, sign_or_unknown
-from osanka.web.history.actions import NotYours, store_record
-from osanka.web.intake.actions import keep_rest
+from osanka.web.history.actions import NotYours, rest_after, store_record
 from osanka.web.people.request import person_of
 
 MALFORMED = 422
@@ -46,8 +45,8 @@ def _keep_sign(request: HttpRequest, record_id: UUID) -> None:
     with suppress(NotYours, ValueError):  # no plan of this person, or none that can be read
         bare = SessionRecord(record_id, "", now, now, (), stopped=sign.id)
         row = store_record(person_of(request), UUID(str(told.get("plan"))), bare, now)
-        if hurt and row.told == now:  # told for the first time
-            keep_rest(row.person, now)
+        if hurt:  # beside a graver sign, too
+            rest_after(row)
 
 
 def _told(request: HttpRequest) -> dict[str, Any]:

@@ -241,6 +241,16 @@ def _after_all(person: Person, moment: datetime) -> datetime:
 
 
 def save_stop(person: Person, sign: str, said: datetime, now: datetime) -> DayState:
+    """Keep a sign that was told without a record of a session: it counts as by `save_sign`, and too much pain
+    rests the back."""
+    with transaction.atomic():
+        state = save_sign(person, sign, said, now)
+        if safety.stops().sign(sign).of_pain:
+            keep_rest(person, min(said, now))
+        return state
+
+
+def save_sign(person: Person, sign: str, said: datetime, now: datetime) -> DayState:
     """Let a sign that ended a session count for the gate: it becomes the newest state, as old as it is, with
     what it tells over the state before. Answers on their way that do not know of it are asked again.
 
@@ -255,8 +265,6 @@ def save_stop(person: Person, sign: str, said: datetime, now: datetime) -> DaySt
         answers = safety.to_mapping(safety.after_stop(Intake(known), sign))
         _ask_signs_again(person)
         told = gravest(safety.stops().sign(sign), sign_or_unknown(newest.sign if newest else None))
-        if safety.stops().sign(sign).of_pain:
-            keep_rest(person, min(said, now))
         return _save_state(person, answers, min(said, now), told=now, sign=told.id if told else sign)
 
 
@@ -264,8 +272,10 @@ def keep_rest(person: Person, said: datetime) -> None:
     """Let the back rest from too much pain told at this moment, until the next morning. The same once more
     changes nothing."""
     until = rest_from(said)
-    if not Rest.objects.filter(person=person, until__gte=until).exists():
-        Rest.objects.create(person=person, clinic_id=person.clinic_id, until=until)
+    with transaction.atomic():
+        lock(person)  # two that tell it at once must not both find none
+        if not Rest.objects.filter(person=person, until__gte=until).exists():
+            Rest.objects.create(person=person, clinic_id=person.clinic_id, until=until)
 
 
 def _ask_again(person: Person, names: Collection[str]) -> None:
