@@ -16,7 +16,7 @@ A_NIGHT = timedelta(hours=8)
 
 
 def rest_from(said: datetime) -> datetime:
-    """When the rest is over that began at this moment, by the person's clock."""
+    """When the rest is over that began at this moment, by the clock of the site (`OSANKA_TIMEZONE`)."""
     local = timezone.localtime(said)
     morning = datetime.combine(local.date(), time(MORNING_FROM_HOUR), local.tzinfo)
     if morning <= local:
