@@ -200,7 +200,15 @@ def test_it_takes_nothing_out_of_the_weeks(client: Client, clock: Clock, api: Ap
     say_how_it_is(client)
     assert "Session" in client.get("/programme/").content.decode()
     assert all("why" not in each for each in ProgrammeRevision.objects.values_list("value", flat=True))
-    assert ProgrammeRevision.objects.count() >= before
+    assert ProgrammeRevision.objects.count() == before
+
+
+def test_a_rest_is_of_one_person(client: Client, clock: Clock, ready: Person, stranger: Person) -> None:
+    intake.keep_rest(stranger, clock.now)
+    say_how_it_is(client)
+    assert not rests(client)
+    intake.keep_rest(ready, clock.now)
+    assert rests(client)
 
 
 def test_who_is_well_after_a_session_may_do_another(
@@ -218,3 +226,9 @@ def test_who_is_well_after_a_session_may_do_another(
 def test_a_rest_lasts_until_the_morning_and_a_night_long(day: int, hour: int, until: tuple[int, int]) -> None:
     said = datetime(2026, 11, day, hour, tzinfo=UTC)
     assert rest_from(said) == datetime(2026, 11, until[0], until[1], tzinfo=UTC)
+
+
+def test_morning_is_by_the_clock_of_the_site() -> None:
+    said = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    with timezone.override("Asia/Vladivostok"):  # ten hours ahead: said at 19, until 4 there
+        assert rest_from(said) == datetime(2026, 11, 22, 18, tzinfo=UTC)
