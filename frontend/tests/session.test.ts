@@ -226,6 +226,21 @@ describe('it hurts', () => {
     expect(play.act({ do: 'back' }).item).toBe(0)
   })
 
+  test('in the repeat of an exercise that was done, passed over from then on', () => {
+    const play = playing().wait(21).act({ do: 'back' }).wait(2).act({ do: 'hurts' })
+    play.act({ do: 'hurt-answer', pain: 4 }).act({ do: 'hurt-over' }).act({ do: 'skip', now: play.now, date: NOON })
+    expect(play.record.items[0]).toMatchObject({ ending: 'skipped', pain: 4 })
+    expect(wasLeftInPain(play.session, 0)).toBe(true)
+    expect(play.act({ do: 'back' }).item).toBe(1)
+  })
+
+  test('in the repeat of an exercise that then is done to its end, done again', () => {
+    const play = playing().wait(21).act({ do: 'back' }).wait(2).act({ do: 'hurts' })
+    play.act({ do: 'hurt-answer', pain: 4 }).act({ do: 'hurt-over' }).act({ do: 'resume', now: play.now }).wait(19)
+    expect(play.record.items[0]).toMatchObject({ ending: 'done', pain: 4 })
+    expect(play.act({ do: 'back' }).item).toBe(0)
+  })
+
   test('offers nothing easier where the plan has nothing easier', () => {
     const play = playing().wait(3).act({ do: 'hurts' })
     expect(canEase(play.session, payload)).toBe(false)

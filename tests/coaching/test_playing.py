@@ -110,6 +110,24 @@ def test_what_was_left_in_pain_is_not_led_into_again_neither_back_nor_on() -> No
     assert (first.cue.item, first.into) == (1, 0)
 
 
+def hurting_in_a_repeat() -> Playing:
+    """The first exercise was done; in its repeat pain was told, and the question about it is over."""
+    repeating = press(advance(begin(script()), 11), "b")
+    return typed(advance(repeating, 2), "h4\n3\nw\n")
+
+
+def test_an_exercise_left_in_pain_in_its_repeat_is_passed_over_from_then_on() -> None:
+    state = press(hurting_in_a_repeat(), "n")
+    assert (state.records[0].ending, state.records[0].pain) == ("skipped", 4)
+    assert press(state, "b").cue.item == 1
+
+
+def test_an_exercise_that_hurt_in_its_repeat_and_then_is_done_to_its_end_is_done_again() -> None:
+    state = advance(press(hurting_in_a_repeat(), " "), 9)
+    assert (state.records[0].ending, state.records[0].pain) == ("done", 4)
+    assert press(state, "b").cue.item == 0
+
+
 def test_with_much_pain_there_is_no_easier_way_on() -> None:
     state = typed(advance(begin(script(), EASED), 5), "h6\n3\n")
     assert not state.can_ease

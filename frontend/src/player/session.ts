@@ -190,7 +190,7 @@ function leaveItem(session: Session, ending: Ending, date: number): Session {
   return { ...left, at: onward(left, end) }
 }
 
-/** An exercise that was done to the end stays done, even when a repeat of it is skipped. */
+/** An exercise that was done to the end stays done, even when a repeat of it is skipped, unless that hurt. */
 function endingOnLeaving(session: Session, inPain = session.phase === 'hurt'): Ending {
   if (inPain && !isFarewell(session)) return 'stopped-by-pain'
   return session.progress[currentItem(session)]!.ending === 'done' ? 'done' : 'skipped'
@@ -286,9 +286,12 @@ function easier(session: Session, payload: Payload, now: number): Session {
   }
 }
 
+/** Pain in the repeat of an exercise that was done opens it again: it ends as the repeat does. */
 function answerHurt(session: Session, where?: string, pain?: number): Session {
-  const part = { ...(where === undefined ? {} : { where }), ...(pain === undefined ? {} : { pain }) }
-  return change(session, currentItem(session), part)
+  const item = currentItem(session)
+  const reopened = session.progress[item]!.ending === 'done' && !isFarewell(session)
+  const said = { ...(where === undefined ? {} : { where }), ...(pain === undefined ? {} : { pain }) }
+  return change(session, item, { ...said, ...(reopened ? { ending: null } : {}) })
 }
 
 function running(session: Session): boolean {
