@@ -92,6 +92,13 @@ describe('a session', () => {
     expect(play.session.at).toBe(0)
   })
 
+  test.each([
+    [22.75, 0],
+    [23, 1],
+  ])('goes back from %d seconds to exercise %d: to the one before within the first three seconds', (seconds, item) => {
+    expect(playing().wait(seconds).act({ do: 'back' }).item).toBe(item)
+  })
+
   test('skips to the next exercise and says so in the record', () => {
     const play = playing().wait(8).act({ do: 'skip', now: 0, date: NOON })
     expect(play.item).toBe(1)

@@ -81,6 +81,11 @@ def test_back_returns_to_the_beginning_and_then_to_the_one_before() -> None:
     assert (press(state, "b").cue.item, dict(press(state, "b").records)) == (0, {})
 
 
+@pytest.mark.parametrize(("seconds", "item"), [(12.75, 0), (13, 1)])
+def test_back_means_the_one_before_within_the_first_three_seconds(seconds: float, item: int) -> None:
+    assert press(advance(begin(script()), seconds), "b").cue.item == item
+
+
 def test_back_at_the_very_beginning_stays_there() -> None:
     assert press(begin(script()), "b").cue.item == 0
 

@@ -18,8 +18,8 @@ Mode = Literal[
 ]
 # From here one may say that something is wrong.
 _UNDER_WAY: tuple[Mode, ...] = ("playing", "paused", "how-much", "where", "what-now", "resting")
-# “Back” within the first seconds of an exercise means the one before.
-BACK_GRACE = 5.0
+# “Back” before these seconds of an exercise means the one before; as in the browser (`BACK_AGAIN_SECONDS`).
+BACK_GRACE = 3.0
 ENTER = "\n"
 # The same keys on a Russian keyboard.
 CYRILLIC = dict(zip("тирйуыц", "nbhqesw", strict=True))
@@ -147,7 +147,7 @@ def _while_playing(state: Playing, key: str) -> Playing:
 def _back(state: Playing) -> Playing:
     """To the start of this exercise, or of the last one before it that was not left in pain."""
     item = target = state.cue.item
-    if state.seconds <= BACK_GRACE:
+    if state.seconds < BACK_GRACE:
         target = next((at for at in range(item - 1, -1, -1) if not _left_in_pain(state, at)), item)
     records = {at: record for at, record in state.records.items() if at < target or _left_in_pain(state, at)}
     return _to_item(replace(state, records=records), target)
