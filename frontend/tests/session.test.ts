@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { playedItem } from '../src/player/moment'
 import { fromSaved, recordOf, toSaved } from '../src/player/record'
-import { canEase, currentItem, isNothingDone, newSession, reduce, wasLeftInPain, type Action, type Session } from '../src/player/session'
+import { canEase, currentItem, isNothingDone, newSession, reduce, secondsLeft, wasLeftInPain, type Action, type Session } from '../src/player/session'
 import { cueIndexAt, itemSpan, upNext } from '../src/player/timeline'
 import { samplePayload } from './sample'
 
@@ -221,6 +221,14 @@ describe('it hurts', () => {
     play.act({ do: 'back' }).act({ do: 'back' }).act(skip)
     expect(play.item).toBe(2)
     expect(play.record.items[1]).toMatchObject({ ending: 'stopped-by-pain', pain: 4, seconds: 2 })
+  })
+
+  test('takes no time any more once it is passed over', () => {
+    const play = playing().wait(22)
+    expect(secondsLeft(play.session)).toBe(38)
+    play.act({ do: 'hurts' }).act({ do: 'skip', now: play.now, date: NOON })
+    expect(secondsLeft(play.session)).toBe(10)
+    expect(secondsLeft(play.act({ do: 'back' }).wait(5).session)).toBe(25)
   })
 
   test('in the first exercise leaves nothing to go back to', () => {

@@ -124,6 +124,16 @@ export function wasLeftInPain(session: Session, item: number): boolean {
   return ending === 'stopped-by-pain' || (ending === 'skipped' && (pain !== null || where !== null))
 }
 
+/** What is still to be played; an exercise that is passed over takes no time. */
+export function secondsLeft(session: Session): number {
+  const here = currentItem(session)
+  return session.progress.reduce((left, _, item) => {
+    if (item <= here || !wasLeftInPain(session, item)) return left
+    const { start, end } = itemSpan(session.timeline, item)
+    return left - (end - start)
+  }, session.timeline.seconds - session.at)
+}
+
 /** The time to go on from where `at` is the end of an exercise: what was left in pain is passed over. */
 function onward(session: Session, at: number): number {
   for (let item = 0; item < session.progress.length; item++) {

@@ -4,7 +4,7 @@ import { icon, type Icon } from '../../icons'
 import { playedItem } from '../moment'
 import type { Delivery } from '../outbox'
 import type { Payload } from '../payload'
-import { canEase, currentItem, type Feel, type Session } from '../session'
+import { canEase, currentItem, secondsLeft, type Feel, type Session } from '../session'
 import { fill } from '../text'
 import { cueIndexAt, itemSpan } from '../timeline'
 import { deliveryNote } from './closing'
@@ -69,7 +69,7 @@ function progressBar({ session, payload }: Play): TemplateResult {
 function top(play: Play): TemplateResult {
   const { payload, session, muted, actions } = play
   const { text } = payload
-  const left = fill(text.timeLeft, { time: minutesAndSeconds(session.timeline.seconds - session.at) })
+  const left = fill(text.timeLeft, { time: minutesAndSeconds(secondsLeft(session)) })
   return html`
     <header class="p-bar">
       ${round('close', text.stop, () => actions.open('stop'), 'stop')}
