@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osanka.coaching.model import Cue, Script, timed
-from osanka.coaching.playing import Playing, advance_cue, begin, press
+from osanka.coaching.playing import Playing, advance_cue, begin, press, up_next
 
 
 def cue(item: int, kind: str, seconds: int, rep: int = 0, exercise: str | None = None) -> Cue:
@@ -111,6 +111,9 @@ def test_what_was_left_in_pain_is_not_led_into_again_neither_back_nor_on() -> No
     assert state.cue.item == 0
     assert (state.records[1].ending, state.records[1].pain) == ("stopped-by-pain", 4)
     assert advance(state, 10).cue.item == press(state, "n").cue.item == 2
+    announced = up_next(state)
+    assert announced is not None
+    assert announced.item == 2
     first = typed(advance(begin(script()), 2), "h4\n3\nsb")
     assert (first.cue.item, first.into) == (1, 0)
 

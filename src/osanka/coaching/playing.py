@@ -168,6 +168,12 @@ def _onward(state: Playing, item: int) -> Playing:
     return _to_item(state, item)
 
 
+def up_next(state: Playing) -> Cue | None:
+    """The first cue of the exercise that is led next; None where the end comes next."""
+    ahead = (cue for cue in state.cues if cue.item > state.cue.item)
+    return next((cue for cue in ahead if not _left_in_pain(state, cue.item)), None)
+
+
 def _what_now(state: Playing, key: str) -> Playing:
     item = state.cue.item
     if key == "h":

@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 from osanka.catalogue.model import Catalogue, Language, Text
 from osanka.coaching.model import Cue, Script
 from osanka.coaching.phrases import effort_ends, pain_ends, places, player_text
-from osanka.coaching.playing import Playing, advance_cue, answer_range, begin, leave, press, rest
+from osanka.coaching.playing import Playing, advance_cue, answer_range, begin, leave, press, rest, up_next
 from osanka.coaching.stopping import resting_lines, signs_lines, stopped_lines
 from osanka.outcomes.record import SessionRecord
 from osanka.safety import Sign, stops
@@ -311,5 +311,5 @@ class _Live(_Screen):
         return parts
 
     def _next(self, state: Playing) -> str:
-        following = next((cue for cue in state.cues if cue.item > state.cue.item), None)
+        following = up_next(state)
         return self.word("next-end") if following is None else self.word("next", name=self.name(following))
