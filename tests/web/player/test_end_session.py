@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from osanka.outcomes.record import SessionRecord
+from osanka.outcomes.record import TOO_MUCH_PAIN, SessionRecord
 from osanka.web.history.actions import record_without_player, store_record
 from osanka.web.history.models import Plan, Record
 from osanka.web.intake import actions as intake
@@ -21,6 +21,7 @@ from osanka.web.today.stored import session_from_json
 
 pytestmark = pytest.mark.django_db
 Answers = dict[str, Any]
+BETTER = {"pain-now": 2, "unwell": "no", "new-signs": "no", "ate": "no", "slept-badly": "no"}
 FORM = {"did": ["0"], "pain_after": "3", "effort": "4"}
 
 
@@ -47,6 +48,20 @@ def test_nobody_is_praised_for_what_was_not_done(client: Client, plan: Plan) -> 
     page = client.get(f"/session/{plan.id}/done/").content.decode()
     assert "No exercise was done this time" in page
     assert not any(words in page for words in ("Well done", "Every session counts", "Tomorrow we ask"))
+
+
+@pytest.mark.parametrize(("pain", "told"), [(TOO_MUCH_PAIN, False), (TOO_MUCH_PAIN + 1, True)])
+def test_after_too_much_pain_the_page_speaks_of_rest(
+    client: Client, plan: Plan, monkeypatch: pytest.MonkeyPatch, pain: int, told: bool
+) -> None:
+    client.post(f"/session/{plan.id}/done/", FORM | {"pain_after": str(pain)})
+    # While the person rests from such pain, the page leads to what to do now.
+    tomorrow = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+    intake.answer_check(plan.person, BETTER, tomorrow)
+    page = client.get(f"/session/{plan.id}/done/").content.decode()
+    assert ("You noticed pain and said so" in page) is told
+    assert ("Every session counts" in page) is not told
 
 
 def test_two_forms_that_find_no_record_still_make_one(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:

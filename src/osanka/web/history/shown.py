@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from osanka.safety.ending import sign_or_unknown
+from osanka.safety.ending import is_too_much, sign_or_unknown
 from osanka.web.history.models import Record, RecordItem
 from osanka.web.intake.mistaken import Mistake, is_mistaken
 from osanka.web.site.content import the_catalogue, the_questionnaire
@@ -48,10 +48,9 @@ class ShownRecord:
     shown_items: tuple[ShownItem, ...]
 
     @property
-    def worst(self) -> int:
-        """The worst pain anybody said during or after it; 0 where nothing was said."""
-        said = [item.pain for item in self.shown_items] + [self.pain_after]
-        return max((pain for pain in said if pain is not None), default=0)
+    def too_much(self) -> bool:
+        """Whether a pain that was told during or after it is one that ends a session."""
+        return any(is_too_much(pain) for pain in (*(item.pain for item in self.shown_items), self.pain_after))
 
 
 def show(record: Record, mistakes: Iterable[Mistake] = ()) -> ShownRecord:
