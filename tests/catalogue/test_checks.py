@@ -302,6 +302,11 @@ def test_a_source_is_cited_only_for_what_it_speaks_of(data: DataFolder, finds: F
     assert finds("fitting-sources") == [f"dose[0].{told}", f"dose[1].{told}", f"evidence.{told}"]
 
 
+def test_an_article_has_a_short_name(data: DataFolder, finds: Finds) -> None:
+    data.sources([*SOUND_SOURCES, {"id": "article", "kind": "article", "title": "An article"}])
+    assert finds("source-names") == ["[1].short: an article needs a short name"]
+
+
 def test_a_source_speaks_of_something_there_is(data: DataFolder, finds: Finds) -> None:
     data.sources([{"id": "trial", "kind": "trial", "title": "A trial", "about": ["everything", "flying"]}])
     assert finds("source-subjects") == ["[0].about[1]: “flying” is no region, aim or entry of the catalogue"]
@@ -333,7 +338,8 @@ def test_an_exercise_comes_once_in_a_session(data: DataFolder, finds: Finds) -> 
 
 def test_what_is_doubted_says_why_and_by_whom(data: DataFolder, finds: Finds) -> None:
     says = {"en": "Yes.", "ru": "Да."}
-    data.sources([*SOUND_SOURCES, {"id": "article", "kind": "article", "title": "An article"}])
+    article = {"id": "article", "kind": "article", "title": "An article", "short": says}
+    data.sources([*SOUND_SOURCES, article])
     data.facts(
         {"standing": "unproven", "sources": ["article"], "covers": []},
         {"id": "b", "standing": "disputed", "sources": ["article"], "verdict": says, "covers": []},

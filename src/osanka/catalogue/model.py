@@ -330,6 +330,7 @@ class Source:
     """Where a claim comes from. `kind: article` is one of the five source articles (id `article-000` …
     `-004`).
 
+    `short`: what it is in a few words, for where the title, which is in English only, would be too long.
     `about`: what it speaks of, as regions, aims, ids of exercises, methods and activities, or `everything`;
     it may be cited for nothing else.
     """
@@ -337,6 +338,7 @@ class Source:
     id: str
     kind: Literal["article", "guideline", "review", "trial", "study", "book", "practice"]
     title: str
+    short: Text | None = None
     year: int | None = None
     reference: str = ""  # DOI, PMID or address
     about: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from osanka.catalogue.checks.citations import fact_standing, fitting_sources, source_subjects
+from osanka.catalogue.checks.citations import fact_standing, fitting_sources, source_names, source_subjects
 from osanka.catalogue.checks.consistency import position_matches, side_words
 from osanka.catalogue.checks.covers import covered_once
 from osanka.catalogue.checks.demands import demand_grades
@@ -34,6 +34,7 @@ CHECKS: Mapping[str, Callable[[Folder], Iterator[Fault]]] = {
     "known-exercises": known_exercises,
     "known-entries": known_entries,
     "known-sources": known_sources,
+    "source-names": source_names,
     "source-subjects": source_subjects,
     "fitting-sources": fitting_sources,
     "fact-standing": fact_standing,

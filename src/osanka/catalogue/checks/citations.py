@@ -1,4 +1,4 @@
-"""A source may be cited only for what it speaks of."""
+"""Sources: each has a name to call it by, and may be cited only for what it speaks of."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ from osanka.catalogue.reading import Entry, Folder
 from osanka.catalogue.vocabulary import Aim, Region
 
 EVERYTHING = "everything"
+
+
+def source_names(folder: Folder) -> Iterator[Fault]:
+    """An article says in a few words, and in both languages, what it is."""
+    for source in folder.catalogue.sources.values():
+        if source.kind == "article" and source.short is None:
+            yield folder.fault(source, ("short",), "an article needs a short name")
 
 
 def source_subjects(folder: Folder) -> Iterator[Fault]:

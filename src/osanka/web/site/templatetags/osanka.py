@@ -10,13 +10,13 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from osanka.catalogue.model import Exercise, Source, Text
 from osanka.catalogue.names import Group, name_of
 from osanka.catalogue.picturing import pictured
 from osanka.motion.files import still_file
 from osanka.web.site import assets
+from osanka.web.site.content import the_catalogue
 from osanka.web.site.language import in_language, minutes_words
 
 register = template.Library()
@@ -38,27 +38,17 @@ def module(entry: str) -> SafeString:
     return format_html('<script type="module" src="{}"></script>', assets.script(entry))
 
 
-# What each of the five articles is about; their titles are long, and in English only.
-_ARTICLES = {
-    "article-000": gettext_noop("an article on the whole spine"),
-    "article-001": gettext_noop("an article on stretching the back"),
-    "article-002": gettext_noop("an article on gymnastics for the low back"),
-    "article-003": gettext_noop("an article on an upright back"),
-    "article-004": gettext_noop("an article on strength and suppleness of the back"),
-}
-
-
 @register.filter
 def article_name(source: str) -> str:
-    """One of the five articles, by its source id, in a few words."""
-    return _(_ARTICLES[source])
+    """One of the articles, by its source id, in a few words."""
+    return source_name(the_catalogue().sources[source])
 
 
 @register.filter
 def source_name(source: Source) -> str:
     """A source in a few words, for where its title would be too long."""
-    if source.kind == "article":
-        return article_name(source.id)
+    if source.short is not None:
+        return in_language(source.short)
     return _("our step") if source.kind == "practice" else source.title
 
 
