@@ -11,7 +11,7 @@ from osanka.motion.body import Floats
 from osanka.motion.compiler import Compiled
 from osanka.motion.lengths import is_long, stretched_sides
 from osanka.motion.resting import working_sides
-from osanka.motion.skeleton import INDEX, SIDES
+from osanka.motion.skeleton import INDEX
 
 _PAIR = (Muscle.RECTUS_ABDOMINIS, Muscle.ERECTOR_SPINAE)
 _PLAINLY = 8.0  # degrees of the trunk, lumbar and thoracic, from which it is bent or arched (ours)
@@ -26,16 +26,16 @@ class Lit:
 
 
 def lit_by_pose(muscles: Muscles, compiled: Compiled) -> dict[str, Lit]:
-    """What each of an exercise's poses shows. What is both stretched and at work in one is stretched on the
-    one side and works on the other: nothing has two colours in one place.
+    """What each of an exercise's poses shows. What is both at work and stretched on one side is shown as
+    stretched there: nothing has two colours.
     """
     found = {}
     for name, here in _muscles_by_pose(muscles, compiled).items():
         pose, lead = compiled.poses[name], compiled.leads.get(name)
         stretched = stretched_sides(here.stretched, pose.posture)
-        across = {muscle: SIDES[SIDES[0] == side] for muscle, side in stretched.items()}
-        working = across | working_sides(here.primary, pose, lead)
-        found[name] = Lit(_sided(here.primary, working), _sided(here.stretched, stretched))
+        primary = [muscle for muscle in here.primary if muscle not in stretched]
+        working = working_sides(primary, pose, lead)
+        found[name] = Lit(_sided(primary, working), _sided(here.stretched, stretched))
     return found
 
 
