@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 from looking import Visitor, check_access, take_picture
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 from strategies import healthy
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OWN_WORDS = "Donaudampfschifffahrtsgesellschaftskapitaensmuetze <b>aufsetzen</b> im Stehen"
 
@@ -19,7 +19,7 @@ def test_where_one_starts_is_named_and_shown(visitor: Visitor, language: str, ph
     visit.expected += ("422",)  # the browser complains of a form that is sent back
     page = visit.page()
     if phone:
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        page.set_viewport_size(PHONE)
 
     def look(name: str) -> None:
         assert page.evaluate(WIDE) == 0

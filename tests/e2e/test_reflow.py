@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from looking import Visitor
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 from walking import answer_intake
 
-LEAST = {"width": 320, "height": 640}
+LEAST: ViewportSize = {"width": 320, "height": 640}
 LEAST_TARGET = 44
 PAGES = ("/today/", "/programme/new/", "/history/", "/library/", "/verdict/", "/e/bird-dog/")
 WIDTH = "document.documentElement.scrollWidth"
@@ -24,7 +24,7 @@ def check_menu(page: Page) -> None:
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_least_width_holds_every_page(visitor: Visitor, language: str) -> None:
     page = visitor(language=language, phone=True).page()
-    page.set_viewport_size(LEAST)  # type: ignore[arg-type]
+    page.set_viewport_size(LEAST)
     answer_intake(page)
     for path in PAGES:
         page.goto(path)
