@@ -80,14 +80,15 @@ def compile_exercise(exercise: ExerciseLike) -> Compiled:
     ways = tuple(_way(poses[a], poses[b]) for a, b in transitions(exercise))
     moves = tuple(Move(w.start, w.end, tuple(frame(s) for s in w.steps)) for w in ways)
     start = poses[exercise.start_pose]
+    camera = camera_for(poses, exercise.start_pose, statements[exercise.start_pose].look)
     clip = Clip(
         exercise=exercise.id,
         start=exercise.start_pose,
         symmetric=is_symmetric(start),
         poses={name: frame(pose) for name, pose in poses.items()},
         moves=moves,
-        props=props_for(poses),
-        camera=camera_for(poses, exercise.start_pose, statements[exercise.start_pose].look),
+        props=props_for(poses, camera),
+        camera=camera,
     )
     leads = {name: statement.leads for name, statement in statements.items() if statement.leads}
     works = {name: each.works for name, each in statements.items() if each.works is not None}

@@ -58,15 +58,12 @@ def for_both_sides(prop: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**prop, "at": [0.0, z], "size": [width + 2 * abs(x), length]}
 
 
-def prop_surfaces(
-    props: Iterable[Mapping[str, Any]], pose: Solved, shrink: float = 0.0
-) -> list[tuple[str, Surface]]:
-    """Everything solid as surfaces, in one pose; `shrink` metres less of the mat each way."""
+def prop_surfaces(props: Iterable[Mapping[str, Any]], pose: Solved) -> list[tuple[str, Surface]]:
+    """Everything solid as surfaces, in one pose."""
     result = []
     for prop in props:
         if prop["kind"] == "mat":
             (x, z), (w, d) = prop["at"], prop["size"]
-            w, d = w - shrink, d - shrink
             result.append(
                 ("mat", box((x - w / 2, -0.01, z - d / 2), (x + w / 2, -0.002, z + d / 2), "mat", True))
             )

@@ -36,7 +36,6 @@ from osanka.motion.tracing import path_of, region_of, without_holes, xy
 _NO_MUSCLES = Muscles()
 _PIXELS_PER_METRE = 330.0
 _MARGIN = 0.06
-_MAT_LESS = 0.12  # metres that a mat is shorter and narrower than it is, so that the person stays large
 _COLOURS = {
     "skin": "#d9a58c",
     "hair": "#3a2a22",
@@ -132,7 +131,7 @@ def _stage(compiled: Compiled, muscles: Muscles, both: bool = False) -> _Stage:
     props = [for_both_sides(p) if both else p for p in compiled.clip.props if p["kind"] != "wall"]
     people = np.concatenate([skin(pose)[0] for pose in poses.values()])
     walls = [_wall(p["z"], people) for p in compiled.clip.props if p["kind"] == "wall"]
-    framed = [s for pose in poses.values() for _, s in prop_surfaces(props, pose, shrink=_MAT_LESS)] + walls
+    framed = [s for pose in poses.values() for _, s in prop_surfaces(props, pose)] + walls
     points = np.concatenate([people, *(s.vertices for s in framed)])
     x = np.concatenate([points @ each.right for each in eyes])
     y = np.concatenate([points @ each.up for each in eyes])
@@ -186,7 +185,7 @@ def _drawing(
 
 def _ground(stage: _Stage, pose: Solved) -> Iterator[str]:
     """Walls and mats, which are behind everything."""
-    mats = prop_surfaces(stage.flat, pose, shrink=_MAT_LESS)
+    mats = prop_surfaces(stage.flat, pose)
     for kind, prop in [*(("wall", wall) for wall in stage.walls), *mats]:
         corners = stage.canvas().project(prop.vertices)[:, :2]
         path = "M" + "L".join(xy(p) for p in _hull(corners)) + "Z"

@@ -20,7 +20,10 @@ from osanka.motion.raster import view
 from osanka.motion.scene import Chair, block_of
 from osanka.motion.skeleton import skeleton
 
-_MAT_MARGIN, _MAT_WIDTH, _MAT_LENGTH = 0.14, 0.66, 1.5
+# Metres: what a mat reaches beyond what lies on it, its least width and length.
+_MAT_MARGIN, _MAT_WIDTH, _MAT_LENGTH = 0.11, 0.56, 1.4
+_FROM_ABOVE = 25.0  # degrees; from lower a body is seen before the far edge of its mat, which looks right
+_SLANT = 1.2  # of a height: as far behind itself as it is seen on the floor, at most
 _FOV = 28.0
 _ON_THE_FLOOR = 0.35  # a pelvis below this wants a mat
 _AZIMUTHS = (-75.0, -55.0, -35.0, -15.0, 0.0, 15.0, 35.0, 55.0, 75.0)
@@ -37,15 +40,16 @@ def placed(pose: Solved) -> tuple[Floats, Floats]:
     return rig.place(posed, skin.on), rig.place(posed, skin.samples)
 
 
-def props_for(poses: Mapping[str, Solved]) -> tuple[Mapping[str, Any], ...]:
-    """Mat, chair, pillow, wall, equipment and straps as the clip file states them."""
+def props_for(poses: Mapping[str, Solved], camera: Camera | None = None) -> tuple[Mapping[str, Any], ...]:
+    """Mat, chair, pillow, wall, equipment and straps as the clip file states them, looked at by `camera`."""
     props: list[dict[str, Any]] = []
     seated = any(p.seated for p in poses.values())
     points = np.concatenate([placed(p)[1] for p in poses.values()])
     low = points[points[:, 1] < 0.3]
     wall = next((p.wall for p in poses.values() if p.wall is not None), None)
     if any(_kneels(p) or (not seated and _needs_mat(p)) for p in poses.values()):
-        props.append(_mat(low[:, [0, 2]], seated, wall))
+        under = [low[:, [0, 2]], *([_seen_on_the_floor(low, camera)] if camera else [])]
+        props.append(_mat(np.concatenate(under), seated, wall))
     if seated:
         chair = Chair()
         props.append(
@@ -83,6 +87,15 @@ def _mat(low: Floats, seated: bool, wall: float | None) -> dict[str, Any]:
     if wall is not None:
         back, front = (back, min(front, wall)) if z < wall else (max(back, wall), front)
     return {"kind": "mat", "at": _round([x, (back + front) / 2]), "size": _round([width, front - back])}
+
+
+def _seen_on_the_floor(low: Floats, camera: Camera) -> Floats:
+    """Where (x and z, metres) a mat is hidden at its head or foot end by what lies on it, seen from above."""
+    if camera.elevation < _FROM_ABOVE:
+        return low[:, [0, 2]]
+    towards = view(camera.azimuth, camera.elevation).depth
+    slant = np.clip(towards[2] / towards[1], -_SLANT, _SLANT)
+    return np.stack([low[:, 0], low[:, 2] - slant * low[:, 1]], 1)
 
 
 def _needs_mat(pose: Solved) -> bool:
