@@ -174,7 +174,8 @@ def test_hands_in_straps_stay_as_far_from_the_hooks_as_the_straps_are_long():
     for step in every(compiled):
         hand = anchors(step)[surface().index["grip L"]]
         assert np.linalg.norm(hand - [0.12, 2.0, 0.8]) == pytest.approx(1.0, abs=0.003)
-    assert len(of_kind(compiled, "strap")) == 2
+    lines = [p for p in of_kind(compiled, "strap") if len(p["points"]) == 2]
+    assert len(lines) == 2
 
 
 def test_a_still_shows_bar_and_weights_and_stays_small(pull_up, squat):
@@ -277,3 +278,33 @@ def test_what_is_taken_up_later_is_drawn():
     start = {"from": "standing", "bench": "high 44, forward -40"}
     compiled = compile_exercise(exercise({"start": start, "to": {"hold": "dumbbells"}}))
     assert len(of_kind(compiled, "rod")) == 2
+
+
+def test_a_strap_parts_to_both_ends_of_a_handle_and_stays_straight():
+    lean = {"from": "standing", "straps": "high 200, forward 80, long 100", "body": "lean back 20"}
+    start = {**lean, "shoulders": "flexion 70", "rest": "hands on straps"}
+    pulled = {"body": "lean forward 10", "elbows": "flexion 100"}
+    compiled = compile_exercise(exercise({"start": start, "pulled": pulled}))
+    straps = [p["points"] for p in of_kind(compiled, "strap")]
+    line, fork = (next(s for s in straps if len(s) == count) for count in (2, 3))
+    for pose in compiled.poses.values():
+        hook, parts = pose_points(line, pose)
+        little, knot, index = pose_points(fork, pose)
+        way = (little + index) / 2 - hook
+        assert np.allclose(parts, knot, atol=1e-6)
+        assert np.linalg.norm(np.cross(way, parts - hook)) < 0.02 * np.linalg.norm(way)
+        assert 0.05 < np.linalg.norm(parts - (little + index) / 2) < 0.16
+        assert np.linalg.norm(index - little) == pytest.approx(0.14, abs=0.01)
+
+
+def test_a_heel_lies_in_a_loop():
+    hung = {"from": "supine", "straps": "high 200, forward 74, wide 26, long 184"}
+    start = {**hung, "hips": "flexion 10", "knees": "straight", "rest": "back of heels on straps"}
+    compiled = compile_exercise(exercise({"start": start}))
+    loops = [p["points"] for p in of_kind(compiled, "strap") if len(p["points"]) > 3]
+    at, index, pose = anchors(compiled.poses["start"]), surface().index, compiled.poses["start"]
+    for loop, side in zip(loops, "LR", strict=True):
+        corners, heel = pose_points(loop, pose), at[index[f"back of heel {side}"]]
+        below = corners[:, 1] < heel[1]
+        assert below.sum() == 2 and np.ptp(corners[:, 0]) > 0.06
+        assert np.allclose(corners[0], corners[-1]) and corners[0, 1] > heel[1] + 0.08

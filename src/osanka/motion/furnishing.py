@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from osanka.motion.anchors import surface
 from osanka.motion.equipment import Fixture, Held
 from osanka.motion.poser import Solved
-from osanka.motion.scene import BAR_RADIUS, TOWEL_RADIUS, Chair, block_of, chair_backs, hook_of, round_of
+from osanka.motion.riding import Prop, place_of, riding, riding_at, rounded
+from osanka.motion.scene import BAR_RADIUS, TOWEL_RADIUS, Chair, block_of, chair_backs, round_of
 from osanka.motion.skeleton import skeleton
+from osanka.motion.suspension import hung_in
 
-Prop = dict[str, Any]
 # Along the middle line of what is held, from its middle: (from, to, radius) in metres.
 _SHAPES: Mapping[str, tuple[tuple[float, float, float], ...]] = {
     "barbell": ((-0.66, 0.66, 0.013), (-0.62, -0.58, 0.17), (0.58, 0.62, 0.17)),
@@ -24,7 +23,6 @@ _SHAPES: Mapping[str, tuple[tuple[float, float, float], ...]] = {
     "dumbbell": ((-0.1, 0.1, 0.013), (-0.1, -0.055, 0.04), (0.055, 0.1, 0.04)),
     "plate": ((-0.02, 0.02, 0.16),),
     "cuff": ((-0.045, 0.045, 0.052),),
-    "handle": ((-0.07, 0.07, 0.014),),
 }
 _SEAT_LEG, _POST, _BOARD = 0.022, 0.02, 0.014
 _PLATE_OFF, _CUFF_UP, _CUFF_IN = 0.02, 0.07, 0.03
@@ -44,10 +42,10 @@ def held_of(pose: Solved) -> Iterator[Prop]:
         for ends in _ends(held):
             look = "towel" if held.thing == "cuff" else "metal"
             yield {"kind": "rod", "look": look, "ends": ends, "parts": [list(p) for p in _SHAPES[held.thing]]}
-    yield from _straps(pose)
+    yield from hung_in(pose)
     if "cable" in pose.fixtures:
         cable = pose.fixtures["cable"]
-        hook = {"at": _round([cable["left"], cable["high"], cable["forward"]])}
+        hook = {"at": rounded([cable["left"], cable["high"], cable["forward"]])}
         hands = [riding("grip L"), riding("grip R")]
         ends = [{"mean": hands}] if any(h.is_bar for h in pose.held) else hands
         yield from ({"kind": "strap", "points": [hook, end]} for end in ends)
@@ -55,29 +53,16 @@ def held_of(pose: Solved) -> Iterator[Prop]:
         yield from _bands(pose)
 
 
-def riding(anchor: str) -> Prop:
-    """An anchor as a point that rides on the bone which carries most of it, in rest space."""
-    rig, on = skeleton(), surface().on
-    entries = np.flatnonzero(on.owner == surface().index[anchor])
-    main = entries[on.weight[entries].argmax()]
-    segment = on.segment[main]
-    return {"bone": rig.segments[segment], "at": _round(rig.heads[segment] + on.local[main])}
-
-
-def _round(values: Iterable[float]) -> list[float]:
-    return [round(float(v), 3) for v in values]
-
-
 def _fixture(fixture: Fixture, standing: Mapping[str, Fixture]) -> Iterator[Prop]:
     kind = fixture.kind
     if kind in ("bench", "pad", "table", "box"):
         block = block_of(fixture)
         look = "pad" if kind in ("bench", "pad") else "wood"
-        yield {"kind": "block", "look": look, "low": _round(block.low), "high": _round(block.high)}
+        yield {"kind": "block", "look": look, "low": rounded(block.low), "high": rounded(block.high)}
         if kind != "box":
             yield from _legs(fixture, block.low, block.high)
     elif kind == "fitball":
-        places = {name: _round(round_of(f).centre) for name, f in standing.items()}
+        places = {name: rounded(round_of(f).centre) for name, f in standing.items()}
         at = next(iter(places.values()))
         moved = {name: place for name, place in places.items() if place != at}
         yield {"kind": "ball", "at": at, "radius": round_of(fixture).radius, "moved": moved}
@@ -104,7 +89,7 @@ def _chairs(fixture: Fixture) -> Iterator[Prop]:
             (x, x + out * Chair().depth, seat - Chair().thick, seat),
         )
         for a, b, low, high in spans:
-            corners = _round((min(a, b), low, near)), _round((max(a, b), high, far))
+            corners = rounded((min(a, b), low, near)), rounded((max(a, b), high, far))
             yield {"kind": "block", "look": "wood", "low": corners[0], "high": corners[1]}
         for leg in (x + out * _SEAT_LEG, x + out * (Chair().depth - _SEAT_LEG)):
             for z in (near + _SEAT_LEG, far - _SEAT_LEG):
@@ -113,13 +98,13 @@ def _chairs(fixture: Fixture) -> Iterator[Prop]:
 
 
 def _line(look: str, start: tuple[float, ...], end: tuple[float, ...], radius: float) -> Prop:
-    return {"kind": "tube", "look": look, "from": _round(start), "to": _round(end), "radius": radius}
+    return {"kind": "tube", "look": look, "from": rounded(start), "to": rounded(end), "radius": radius}
 
 
 def _tube(look: str, middle: tuple[float, float, float], fixture: Fixture) -> Prop:
     x, y, z = middle
     half = fixture["wide"] / 2
-    ends = [_round((x - half, y, z)), _round((x + half, y, z))]
+    ends = [rounded((x - half, y, z)), rounded((x + half, y, z))]
     radius = fixture.measures.get("thick", 2 * BAR_RADIUS) / 2
     return {"kind": "tube", "look": look, "from": ends[0], "to": ends[1], "radius": radius}
 
@@ -130,8 +115,8 @@ def _posts(fixture: Fixture, top: float) -> Iterator[Prop]:
         yield {
             "kind": "tube",
             "look": "metal",
-            "from": _round((x, 0, z)),
-            "to": _round((x, top, z)),
+            "from": rounded((x, 0, z)),
+            "to": rounded((x, top, z)),
             "radius": _POST,
         }
 
@@ -143,8 +128,8 @@ def _legs(fixture: Fixture, low: tuple[float, ...], high: tuple[float, ...]) -> 
             yield {
                 "kind": "tube",
                 "look": "wood" if fixture.kind == "table" else "metal",
-                "from": _round((x, 0, z)),
-                "to": _round((x, low[1], z)),
+                "from": rounded((x, 0, z)),
+                "to": rounded((x, low[1], z)),
                 "radius": _SEAT_LEG,
             }
 
@@ -159,7 +144,7 @@ def _ends(held: Held) -> Iterator[list[Prop]]:
     elif held.thing == "plate":
         left, right = (riding(a) for a in held.anchors)
         middle = (np.array(left["at"]) + np.array(right["at"])) / 2
-        yield [{**left, "at": _round(middle + np.array([0, 0, d]))} for d in (0, 2 * _PLATE_OFF)]
+        yield [{**left, "at": rounded(middle + np.array([0, 0, d]))} for d in (0, 2 * _PLATE_OFF)]
     else:
         for anchor in held.anchors:
             yield _cuff(anchor[-1])
@@ -170,39 +155,15 @@ def _cuff(side: str) -> list[Prop]:
     knee, ankle = (rig.heads[rig.segments.index(f"{name}_{side}")] for name in ("lowerleg01", "foot"))
     up = (knee - ankle) / np.linalg.norm(knee - ankle)
     bone = f"lowerleg01_{side}"
-    return [{"bone": bone, "at": _round(ankle + (_CUFF_UP + d) * up)} for d in (-_CUFF_IN, _CUFF_IN)]
+    return [{"bone": bone, "at": rounded(ankle + (_CUFF_UP + d) * up)} for d in (-_CUFF_IN, _CUFF_IN)]
 
 
 def _bands(pose: Solved) -> Iterator[Prop]:
     """A band from the floor to either end of the bar; that end rides on the hand next to it."""
-    bands, rig = pose.fixtures["floor bands"], skeleton()
-    posed = rig.pose(pose.posture, pose.facing)
-    hands = [riding(f"grip {side}") for side in "LR"]
-    bones = [rig.segments.index(hand["bone"]) for hand in hands]
-    left, right = (
-        posed.origin[bone] + posed.turn[bone] @ (hand["at"] - rig.heads[bone])
-        for bone, hand in zip(bones, hands, strict=True)
-    )
+    bands, grips = pose.fixtures["floor bands"], ("grip L", "grip R")
+    left, right = (place_of(grip, pose) for grip in grips)
     half = (left - right) / np.linalg.norm(left - right) * bands["wide"] / 2
-    for bone, hand, sign in zip(bones, hands, (1, -1), strict=True):
-        off = (left + right) / 2 + sign * half - posed.origin[bone]
-        end = {"bone": hand["bone"], "at": _round(rig.heads[bone] + posed.turn[bone].T @ off)}
-        floor = {"at": _round([sign * bands["wide"] / 2, 0, bands["forward"]])}
+    for grip, sign in zip(grips, (1, -1), strict=True):
+        end = riding_at((left + right) / 2 + sign * half, grip, pose)
+        floor = {"at": rounded([sign * bands["wide"] / 2, 0, bands["forward"]])}
         yield {"kind": "strap", "points": [floor, end]}
-
-
-def _straps(pose: Solved) -> Iterator[Prop]:
-    """Each strap from its hook to what hangs in it, with a handle in each hand."""
-    for anchor, contact in pose.contacts.items():
-        if contact.surface != "straps":
-            continue
-        hook = {"at": _round(hook_of(pose.fixtures["straps"], anchor))}
-        yield {"kind": "strap", "points": [hook, riding(anchor)]}
-        if anchor.startswith("grip"):
-            ends = [riding(f"grip {end} {anchor[-1]}") for end in (5, 2)]
-            yield {
-                "kind": "rod",
-                "look": "metal",
-                "ends": ends,
-                "parts": [list(p) for p in _SHAPES["handle"]],
-            }

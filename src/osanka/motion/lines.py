@@ -22,6 +22,7 @@ _FEWEST = 6  # looks that a line must last
 _CREASE = np.cos(np.radians(40))  # of the angle between two faces that make an edge
 _SAME = 1e-5  # metres between corners that are one
 _STRAIGHTER = 0.3  # pixels that an edge may lose of its bends: far less than its line is thick
+_FEW = 11.0  # pixels across that an edge must be: the end of a handle would look like a stray ring
 _IN_A_FACE = 0.01  # metres that the picture's depth may be off an edge by the slope of its faces
 
 
@@ -125,7 +126,8 @@ def _edges(thing: Surface, canvas: Canvas) -> Iterator[Floats]:
     faced = ((normals @ canvas.eye.depth)[two] > 0).all(1)
     lines = shapely.linestrings(canvas.project(places)[pairs[sharp & faced]])
     merged = shapely.line_merge(shapely.multilinestrings(lines)).simplify(_STRAIGHTER)
-    yield from (np.array(line.coords) for line in getattr(merged, "geoms", [merged]) if not line.is_empty)
+    each = (np.array(line.coords) for line in getattr(merged, "geoms", [merged]) if not line.is_empty)
+    yield from (line for line in each if np.ptp(line[:, :2], axis=0).max() >= _FEW)
 
 
 def _shared(faces: Ints) -> tuple[Ints, Ints]:

@@ -21,6 +21,7 @@ from osanka.motion.arrows import anchor_places, arrows, drawn
 from osanka.motion.body import Floats, Ints
 from osanka.motion.by_pose import Lit, lit_by_pose
 from osanka.motion.compiler import Compiled, is_symmetric
+from osanka.motion.ghosts import ghost
 from osanka.motion.lines import borders, creases
 from osanka.motion.patches import patches
 from osanka.motion.pieces import pieces, skin, surfaces, whole
@@ -31,7 +32,7 @@ from osanka.motion.room import points_on
 from osanka.motion.routes import before
 from osanka.motion.straps import straps
 from osanka.motion.surroundings import lowest_shown
-from osanka.motion.tracing import path_of, region_of, without_holes, xy
+from osanka.motion.tracing import path_of, region_of, without_holes, without_islands, xy
 
 _NO_MUSCLES = Muscles()
 _PIXELS_PER_METRE = 330.0
@@ -160,25 +161,23 @@ def _drawing(
 ) -> tuple[list[str], list[Floats]]:
     """One still's shapes, the arrows last, and the arrows' curves: one at most without `two`."""
     pose, earlier = compiled.poses[name], before(compiled, name)
-    props = prop_surfaces(stage.solid, pose)
-    body, things = surfaces(pose), [surface for _, surface in props]
+    solid = prop_surfaces(stage.solid, pose)
+    props, things = [kind for kind, _ in solid], [surface for _, surface in solid]
+    body = surfaces(pose)
     labels, depth = without_holes(*label_map([*body, *things], stage.canvas()))
+    labels, depth = without_islands(labels, depth, _limbs(props))
     person = (labels > 0) & (labels <= len(pieces()))
     curves = [] if earlier == name else arrows(compiled, name, stage.canvas(), depth, person, two)
     out = list(_ground(stage, pose))
     if earlier != name:
-        ghost, _ = label_map(surfaces(compiled.poses[earlier]), stage.canvas())
-        out.append(
-            f'<path class="fig-ghost" d="{path_of(region_of(ghost > 0))}" fill="#7f94a0" fill-opacity=".2" '
-            'stroke="#8fa3b0" '
-            'stroke-width="1.4" stroke-dasharray="6 5"/>'
-        )
+        was, _ = label_map(surfaces(compiled.poses[earlier]), stage.canvas())
+        out.append(ghost(was > 0, labels > 0))
     at_work = (
         list(patches(stage.lit[name], body, things, stage.canvas())) if _is_at_work(compiled, name) else []
     )
     ways = creases(things, stage.canvas(), depth)
     edges = f'<path d="{ways}" stroke-width="1"/>' if ways else ""
-    out += _figure(labels, depth, [kind for kind, _ in props], stage.far, at_work, edges)
+    out += _figure(labels, depth, props, stage.far, at_work, edges)
     out += straps(pose, compiled, stage.canvas(), depth)
     return [*out, *map(drawn, curves)], curves
 
@@ -242,7 +241,7 @@ def _figure(
     labels: Ints, depth: Floats, props: list[str], far: list[str], at_work: list[str], edges: str
 ) -> Iterator[str]:
     kinds = [p.kind for p in pieces()] + props
-    limbs = [p.limb for p in pieces()] + [f"{kind}{i}" for i, kind in enumerate(props)]
+    limbs = _limbs(props)
     for kind in dict.fromkeys(kinds):
         numbers = [i for i, k in enumerate(kinds, 1) if k == kind]
         yield _fill(region_of(np.isin(labels, numbers), grow=0.6), kind)
@@ -258,6 +257,11 @@ def _figure(
         'stroke-linecap="round">'
         f'<path d="{outline}"/><path d="{borders(labels, depth, limbs)}"/>{edges}</g>'
     )
+
+
+def _limbs(props: Sequence[str]) -> list[str]:
+    """What each label of a picture shows, from 1 on: a limb, or a thing by its kind and number."""
+    return [p.limb for p in pieces()] + [f"{kind}{i}" for i, kind in enumerate(props)]
 
 
 def _far_limbs(poses: Iterable[Solved], eyes: Sequence[View]) -> list[str]:

@@ -11,8 +11,8 @@ from osanka.motion.props import pose_points
 from osanka.motion.raster import Canvas
 from osanka.motion.tracing import seen
 
-# Metres that it may lie in the body: in the hand that holds it; from hand to foot, in the limb on the way.
-_IN_A_HAND, _ALONG = 0.02, 0.05
+# Metres that it may lie in the body: where it lies on it; from hand to foot, in the limb on the way.
+_ON, _ALONG = 0.006, 0.05
 
 
 def straps(pose: Solved, compiled: Compiled, canvas: Canvas, depth: Floats) -> Iterator[str]:
@@ -20,10 +20,10 @@ def straps(pose: Solved, compiled: Compiled, canvas: Canvas, depth: Floats) -> I
     for prop in compiled.clip.props:
         if prop["kind"] != "strap":
             continue
-        worn = "bone" in prop["points"][0]
+        worn = all("bone" in point for point in prop["points"])
         if pose.strap or not worn:
             corners = canvas.project(pose_points(prop["points"], pose))
-            way = "".join(seen(corners, depth, _ALONG if worn else _IN_A_HAND))
+            way = "".join(seen(corners, depth, _ALONG if worn else _ON))
             if way:
                 yield (
                     f'<path class="fig-strap" d="{way}" fill="none" stroke="#59636b" stroke-width="4" '

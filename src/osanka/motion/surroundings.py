@@ -10,13 +10,14 @@ import numpy as np
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
 from osanka.motion.equipment import RAISED, Pillow
-from osanka.motion.furnishing import fixtures_of, held_of, riding
+from osanka.motion.furnishing import fixtures_of, held_of
 from osanka.motion.look import Look
 from osanka.motion.model import Camera
 from osanka.motion.parts import part_anchors
 from osanka.motion.places import PLACES
 from osanka.motion.poser import Solved
 from osanka.motion.raster import view
+from osanka.motion.riding import riding, rounded
 from osanka.motion.scene import Chair, block_of
 from osanka.motion.skeleton import skeleton
 
@@ -86,7 +87,7 @@ def _mat(low: Floats, seated: bool, wall: float | None) -> dict[str, Any]:
     back, front = z - length / 2, z + length / 2
     if wall is not None:
         back, front = (back, min(front, wall)) if z < wall else (max(back, wall), front)
-    return {"kind": "mat", "at": _round([x, (back + front) / 2]), "size": _round([width, front - back])}
+    return {"kind": "mat", "at": rounded([x, (back + front) / 2]), "size": rounded([width, front - back])}
 
 
 def _seen_on_the_floor(low: Floats, camera: Camera) -> Floats:
@@ -114,7 +115,7 @@ def _pillow(pose: Solved, pillow: Pillow) -> dict[str, Any]:
     x, y, z = anchors[[surface().index[a] for a in part_anchors(word)]].mean(0)
     high = pillow.measures.get("high") or max(0.05, float(y))
     size = [pillow["wide"], high, pillow["long"]]
-    return {"kind": "pillow", "at": _round([x, high / 2, z + pillow["forward"]]), "size": _round(size)}
+    return {"kind": "pillow", "at": rounded([x, high / 2, z + pillow["forward"]]), "size": rounded(size)}
 
 
 def _strap(anchors: Iterable[str]) -> list[dict[str, Any]]:
@@ -122,10 +123,6 @@ def _strap(anchors: Iterable[str]) -> list[dict[str, Any]]:
     hands = [a for a in anchors if a.startswith("palm")]
     others = [a for a in anchors if not a.startswith("palm")]
     return [riding(anchor) for anchor in (*hands[:1], *others, *hands[1:])]
-
-
-def _round(values: Any) -> list[float]:
-    return [round(float(v), 3) for v in values]
 
 
 def trunk_stays(a: Solved, b: Solved) -> bool:

@@ -14,7 +14,8 @@ _SHARP = np.radians(38)  # a turn of the outline that is a corner
 # Between two edges of so many pixels, a smaller turn is a corner already.
 _STRAIGHT, _BLUNT = 26.0, np.radians(5)
 _LONG, _CORNER = 18.0, 6.0  # pixels
-_HOLE = 200  # square pixels of background within the figure that are too few to be read as such
+_HOLE = 320  # square pixels of background within the figure that are too few to be read as such
+_ISLAND = 90  # square pixels of a limb or thing within others that are too few to be known as such
 _MOUTH = 2  # pixels, half of what the smoothing of outlines closes
 _SPECK = 4  # pixels of a line, seen or hidden, that are too short to tell
 
@@ -35,16 +36,35 @@ def without_holes(labels: Ints, depth: Floats) -> tuple[Ints, Floats]:
     narrow = empty & ndimage.binary_closing(~empty, iterations=_MOUTH)
     bays = _small_parts(empty & ~narrow)
     mouths = narrow & ndimage.binary_dilation(bays, iterations=2 * _MOUTH)
-    filled = _small_parts(empty) | bays | mouths
-    nearest = ndimage.distance_transform_edt(filled, return_distances=False, return_indices=True)
+    return _filled(labels, depth, _small_parts(empty) | bays | mouths)
+
+
+def without_islands(labels: Ints, depth: Floats, limbs: Sequence[str]) -> tuple[Ints, Floats]:
+    """The same picture where specks of a limb or thing, such as a chin seen between two hands, show what is
+    beside them: outlined they would be stray rings. `limbs` names what each label shows. Ears are small.
+    """
+    order = list(dict.fromkeys(limbs))
+    limb_at = np.array([-1, *(order.index(limb) for limb in limbs)])[labels]
+    specks = np.zeros(labels.shape, dtype=bool)
+    for number, limb in enumerate(order):
+        if not limb.startswith("ear"):
+            specks |= _small_parts(limb_at == number, _ISLAND)
+    return _filled(labels, depth, specks)
+
+
+def _filled(labels: Ints, depth: Floats, mask: NDArray[np.bool_]) -> tuple[Ints, Floats]:
+    """Labels and depth of the nearest pixel outside of the mask."""
+    from scipy import ndimage
+
+    nearest = ndimage.distance_transform_edt(mask, return_distances=False, return_indices=True)
     return labels[tuple(nearest)], depth[tuple(nearest)]
 
 
-def _small_parts(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _small_parts(mask: NDArray[np.bool_], least: int = _HOLE) -> NDArray[np.bool_]:
     from scipy import ndimage
 
     parts, _ = ndimage.label(mask)
-    small: NDArray[np.bool_] = np.bincount(parts.ravel()) < _HOLE
+    small: NDArray[np.bool_] = np.bincount(parts.ravel()) < least
     small[0] = False
     return small[parts]
 
