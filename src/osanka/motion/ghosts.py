@@ -17,7 +17,7 @@ _FINGERS = 4.0  # pixels, half of a gap that is closed
 
 def ghost(earlier: NDArray[np.bool_], shown: NDArray[np.bool_]) -> str:
     """The outline as SVG, of where the pose before is, less what is not to be told from the outline of what
-    the still shows; with nothing that is wider all of it, as in a small movement.
+    the still shows; with nothing that is wider all of it around them, as in a small movement.
     """
     region = region_of(_told(earlier, shown)).buffer(_FINGERS).buffer(-_FINGERS)
     return (
@@ -34,9 +34,10 @@ def _told(earlier: NDArray[np.bool_], shown: NDArray[np.bool_]) -> NDArray[np.bo
     parts, _ = ndimage.label(ndimage.binary_opening(beside, iterations=_THIN))
     large = np.bincount(parts.ravel()) >= _LEAST
     large[0] = False
-    if not large.any():
-        return earlier
-    wide = ndimage.binary_dilation(large[parts], iterations=2 * _THIN) & beside
+    if large.any():
+        wide = ndimage.binary_dilation(large[parts], iterations=2 * _THIN)
+    else:
+        wide = ~ndimage.binary_fill_holes(shown)
     left_out = ndimage.binary_dilation(beside & ~wide, iterations=_UNDER)
     told: NDArray[np.bool_] = earlier & ~left_out
     return told

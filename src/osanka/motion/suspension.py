@@ -12,9 +12,9 @@ from osanka.motion.riding import Prop, place_of, riding, riding_at, rounded
 from osanka.motion.scene import hook_of
 
 _HANDLE = (-0.07, 0.07, 0.014)  # metres along it from its middle: from, to, radius
-_PARTS = 0.16  # metres above hand or heel at most, where a strap parts
+_ABOVE_A_HAND, _ABOVE_A_HEEL = 0.16, 0.25  # metres at most from where a strap parts; a heel lies deep in it
 # Metres: how far a loop is off the heel's back, beside its middle, and up the strap where it leaves the foot.
-_OFF, _BESIDE, _UP = 0.006, 0.036, 0.06
+_OFF, _BESIDE, _UP = 0.006, 0.046, 0.08
 
 
 def hung_in(pose: Solved) -> Iterator[Prop]:
@@ -35,7 +35,7 @@ def _between(hook: tuple[float, float, float], anchor: str, pose: Solved) -> Pro
     """A point of a taut strap near its lower end, halved down to there from its length."""
     low, length = riding(anchor), float(np.linalg.norm(place_of(anchor, pose) - hook))
     point: Prop = {"at": rounded(hook)}
-    while length > _PARTS:
+    while length > (_ABOVE_A_HAND if anchor.startswith("grip") else _ABOVE_A_HEEL):
         point, length = {"mean": [low, point]}, length / 2
     return point
 
