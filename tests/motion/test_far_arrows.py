@@ -11,7 +11,7 @@ from poses_for_tests import exercise
 
 from osanka.motion import arrows
 from osanka.motion.compiler import compile_exercise
-from osanka.motion.leading import leader
+from osanka.motion.leading import leaders
 from osanka.motion.parts import lead
 from osanka.motion.room import points_on
 from osanka.motion.stills import stills
@@ -46,8 +46,8 @@ def test_a_pelvis_that_goes_round_has_its_arrow_to_where_it_arrives(order):
 
 
 def test_a_pelvis_that_goes_round_leads_and_one_that_goes_to_and_fro_does_not():
-    assert leader(compile_exercise(exercise(PLACES, "right", "back", "left", "front")), "back") == PELVIS
-    assert leader(compile_exercise(exercise(PLACES, "right", "front", "left", "front")), "right") is None
+    assert leaders(compile_exercise(exercise(PLACES, "right", "back", "left", "front")), "back") == (PELVIS,)
+    assert leaders(compile_exercise(exercise(PLACES, "right", "front", "left", "front")), "right") == ()
 
 
 def test_a_pose_has_its_arrow_and_its_ghost_from_the_pose_before_it():

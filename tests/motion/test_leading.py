@@ -76,7 +76,7 @@ def test_only_the_pose_that_says_it_is_led():
         "sway": sway("left", 5, leads="pelvis"),
         "higher": {"from": "sway", "scapulae": "elevation 20"},
     }
-    assert compile_exercise(exercise(poses)).leads == {"sway": lead("pelvis")}
+    assert compile_exercise(exercise(poses)).leads == {"sway": (lead("pelvis"),)}
 
 
 def test_where_there_is_no_room_beside_the_body_the_arrow_crosses_it(monkeypatch):
@@ -95,6 +95,12 @@ def test_a_part_that_stays_cannot_lead_and_the_linter_says_so():
     )
     assert "fig-arrow" not in stills(compiled)["to"]
     assert finding.rule in FIGURE_RULES  # a review may exempt from it
+
+
+def test_of_several_that_lead_the_one_that_stays_is_found():
+    sample = exercise({"start": STANDING, "to": ARMS_UP | {"leads": "hands and feet"}})
+    (finding,) = [f for f in lint_clip(sample) if f.rule == "leads"]
+    assert "leads: feet goes" in str(finding)
 
 
 def test_a_part_that_leads_is_no_finding():

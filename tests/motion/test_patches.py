@@ -135,8 +135,8 @@ def test_the_leg_that_is_lifted_works_and_the_one_that_lies_does_not(lifts, side
 def test_the_arm_whose_hand_presses_works_alone(hand, side):
     poses = {"start": {"from": "sitting-chair"}, "pressing": {"from": "start", "leads": f"{hand}, down"}}
     compiled = compile_exercise(exercise(poses))
-    lead = compiled.leads["pressing"]
-    working = working_sides([Muscle.TRICEPS, Muscle.OBLIQUES], compiled.poses["pressing"], lead)
+    leads = compiled.leads["pressing"]
+    working = working_sides([Muscle.TRICEPS, Muscle.OBLIQUES], compiled.poses["pressing"], leads)
     assert working == ({Muscle.TRICEPS: side} if side else {})
 
 

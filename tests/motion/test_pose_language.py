@@ -217,7 +217,7 @@ def test_keys_may_be_written_with_capitals_and_spaces():
         a={"LEADS": "head"},
     )
     assert poses["start"].angles == {"knee.L": 20} and poses["start"].look == Look((0.0,))
-    assert poses["a"].leads == Lead("head", ("forehead L", "forehead R"))
+    assert poses["a"].leads == (Lead("head", ("forehead L", "forehead R")),)
 
 
 def test_what_belongs_into_another_pose_does_not_hide_behind_a_capital():
@@ -297,25 +297,35 @@ def test_a_pose_names_the_part_it_is_about_and_those_that_start_from_it_do_not()
     poses = parse(
         start={"from": "standing"}, sway={"leads": "pelvis"}, more={"from": "sway", "leads": "left knee"}
     )
-    assert poses["sway"].leads == Lead("pelvis", ("hip L", "hip R", "sacrum L", "sacrum R"))
-    assert poses["more"].leads == Lead("left knee", ("knee L",))
+    assert poses["sway"].leads == (Lead("pelvis", ("hip L", "hip R", "sacrum L", "sacrum R")),)
+    assert poses["more"].leads == (Lead("left knee", ("knee L",)),)
 
 
 @pytest.mark.parametrize(
     ("words", "leads"),
     [
-        ("head", Lead("head", ("forehead L", "forehead R"))),
-        ("Right hand, down", Lead("Right hand", ("palm R",), -1)),
-        ("feet, up", Lead("feet", ("sole L", "sole R"), 1)),
+        ("head", (Lead("head", ("forehead L", "forehead R")),)),
+        ("Right hand, down", (Lead("Right hand", ("palm R",), -1),)),
+        ("feet, up", (Lead("feet", ("sole L", "sole R"), 1),)),
+        ("hands and  heels", (Lead("hands", ("palm L", "palm R")), Lead("heels", ("heel L", "heel R")))),
+        (
+            "left palm, up and right palm",
+            (Lead("left palm", ("palm L",), 1), Lead("right palm", ("palm R",))),
+        ),
     ],
 )
-def test_what_leads_is_a_part_and_the_way_that_it_presses(words, leads):
+def test_what_leads_is_a_part_or_several_and_the_way_that_each_presses(words, leads):
     assert parse(start={"from": "standing"}, to={"leads": words})["to"].leads == leads
 
 
 def test_a_way_that_nothing_presses_is_named_with_those_that_are():
     with pytest.raises(PoseError, match=r"“dwon” is no way; did you mean “down”\? Allowed: down, up\."):
         parse(start={"from": "standing"}, to={"leads": "hand, dwon"})
+
+
+def test_a_part_does_not_lead_twice():
+    with pytest.raises(PoseError, match="leads: “hands and left palm” names a part twice"):
+        parse(start={"from": "standing"}, to={"leads": "hands and left palm"})
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,28 @@ def test_an_arm_and_a_leg_that_rise_together_have_an_arrow_each_and_apart(leads)
     assert one[1, 0] < one[0, 0] < other[0, 0] < other[1, 0]  # and away from each other
 
 
+def test_each_of_several_parts_that_lead_has_an_arrow_there():
+    start = {
+        "from": "prone",
+        "look": "left 75",
+        "free": "hands",
+        "rest": "forehead, palms on floor",
+        "shoulders": "flexion 172",
+    }
+    lifted = {
+        "free": "forehead, palms, tops of feet",
+        "hips": "extension 8",
+        "lumbar": "extension 10",
+        "thoracic": "extension 8",
+    }
+    svg = drawing(start, lifted | {"leads": "hands and heels"})
+    hands, heels = sorted(arrows(svg), key=lambda line: line[1, 0])
+    assert len(arrows(drawing(start, lifted))) == 1
+    for line in (hands, heels):
+        assert line[0, 1] - line[1, 1] > 15  # up
+    assert heels[:, 0].min() - hands[:, 0].max() > 300
+
+
 def test_a_part_that_leads_and_hardly_goes_has_the_only_arrow():
     assert len(arrows(drawing(START, BIRD_DOG["reach"] | {"leads": "pelvis"}))) <= 1
 

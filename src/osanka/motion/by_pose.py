@@ -31,10 +31,10 @@ def lit_by_pose(muscles: Muscles, compiled: Compiled) -> dict[str, Lit]:
     """
     found = {}
     for name, here in _muscles_by_pose(muscles, compiled).items():
-        pose, lead = compiled.poses[name], compiled.leads.get(name)
+        pose, leads = compiled.poses[name], compiled.leads.get(name, ())
         stretched = stretched_sides(here.stretched, pose.posture)
         primary = [muscle for muscle in here.primary if muscle not in stretched]
-        working = working_sides(primary, pose, lead)
+        working = working_sides(primary, pose, leads)
         found[name] = Lit(_sided(primary, working), _sided(here.stretched, stretched))
     return found
 

@@ -67,7 +67,7 @@ class Compiled:
     clip: Clip
     poses: Mapping[str, Solved]
     ways: tuple[Way, ...]
-    leads: Mapping[str, Lead] = field(default_factory=dict)  # by pose
+    leads: Mapping[str, tuple[Lead, ...]] = field(default_factory=dict)  # by pose
     works: Mapping[str, tuple[Muscle, ...]] = field(default_factory=dict)  # by pose, where not all do
 
 

@@ -26,7 +26,7 @@ from osanka.motion.equipment import (
 from osanka.motion.inheritance import astray, loops, slack
 from osanka.motion.look import Look, parse_look
 from osanka.motion.motions import Angles
-from osanka.motion.parts import LIMBS, Lead, Touch, lead, named, parse_strap, part_anchors, touches
+from osanka.motion.parts import LIMBS, Lead, Touch, leads, named, parse_strap, part_anchors, touches
 from osanka.motion.statement import Statement
 from osanka.motion.words import Wrong, items, metres, pairs, suggest
 
@@ -169,7 +169,7 @@ class _Builder:
         self.fixtures: dict[str, Fixture] = {}
         self.held: tuple[Held, ...] = ()
         self.look: Look | None = None
-        self.leads: Lead | None = None
+        self.leads: tuple[Lead, ...] = ()
         self.works: tuple[Muscle, ...] | None = None
         self.free: dict[str, tuple[str, ...]] = {}
         self.slide: dict[str, tuple[str, ...]] = {}
@@ -221,7 +221,7 @@ class _Builder:
         elif key == "hold":
             self.held = parse_held(value)
         elif key == "leads":
-            self.leads = lead(value)
+            self.leads = leads(value)
         elif key == "works":
             self.works = _muscles(value)
         elif key == "look":

@@ -1,4 +1,4 @@
-"""Which part of the body a pose is about, where that is not the one that goes furthest."""
+"""Which parts of the body a pose is about, where that is not the one that goes furthest."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from osanka.motion.compiler import Compiled
 from osanka.motion.equipment import HOLDING
 from osanka.motion.parts import Lead, lead, part_anchors
 from osanka.motion.poser import Solved
-from osanka.motion.raster import view
 from osanka.motion.routes import before, rounds
-from osanka.motion.surroundings import placed
+from osanka.motion.surroundings import eye_of, placed
 from osanka.motion.turns import circles
 
 LEAST = 0.01  # metres in the picture that a part must go to be seen leading
@@ -22,26 +21,25 @@ _CHEST, _PELVIS = lead("chest"), lead("pelvis")
 HANDS = part_anchors("hands", whole=True)
 
 
-def leader(compiled: Compiled, name: str) -> Lead | None:
+def leaders(compiled: Compiled, name: str) -> tuple[Lead, ...]:
     """What a pose is about: as its author says; the chest of a body that its hands alone carry up or down;
     the feet of one that leaves all it stood on; the pelvis that goes round in a circle, which all else only
-    follows; None where that is to be found out.
+    follows; nothing where that is to be found out.
     """
     start, pose = compiled.poses[before(compiled, name)], compiled.poses[name]
     if name in compiled.leads:
         return compiled.leads[name]
     if start.contacts and not pose.contacts:
-        return lead("heels")
+        return (lead("heels"),)
     carried = _hangs(start) and _hangs(pose) and _goes(_CHEST.anchors, start, pose) >= _CARRIED
     if carried:
-        return _CHEST
-    return _PELVIS if circles(rounds(compiled.ways)) else None
+        return (_CHEST,)
+    return (_PELVIS,) if circles(rounds(compiled.ways)) else ()
 
 
 def way_of(anchors: tuple[str, ...], compiled: Compiled, name: str) -> float:
     """How far these go at most to a pose from the one before it, in metres of the picture."""
-    camera = compiled.clip.camera
-    eye = view(camera.azimuth, camera.elevation)
+    eye = eye_of(compiled.clip.camera)
     at = [surface().index[anchor] for anchor in anchors]
     was, now = (placed(compiled.poses[pose])[0][at] for pose in (before(compiled, name), name))
     return float(np.linalg.norm((now - was) @ np.stack([eye.right, eye.up], 1), axis=1).max())

@@ -270,7 +270,8 @@ def _balance(seen: _Seen) -> Iterator[_Fault]:
 
 def _leads(compiled: Compiled) -> Iterator[Finding]:
     least = f"{1000 * LEAST:.0f} mm"
-    for name, lead in compiled.leads.items():
+    led = [(name, lead) for name, leads in compiled.leads.items() for lead in leads]
+    for name, lead in led:
         rise = rise_of(lead.anchors, compiled, name)
         if lead.presses * rise < -LEAST:
             measured = f"{lead.part} goes {1000 * abs(rise):.0f} mm the other way"

@@ -144,6 +144,15 @@ def lead(value: str) -> Lead:
     return Lead(part, tuple(f"{a} {s}" for a in anchors for s in sides), WAYS.get(way, 0))
 
 
+def leads(value: str) -> tuple[Lead, ...]:
+    """`hands and heels`: the parts that a pose is about, each as `lead` has it. Raises Wrong."""
+    found = tuple(lead(each.strip()) for each in re.split(r"\band\b", value, flags=re.IGNORECASE))
+    anchors = [anchor for each in found for anchor in each.anchors]
+    if len({*anchors}) < len(anchors):
+        raise Wrong(f"“{value}” names a part twice. Allowed: parts that do not overlap, each once.")
+    return found
+
+
 def touches(actor: str, target: str) -> list[Touch]:
     """Each actor with the target on its own side; a target that names a side is kept for every actor. Raises
     Wrong.

@@ -19,15 +19,15 @@ _LYING = ("hip", "kneecap", "heel")
 _SEGMENTS = {"lowerleg", "foot", "toe"}
 
 
-def working_sides(muscles: Iterable[Muscle], pose: Solved, lead: Lead | None = None) -> dict[Muscle, str]:
+def working_sides(muscles: Iterable[Muscle], pose: Solved, leads: Iterable[Lead] = ()) -> dict[Muscle, str]:
     """`L` or `R` for each of the muscles that is of the legs, where the other leg lies on the floor or kneels
     on it behind the hands, and this one touches nothing: who lifts one leg works with it. So it is with those
     of the arms, where the pose is about one hand that presses. Nothing where both do something, or neither.
     """
-    if lead and lead.presses:
-        pressing = {anchor[-1] for anchor in lead.anchors if anchor.startswith("palm")}
-        if len(pressing) == 1:
-            return dict.fromkeys(_OF_THE_ARM & {*muscles}, pressing.pop())
+    pressed = (anchor for lead in leads if lead.presses for anchor in lead.anchors)
+    pressing = {anchor[-1] for anchor in pressed if anchor.startswith("palm")}
+    if len(pressing) == 1:
+        return dict.fromkeys(_OF_THE_ARM & {*muscles}, pressing.pop())
     for side, other in (SIDES, SIDES[::-1]):
         if (_lies(pose, other) or _kneels(pose, other)) and not _touches(pose, side):
             return {muscle: side for muscle in muscles if muscle in OF_THE_LEG}

@@ -32,7 +32,7 @@ class Statement:
     fixtures: Mapping[str, Fixture] = field(default_factory=dict)
     held: tuple[Held, ...] = ()
     look: Look | None = None
-    leads: Lead | None = None
+    leads: tuple[Lead, ...] = ()
     works: tuple[Muscle, ...] | None = None
 
     @property

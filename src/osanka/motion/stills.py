@@ -27,11 +27,11 @@ from osanka.motion.patches import patches
 from osanka.motion.pieces import pieces, skin, surfaces, whole
 from osanka.motion.poser import Solved
 from osanka.motion.props import box, for_both_sides, prop_surfaces
-from osanka.motion.raster import Canvas, Surface, View, label_map, view
+from osanka.motion.raster import Canvas, Surface, View, label_map
 from osanka.motion.room import points_on
 from osanka.motion.routes import before
 from osanka.motion.straps import straps
-from osanka.motion.surroundings import lowest_shown
+from osanka.motion.surroundings import eye_of, lowest_shown
 from osanka.motion.tracing import path_of, region_of, without_holes, without_islands, xy
 
 _NO_MUSCLES = Muscles()
@@ -126,7 +126,7 @@ class _Stage:
 
 def _stage(compiled: Compiled, muscles: Muscles, both: bool = False) -> _Stage:
     """The stage for the side as written; with `both`, one that holds for the other too when `mirrored`."""
-    eye = _eye(compiled)
+    eye = eye_of(compiled.clip.camera)
     eyes = [eye, eye.mirrored()] if both else [eye]
     poses = compiled.poses
     props = [for_both_sides(p) if both else p for p in compiled.clip.props if p["kind"] != "wall"]
@@ -219,17 +219,12 @@ def main_pose(compiled: Compiled, held: str | None = None) -> str:
     """
     if held is not None:
         return held
-    eye = _eye(compiled)
+    eye = eye_of(compiled.clip.camera)
     seen = np.stack([eye.right, eye.up], 1)
     home = anchor_places(compiled.poses[compiled.clip.start])
     ways = {n: (anchor_places(pose) - home) @ seen for n, pose in compiled.poses.items()}
     away = {n: float(np.linalg.norm(way, axis=1).mean()) for n, way in ways.items()}
     return max(away, key=lambda n: round(away[n], 4))
-
-
-def _eye(compiled: Compiled) -> View:
-    camera = compiled.clip.camera
-    return view(camera.azimuth, camera.elevation)
 
 
 def _is_at_work(compiled: Compiled, name: str) -> bool:

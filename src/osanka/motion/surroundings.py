@@ -16,7 +16,7 @@ from osanka.motion.model import Camera
 from osanka.motion.parts import part_anchors
 from osanka.motion.places import PLACES
 from osanka.motion.poser import Solved
-from osanka.motion.raster import view
+from osanka.motion.raster import View, view
 from osanka.motion.riding import riding, rounded
 from osanka.motion.scene import Chair, block_of
 from osanka.motion.skeleton import skeleton
@@ -156,6 +156,11 @@ def _steps(poses: Mapping[str, Solved]) -> list[Floats]:
     """Corners of the boxes that somebody stands or sits on: cut off, nobody would see what they are."""
     boxes = [block_of(p.fixtures["box"]) for p in poses.values() if "box" in p.fixtures]
     return [np.array([box.low, box.high]) for box in boxes]
+
+
+def eye_of(camera: Camera) -> View:
+    """What the camera sees as right, up and near."""
+    return view(camera.azimuth, camera.elevation)
 
 
 def camera_for(poses: Mapping[str, Solved], start: str, look: Look | None = None) -> Camera:
