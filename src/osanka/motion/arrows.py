@@ -57,8 +57,8 @@ def arrows(
     curve, in pixels, or of several that follow each other (a shared point between two). One goes along the
     way of each part that leads, else of that which moves most, of the head where only the neck is at work;
     where nothing goes far, around what turns, or along the small way there is. If `two` may be, two where an
-    arm and a leg go far on a trunk that stays and not several parts lead. `depth` is the picture's, -inf where
-    nothing is; `person` is where the person is seen.
+    arm and a leg go far on a trunk that stays and not several parts lead. `depth` is the picture's, -inf
+    where nothing is; `person` is where the person is seen.
     """
     places = np.array([anchor_places(pose) for pose in route(compiled, name)])
     tracks = canvas.project(places.reshape(-1, 3)).reshape(places.shape)
