@@ -1,4 +1,4 @@
-"""The arrow of a head that moves by itself: around it where it turns, over the crown where it tilts to a
+"""The arrow of a head that moves by itself: around the crown where it turns, over it where it tilts to a
 shoulder, straight before the chin where it glides.
 """
 
@@ -35,7 +35,7 @@ def of_the_head(start: Solved, pose: Solved, canvas: Canvas, free: Share) -> Flo
     if np.linalg.norm(turn.turned) < _TURNS:
         return _glide(start, pose, canvas, free) if np.linalg.norm(turn.turned) < _GLIDES else None
     if is_about(turn.turned, turn.along):
-        middle = _place(pose, "top of head", "forehead", "back of head")
+        middle = _place(pose, "top of head")
         return around(Turn(turn.part, turn.turned, middle, turn.along), canvas, _RING, _SPAN)
     if _is_to_a_shoulder(turn, start, canvas):
         return _over_the_crown(start, pose, canvas, free)
@@ -96,7 +96,7 @@ def _front(segment: str, pose: Solved) -> Floats:
     return np.asarray(turn @ np.array([0.0, 0.0, 1.0]))
 
 
-def _place(pose: Solved, *parts: str) -> Floats:
+def _place(pose: Solved, part: str) -> Floats:
     rig, skin = skeleton(), surface()
     places = rig.place(rig.pose(pose.posture, pose.facing), skin.on)
-    return np.asarray(places[[skin.index[f"{part} {side}"] for part in parts for side in SIDES]].mean(0))
+    return np.asarray(places[[skin.index[f"{part} {side}"] for side in SIDES]].mean(0))
