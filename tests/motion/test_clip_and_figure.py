@@ -17,12 +17,14 @@ from osanka.build import built_folder, repository
 from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle, Sides
 from osanka.motion import build_all
+from osanka.motion.anchors import surface
 from osanka.motion.body import load_body
 from osanka.motion.compiler import compile_exercise
 from osanka.motion.figure import figure_glb, figure_json
 from osanka.motion.outfit import dressed
 from osanka.motion.room import points_on
 from osanka.motion.stills import main_pose, stills
+from osanka.motion.surroundings import lowest_shown, placed
 from osanka.motion.tracing import spelled
 
 
@@ -182,6 +184,13 @@ def test_a_neck_movement_on_a_chair_is_shown_from_the_thighs_up_with_the_arrow_a
     top, height = map(int, re.search(r'viewBox="-?\d+ (-?\d+) \d+ (\d+)"', svg).groups())
     arrow = re.search(r'class="fig-arrow".* d="M[\d.]+ (-?[\d.]+)', svg)
     assert top < float(arrow[1]) < top + height / 3
+
+
+def test_hands_that_hang_beside_the_seat_are_in_the_picture():
+    poses = {"start": {"from": "sitting-tall"}, "lifted": {"scapulae": "elevation 20"}}
+    solved = compile_exercise(exercise(poses)).poses
+    fingers = [placed(solved["start"])[0][surface().index[f"fingertip {side}"], 1] for side in "LR"]
+    assert lowest_shown(solved, "start") < min(fingers)
 
 
 def test_a_neck_movement_in_standing_is_shown_from_the_thighs_up_if_nothing_else_moves():

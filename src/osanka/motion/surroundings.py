@@ -31,6 +31,7 @@ _AZIMUTHS = (-75.0, -55.0, -35.0, -15.0, 0.0, 15.0, 35.0, 55.0, 75.0)
 _STILL = 0.04  # metres; a part that moves less does not take part in the movement
 _BELOW_THE_CHEST = ("chest", "belly", "hip", "knee", "heel")
 _OF_THE_HEAD = {place for place, (rides, *_) in PLACES.items() if {*rides} <= {"head", "neck"}}
+_BELOW_HANDS = 0.02  # metres that hands which hang beside the seat stay clear of the picture's edge
 _THIGHS = 0.62  # metres; of somebody who stands: below hanging hands, and far below the hips
 
 
@@ -132,13 +133,19 @@ def trunk_stays(a: Solved, b: Solved) -> bool:
 
 
 def lowest_shown(poses: Mapping[str, Solved], start: str) -> float | None:
-    """Height (metres) from which up the picture shows the figure: from the thighs where somebody on a chair
-    moves head, shoulders and arms only, or somebody who stands free the head only, else everything (None)."""
+    """Height (metres) from which up the picture shows the figure: where somebody on a chair moves head,
+    shoulders and arms only, from the thighs or from hands that hang lower; where somebody who stands free
+    moves the head only, from the thighs; else everything (None)."""
     home, others = poses[start], [p for p in poses.values() if p.name != start]
     if all(p.seated and trunk_stays(home, p) for p in poses.values()):
-        return Chair().seat
+        return min(Chair().seat, *(_fingertips(p) - _BELOW_HANDS for p in poses.values()))
     near = others and all(_stands_free(p) and _only_the_head_moves(home, p) for p in others)
     return _THIGHS if near else None
+
+
+def _fingertips(pose: Solved) -> float:
+    """Height (metres) of the lower hand's middle fingertip."""
+    return min(float(placed(pose)[0][surface().index[f"fingertip {side}"], 1]) for side in "LR")
 
 
 def _stands_free(pose: Solved) -> bool:
