@@ -6,10 +6,14 @@ import json
 import re
 from typing import Any
 
+import numpy as np
 import pytest
 
 from osanka.catalogue.vocabulary import Muscle
+from osanka.motion.body import load_body
 from osanka.motion.musclemap import muscle_map
+from osanka.motion.muscles import beyond, capsules
+from osanka.motion.outfit import dressed
 
 SIDES = ("front", "back")
 STEP = re.compile(r"([Mqz])([^Mqz]*)")
@@ -94,3 +98,31 @@ def test_what_bends_the_knee_is_seen_from_behind_and_what_stretches_it_from_the_
 
 def test_it_is_drawn_the_same_twice(drawn: dict[str, Any]) -> None:
     assert json.loads(muscle_map()) == drawn
+
+
+def heights(muscle: Muscle) -> tuple[float, float]:
+    """The lowest and the highest point of the skin over a muscle of the resting figure, in metres."""
+    skin = np.concatenate([part.vertices for part in dressed()])
+    over = skin[beyond(skin, capsules(load_body())[muscle]) < 0.005][:, 1]
+    return float(over.min()), float(over.max())
+
+
+def joint(bone: str) -> float:
+    """How high a joint of the resting figure is, in metres."""
+    body = load_body()
+    return float(body.heads[body.bones.index(bone)][1])
+
+
+@pytest.mark.parametrize(
+    "muscle", [Muscle.ERECTOR_SPINAE, Muscle.MULTIFIDUS, Muscle.QUADRATUS_LUMBORUM, Muscle.OBLIQUES]
+)
+def test_muscles_of_the_trunk_end_above_the_hips(muscle: Muscle) -> None:
+    """At the sacrum and the iliac crest, which are 4 cm and more above the hip joint."""
+    assert heights(muscle)[0] > joint("upperleg01_L") + 0.04
+
+
+def test_the_belly_of_the_calf_lies_in_the_upper_half_of_the_shank() -> None:
+    low, high = heights(Muscle.CALF)
+    knee, ankle = joint("lowerleg01_L"), joint("foot_L")
+    assert low > (knee + ankle) / 2 - 0.03
+    assert high < knee + 0.02

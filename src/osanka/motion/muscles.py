@@ -14,15 +14,15 @@ from osanka.motion.body import Body, Floats
 # forward. Mirrored to the right.
 _End = tuple[str, tuple[float, float, float]]
 _LINES: dict[Muscle, tuple[tuple[_End, _End, float], ...]] = {
-    Muscle.ERECTOR_SPINAE: ((("spine05", (0.035, 0.0, -0.10)), ("spine01", (0.04, 0.08, -0.10)), 0.055),),
-    Muscle.MULTIFIDUS: ((("spine05", (0.025, -0.01, -0.11)), ("spine03", (0.025, 0.03, -0.09)), 0.042),),
+    Muscle.ERECTOR_SPINAE: ((("spine03", (0.035, 0.01, -0.075)), ("spine01", (0.04, 0.08, -0.10)), 0.055),),
+    Muscle.MULTIFIDUS: ((("spine04", (0.025, 0.03, -0.055)), ("spine03", (0.025, 0.05, -0.07)), 0.042),),
     Muscle.QUADRATUS_LUMBORUM: (
-        (("spine05", (0.075, 0.05, -0.07)), ("spine03", (0.065, 0.03, -0.07)), 0.045),
+        (("spine03", (0.075, 0.01, -0.055)), ("spine03", (0.07, 0.065, -0.055)), 0.04),
     ),
-    Muscle.RECTUS_ABDOMINIS: ((("spine05", (0.035, -0.02, 0.11)), ("spine02", (0.04, 0.06, 0.13)), 0.055),),
+    Muscle.RECTUS_ABDOMINIS: ((("spine05", (0.035, 0.02, 0.11)), ("spine02", (0.04, 0.06, 0.13)), 0.055),),
     Muscle.OBLIQUES: (
-        (("spine05", (0.13, 0.06, 0.05)), ("spine02", (0.13, 0.05, 0.05)), 0.06),
-        (("spine05", (0.09, 0.03, 0.09)), ("spine03", (0.12, 0.03, 0.07)), 0.055),
+        (("spine03", (0.13, -0.005, 0.06)), ("spine02", (0.13, 0.05, 0.05)), 0.06),
+        (("spine04", (0.09, 0.02, 0.12)), ("spine03", (0.12, 0.03, 0.07)), 0.055),
     ),
     Muscle.TRANSVERSUS_ABDOMINIS: (
         (("spine05", (0.02, 0.04, 0.11)), ("spine05", (0.13, 0.06, 0.03)), 0.055),
@@ -44,7 +44,7 @@ _LINES: dict[Muscle, tuple[tuple[_End, _End, float], ...]] = {
         (("upperleg01", (0.05, -0.12, 0.04)), ("lowerleg01", (0.03, 0.08, 0.04)), 0.05),
     ),
     Muscle.HAMSTRINGS: ((("upperleg01", (0.0, -0.1, -0.07)), ("lowerleg01", (0.0, 0.05, -0.05)), 0.062),),
-    Muscle.CALF: ((("lowerleg01", (0.0, -0.05, -0.05)), ("foot", (-0.01, 0.16, -0.03)), 0.055),),
+    Muscle.CALF: ((("lowerleg01", (0.0, -0.05, -0.05)), ("lowerleg02", (0.0, 0.04, -0.045)), 0.055),),
     Muscle.LATISSIMUS_DORSI: (
         (("spine03", (0.08, 0.0, -0.07)), ("spine01", (0.14, 0.0, -0.06)), 0.07),
         (("spine02", (0.12, 0.06, -0.06)), ("upperarm01", (-0.01, -0.06, -0.04)), 0.05),
