@@ -20,8 +20,10 @@ from osanka.motion.language import PoseError
 from osanka.motion.lengths import is_long
 from osanka.motion.lint import lint_clip
 from osanka.motion.skeleton import DOFS
+from osanka.motion.stills import stills
 
 BELLY, BACK = Muscle.RECTUS_ABDOMINIS, Muscle.ERECTOR_SPINAE
+QUADRATUS = Muscle.QUADRATUS_LUMBORUM
 
 
 def in_pose(id_: str, pose: str, muscles: Muscles | None = None) -> Lit:
@@ -58,6 +60,7 @@ def test_who_works_alone_works_in_every_pose():
         ("supine-banana", "carry", Muscle.OBLIQUES, False),
         ("supine-banana", "curve", Muscle.OBLIQUES, True),
         ("hip-circles", "back", Muscle.HIP_FLEXORS, False),
+        ("seated-fold-clasped", "feet-held", BACK, True),
     ],
 )
 def test_a_muscle_is_stretched_where_it_is_long(id_, pose, muscle, is_stretched):
@@ -120,6 +123,42 @@ def test_a_pose_says_what_works_in_it():
     }
 
 
+@pytest.mark.parametrize(
+    ("id_", "pose", "working", "stretched"),
+    [
+        ("seated-side-bend", "bent", {Muscle.OBLIQUES: "R"}, {Muscle.OBLIQUES: "L"}),
+        ("hang-sway", "swayed", {Muscle.OBLIQUES: "R", QUADRATUS: "R"}, {QUADRATUS: "L"}),
+        ("seated-head-tilts", "tilt-right", {Muscle.NECK_FLEXORS: "R"}, {Muscle.SCALENES: "L"}),
+        ("seated-head-tilts", "turn-right", {Muscle.NECK_FLEXORS: "L", Muscle.NECK_EXTENSORS: "R"}, {}),
+        ("weighted-side-bend", "bent", {Muscle.OBLIQUES: "L"}, {}),
+        ("side-plank", "lift", {Muscle.OBLIQUES: "R", Muscle.GLUTEUS_MEDIUS: "R"}, {}),
+        ("quadruped-limb-lifts", "arm", {Muscle.DELTOID: "R", BACK: ""}, {}),
+        ("seated-twist-floor", "twist", {Muscle.OBLIQUES: ""}, {}),
+    ],
+)
+def test_one_side_works_and_the_other_is_stretched(id_, pose, working, stretched):
+    here = in_pose(id_, pose)
+    assert working.items() <= here.working.items()
+    assert stretched.items() <= here.stretched.items()
+
+
+def test_a_pose_says_on_which_side_muscles_work():
+    poses = {"start": {"from": "standing", "works": "left obliques, right quadratus lumborum, calf"}}
+    muscles = Muscles(primary=(Muscle.CALF,), stretched=(Muscle.OBLIQUES,))
+    here = lit_by_pose(muscles, compile_exercise(exercise(poses)))["start"]
+    assert here == Lit({Muscle.OBLIQUES: "L", QUADRATUS: "R", Muscle.CALF: ""}, {})
+
+
+def test_what_works_in_the_start_is_shown_where_it_says_so():
+    start = {"from": "standing", "look": "front"}
+    to = {"left hip": "flexion 40"}
+    muscles = Muscles(primary=(BELLY,))
+    silent = stills(compile_exercise(exercise({"start": start, "to": to})), muscles)["start"]
+    start |= {"works": "rectus abdominis"}
+    saying = stills(compile_exercise(exercise({"start": start, "to": to})), muscles)["start"]
+    assert "fig-working" not in silent and "fig-working" in saying
+
+
 def test_an_unknown_muscle_is_told_with_the_nearest():
     with pytest.raises(PoseError, match="“gluteus maximum” is no muscle; did you mean “gluteus maximus”"):
         compile_exercise(exercise({"start": {"from": "standing", "works": "gluteus maximum"}}))
@@ -136,4 +175,4 @@ def test_what_works_and_is_stretched_has_one_colour():
         primary=(Muscle.OBLIQUES, Muscle.HAMSTRINGS), stretched=(Muscle.OBLIQUES, Muscle.HAMSTRINGS)
     )
     here = lit_by_pose(both, compile_exercise(exercise(poses)))["leaned"]
-    assert here == Lit({Muscle.HAMSTRINGS: ""}, {Muscle.OBLIQUES: "R"})
+    assert here == Lit({Muscle.OBLIQUES: "L", Muscle.HAMSTRINGS: ""}, {Muscle.OBLIQUES: "R"})

@@ -10,7 +10,7 @@ from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.body import Floats
 from osanka.motion.compiler import Compiled
 from osanka.motion.lengths import is_long, stretched_sides
-from osanka.motion.resting import working_sides
+from osanka.motion.resting import ACROSS, working_sides
 from osanka.motion.skeleton import INDEX
 
 _PAIR = (Muscle.RECTUS_ABDOMINIS, Muscle.ERECTOR_SPINAE)
@@ -27,16 +27,24 @@ class Lit:
 
 def lit_by_pose(muscles: Muscles, compiled: Compiled) -> dict[str, Lit]:
     """What each of an exercise's poses shows. What is both at work and stretched on one side is shown as
-    stretched there: nothing has two colours.
+    stretched there, and at work on the other, to which it pulls: nothing has two colours.
     """
     found = {}
     for name, here in _muscles_by_pose(muscles, compiled).items():
         pose, leads = compiled.poses[name], compiled.leads.get(name, ())
         stretched = stretched_sides(here.stretched, pose.posture)
-        primary = [muscle for muscle in here.primary if muscle not in stretched]
-        working = working_sides(primary, pose, leads)
-        found[name] = Lit(_sided(primary, working), _sided(here.stretched, stretched))
+        working = working_sides(here.primary, pose, leads)
+        working |= {muscle: ACROSS[stretched[muscle]] for muscle in here.primary if muscle in stretched}
+        working |= {muscle: side for muscle, side in compiled.works.get(name, {}).items() if side}
+        found[name] = Lit(_sided(here.primary, working), _sided(here.stretched, stretched))
     return found
+
+
+def is_at_work(compiled: Compiled, name: str) -> bool:
+    """Whether a pose is one that muscles work for: not a start that is only gone out from. One that is worked
+    in says what does.
+    """
+    return name != compiled.clip.start or len(compiled.poses) == 1 or name in compiled.works
 
 
 def _sided(muscles: Iterable[Muscle], sides: Mapping[Muscle, str]) -> dict[Muscle, str]:
@@ -45,22 +53,24 @@ def _sided(muscles: Iterable[Muscle], sides: Mapping[Muscle, str]) -> dict[Muscl
 
 def _muscles_by_pose(muscles: Muscles, compiled: Compiled) -> dict[str, Muscles]:
     """The muscles as they are in each of an exercise's poses: those that the pose says work, without what it
-    leaves slack, and what gives way in it is stretched instead of working. The start is only gone out from:
-    what it does to a muscle counts for those alone that work out of a stretch.
+    leaves slack, and what gives way in it is stretched instead of working. What a start that is only gone
+    out from does to a muscle counts for those alone that work out of a stretch.
     """
-    poses, start = compiled.poses, compiled.clip.start
+    poses = compiled.poses
     everywhere = [pose.posture for pose in poses.values()]
-    among = [pose.posture for name, pose in poses.items() if name != start or len(poses) == 1]
+    among = [pose.posture for name, pose in poses.items() if is_at_work(compiled, name)]
 
     def here(name: str, posture: Floats) -> Muscles:
-        at_work = replace(muscles, primary=compiled.works.get(name, muscles.primary))
+        stated = compiled.works.get(name, {})
+        at_work = replace(muscles, primary=(*compiled.works.get(name, muscles.primary),))
         given = _gives_way(at_work, posture, among)
         slack = [m for m in muscles.stretched if is_long(m, posture, among) is False]
         slack += [m for m in muscles.primary if is_long(m, posture, everywhere) is False]
-        working = [muscle for muscle in at_work.primary if muscle not in given]
-        # Where the lengths do not tell whether what works is stretched as well, it is shown at work.
         sided = stretched_sides(muscles.stretched, posture)
-        slack += [muscle for muscle in working if muscle not in sided]
+        working = [muscle for muscle in at_work.primary if muscle not in given or muscle in sided]
+        # Where the lengths do not tell whether what works is stretched as well, it is shown at work, and
+        # so it is on the side that the pose says.
+        slack += [muscle for muscle in working if sided.get(muscle, "") in ("", stated.get(muscle))]
         kept = (muscle for muscle in muscles.stretched if muscle not in (*given, *slack))
         return replace(muscles, primary=tuple(working), stretched=(*kept, *given))
 

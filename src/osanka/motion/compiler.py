@@ -68,7 +68,8 @@ class Compiled:
     poses: Mapping[str, Solved]
     ways: tuple[Way, ...]
     leads: Mapping[str, tuple[Lead, ...]] = field(default_factory=dict)  # by pose
-    works: Mapping[str, tuple[Muscle, ...]] = field(default_factory=dict)  # by pose, where not all do
+    # By pose, where not all do: as Statement has them.
+    works: Mapping[str, Mapping[Muscle, str]] = field(default_factory=dict)
 
 
 def compile_exercise(exercise: ExerciseLike) -> Compiled:

@@ -30,6 +30,7 @@ from osanka.motion.parts import LIMBS, Lead, Touch, leads, named, parse_strap, p
 from osanka.motion.statement import Statement
 from osanka.motion.words import Wrong, items, metres, pairs, suggest
 
+_SIDE_WORDS = {"left": "L", "right": "R"}
 ORIENTATIONS = ("upright", "on back", "on front", "on left side", "on right side")
 SURFACES = ("floor", "seat", "chair back", "wall", "pillow", *(f for f in FIXTURES if f not in PULLING))
 _SURFACE_WORDS = {
@@ -170,7 +171,7 @@ class _Builder:
         self.held: tuple[Held, ...] = ()
         self.look: Look | None = None
         self.leads: tuple[Lead, ...] = ()
-        self.works: tuple[Muscle, ...] | None = None
+        self.works: dict[Muscle, str] | None = None
         self.free: dict[str, tuple[str, ...]] = {}
         self.slide: dict[str, tuple[str, ...]] = {}
         self._resting: dict[str, tuple[frozenset[str], str]] = {}  # part -> all its anchors, and its surface
@@ -277,16 +278,19 @@ def _orientation(value: str) -> str:
     return value
 
 
-def _muscles(value: str) -> tuple[Muscle, ...]:
-    """The muscles that work in a pose; `nothing` is none."""
-    found = items(value)
-    if found == ["nothing"]:
-        return ()
+def _muscles(value: str) -> dict[Muscle, str]:
+    """The muscles that work in a pose, each with its side, where one is said; `nothing` is none."""
+    if items(value) == ["nothing"]:
+        return {}
     known = {muscle.value.replace("-", " "): muscle for muscle in Muscle}
-    for word in found:
+    found = {}
+    for item in items(value):
+        first, _, rest = item.partition(" ")
+        word = rest if first in _SIDE_WORDS else item
         if word not in known:
             raise Wrong(f"“{word}” is no muscle{suggest(word, ['nothing', *known])}")
-    return tuple(known[word] for word in found)
+        found[known[word]] = _SIDE_WORDS.get(first, "")
+    return found
 
 
 def _whole(value: str) -> dict[str, tuple[str, ...]]:

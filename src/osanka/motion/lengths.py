@@ -50,9 +50,23 @@ _OF_THE_SPINE: Mapping[Muscle, Mapping[str, float]] = {
         "neck_turn": 0.5,
     },
     Muscle.SCALENES: {"neck_bend": 1, "head_bend": 1, "neck_flex": -0.5},
-    Muscle.NECK_EXTENSORS: {"neck_flex": 1, "head_flex": 1},
-    Muscle.NECK_FLEXORS: {"neck_flex": -1, "head_flex": -1},
+    Muscle.NECK_EXTENSORS: {
+        "neck_flex": 1,
+        "head_flex": 1,
+        "neck_bend": 1,
+        "head_bend": 1,
+        "neck_turn": 0.5,
+    },
+    # Above all the sternocleidomastoid, which turns the head to the other side.
+    Muscle.NECK_FLEXORS: {
+        "neck_flex": -1,
+        "head_flex": -1,
+        "neck_bend": 1,
+        "head_bend": 1,
+        "neck_turn": -0.5,
+    },
 }
+OF_THE_NECK = {muscle for muscle, joints in _OF_THE_SPINE.items() if "neck_bend" in joints}
 _MORE = 12.0  # degrees from which on one side is stretched, and not both, or one pose, and not all (ours)
 _LONG = 0.6  # the share of the way from the shortest to the longest from which on it is stretched (ours)
 

@@ -15,7 +15,8 @@ from osanka.motion.parts import Lead, Touch
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One parsed pose. `angles` are degrees; `offsets`, on top of the parent's, degrees or metres; `wall` is
-    in metres; `works` are the muscles that work in it, where not all of the exercise do."""
+    in metres; `works` are the muscles that work in it, where not all of the exercise do, each with its side
+    (`L`, `R`) or "" where none is said."""
 
     name: str
     parent: str
@@ -33,7 +34,7 @@ class Statement:
     held: tuple[Held, ...] = ()
     look: Look | None = None
     leads: tuple[Lead, ...] = ()
-    works: tuple[Muscle, ...] | None = None
+    works: Mapping[Muscle, str] | None = None
 
     @property
     def sliding(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ import numpy as np
 from osanka.catalogue.model import Muscles
 from osanka.motion.arrows import anchor_places, arrows, drawn
 from osanka.motion.body import Floats, Ints
-from osanka.motion.by_pose import Lit, lit_by_pose
+from osanka.motion.by_pose import Lit, is_at_work, lit_by_pose
 from osanka.motion.compiler import Compiled, is_symmetric
 from osanka.motion.ghosts import ghost
 from osanka.motion.lines import borders, creases
@@ -173,7 +173,7 @@ def _drawing(
         was, _ = label_map(surfaces(compiled.poses[earlier]), stage.canvas())
         out.append(ghost(was > 0, labels > 0))
     at_work = (
-        list(patches(stage.lit[name], body, things, stage.canvas())) if _is_at_work(compiled, name) else []
+        list(patches(stage.lit[name], body, things, stage.canvas())) if is_at_work(compiled, name) else []
     )
     ways = creases(things, stage.canvas(), depth)
     edges = f'<path d="{ways}" stroke-width="1"/>' if ways else ""
@@ -225,11 +225,6 @@ def main_pose(compiled: Compiled, held: str | None = None) -> str:
     ways = {n: (anchor_places(pose) - home) @ seen for n, pose in compiled.poses.items()}
     away = {n: float(np.linalg.norm(way, axis=1).mean()) for n, way in ways.items()}
     return max(away, key=lambda n: round(away[n], 4))
-
-
-def _is_at_work(compiled: Compiled, name: str) -> bool:
-    """Whether a pose is one that muscles work for: not the one that is only gone out from."""
-    return name != compiled.clip.start or len(compiled.poses) == 1
 
 
 def _figure(
