@@ -61,6 +61,8 @@ def test_who_works_alone_works_in_every_pose():
         ("supine-banana", "curve", Muscle.OBLIQUES, True),
         ("hip-circles", "back", Muscle.HIP_FLEXORS, False),
         ("seated-fold-clasped", "feet-held", BACK, True),
+        ("wide-pull-up", "start", Muscle.LATISSIMUS_DORSI, True),
+        ("arm-circles", "forward", Muscle.LATISSIMUS_DORSI, False),
     ],
 )
 def test_a_muscle_is_stretched_where_it_is_long(id_, pose, muscle, is_stretched):

@@ -20,7 +20,7 @@ _OF_A_LIMB: Mapping[Muscle, Mapping[str, float]] = {
     Muscle.HIP_ADDUCTORS: {"hip_abd": 1},
     Muscle.CALF: {"ankle": 1, "knee": -0.5},
     Muscle.TRICEPS: {"elbow": 1, "sh_flex": 0.5},
-    Muscle.LATISSIMUS_DORSI: {"sh_flex": 1},
+    Muscle.LATISSIMUS_DORSI: {"sh_flex": 1, "sh_abd": 0.5},
     Muscle.PECTORALS: {"scap_prot": -1, "sh_abd": 0.5, "sh_flex": -0.25},
     Muscle.RHOMBOIDS: {"scap_prot": 1},
     Muscle.TRAPEZIUS_UPPER: {"scap_elev": -1},
