@@ -50,7 +50,6 @@ def test_of_a_small_movement_the_pose_before_is_drawn_around_the_person_only():
 
 def test_fingers_of_the_pose_before_make_one_outline():
     shown, earlier = np.zeros((2, 200, 200), dtype=bool)
-    earlier[50:150, 20:60] = True
     for finger in range(3):
         earlier[50 + 36 * finger : 80 + 36 * finger, 60:100] = True
     assert len(outlines(ghost(earlier, shown))) == 1

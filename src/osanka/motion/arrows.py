@@ -19,11 +19,11 @@ from osanka.motion.leading import HANDS, LEAST, leaders, lengthened, pressing
 from osanka.motion.parts import Lead
 from osanka.motion.poser import Solved
 from osanka.motion.raster import Canvas
-from osanka.motion.room import SMALL_USUAL, USUAL, Mask, free_share, freest, grown, moved_aside, points_on
+from osanka.motion.room import SMALL_USUAL, USUAL, free_share, freest, grown, moved_aside, points_on
 from osanka.motion.routes import before, route
 from osanka.motion.skeleton import SIDES, skeleton
 from osanka.motion.surroundings import trunk_stays
-from osanka.motion.tracing import xy
+from osanka.motion.tracing import Mask, xy
 from osanka.motion.turns import around, beside, is_of_the_chest, tilt, twist
 
 _PARTS = ("palm", "heel", "knee", "forehead", "hip", "elbow", "chest")
@@ -56,19 +56,19 @@ def arrows(
     """The arrows of a pose, none where nothing can be shown. Each is the start, control point and tip of one
     curve, in pixels, or of several that follow each other (a shared point between two). One goes along the
     way of each part that leads, else of that which moves most, of the head where only the neck is at work;
-    where nothing goes far, around what turns, or along the small way there is. If `two` may be, two where an
-    arm and a leg go far on a trunk that stays and not several parts lead. `depth` is the picture's, -inf
-    where nothing is; `person` is where the person is seen.
+    where nothing goes far, around what turns, or along the small way there is; two where an arm and a leg go
+    far on a trunk that stays and not several parts lead. Without `two`, one at most. `depth` is the
+    picture's, -inf where nothing is; `person` is where the person is seen.
     """
     places = np.array([anchor_places(pose) for pose in route(compiled, name)])
     tracks = canvas.project(places.reshape(-1, 3)).reshape(places.shape)
     start, pose = compiled.poses[before(compiled, name)], compiled.poses[name]
     scene = _Scene(start, pose, tracks, canvas.scale, depth, grown(np.isfinite(depth)))
     led = leaders(compiled, name)
-    both = _of_two_limbs(scene, led) if two and len(led) < 2 else []
-    if both:
+    if two and len(led) < 2 and (both := _of_two_limbs(scene, next(iter(led), None))):
         return both
     if led:
+        led = led if two else led[:1]
         return [curve for lead in led if (curve := _led(scene, lead, person)) is not None]
     first = next((curve for curve in _tries(scene, canvas, person) if curve is not None), None)
     return [] if first is None else [first]
@@ -91,7 +91,7 @@ def _tries(scene: _Scene, canvas: Canvas, person: Mask) -> Iterator[Floats | Non
         yield freest(beside(tilted, canvas), taken)
 
 
-def _of_two_limbs(scene: _Scene, led: tuple[Lead, ...]) -> list[Floats]:
+def _of_two_limbs(scene: _Scene, led: Lead | None) -> list[Floats]:
     """The arrows of an arm and of a leg that both go far on a trunk that stays, where there is room beside
     the body for both; none where a hand takes the leg along, or where a part leads that goes less far.
     """
@@ -100,8 +100,7 @@ def _of_two_limbs(scene: _Scene, led: tuple[Lead, ...]) -> list[Floats]:
     if not (arm and leg) or _touch(arm, leg, scene.pose):
         return []
     least, most = sorted((moved[arm].max(), moved[leg].max()))
-    anchors = [surface().index[anchor] for lead in led for anchor in lead.anchors]
-    leads = moved[anchors].max() if anchors else most
+    leads = moved[[surface().index[anchor] for anchor in led.anchors]].max() if led else most
     if min(least, leads) < _BOTH * most or moved[_named(_TRUNK, moved, 0.0)].max() > _TRUNK_STAYS * least:
         return []
     one, other = (_along(scene, _ranked(limb, moved)) for limb in (arm, leg))

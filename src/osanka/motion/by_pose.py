@@ -10,8 +10,8 @@ from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.body import Floats
 from osanka.motion.compiler import Compiled
 from osanka.motion.lengths import is_long, stretched_sides
-from osanka.motion.resting import ACROSS, working_sides
-from osanka.motion.skeleton import INDEX
+from osanka.motion.resting import working_sides
+from osanka.motion.skeleton import ACROSS, INDEX
 
 _PAIR = (Muscle.RECTUS_ABDOMINIS, Muscle.ERECTOR_SPINAE)
 _PLAINLY = 8.0  # degrees of the trunk, lumbar and thoracic, from which it is bent or arched (ours)
@@ -61,16 +61,19 @@ def _muscles_by_pose(muscles: Muscles, compiled: Compiled) -> dict[str, Muscles]
     among = [pose.posture for name, pose in poses.items() if is_at_work(compiled, name)]
 
     def here(name: str, posture: Floats) -> Muscles:
-        stated = compiled.works.get(name, {})
-        at_work = replace(muscles, primary=(*compiled.works.get(name, muscles.primary),))
-        given = _gives_way(at_work, posture, among)
+        stated = compiled.works.get(name)
+        at_work = muscles if stated is None else replace(muscles, primary=tuple(stated))
+        sided = stretched_sides(muscles.stretched, posture)
+        one_side = {
+            muscle for muscle, side in (stated or {}).items() if side and sided.get(muscle, side) == side
+        }
+        given = [muscle for muscle in _gives_way(at_work, posture, among) if muscle not in one_side]
         slack = [m for m in muscles.stretched if is_long(m, posture, among) is False]
         slack += [m for m in muscles.primary if is_long(m, posture, everywhere) is False]
-        sided = stretched_sides(muscles.stretched, posture)
         working = [muscle for muscle in at_work.primary if muscle not in given or muscle in sided]
         # Where the lengths do not tell whether what works is stretched as well, it is shown at work, and
         # so it is on the side that the pose says.
-        slack += [muscle for muscle in working if sided.get(muscle, "") in ("", stated.get(muscle))]
+        slack += [muscle for muscle in working if muscle in one_side or muscle not in sided]
         kept = (muscle for muscle in muscles.stretched if muscle not in (*given, *slack))
         return replace(muscles, primary=tuple(working), stretched=(*kept, *given))
 

@@ -26,11 +26,20 @@ from osanka.motion.equipment import (
 from osanka.motion.inheritance import astray, loops, slack
 from osanka.motion.look import Look, parse_look
 from osanka.motion.motions import Angles
-from osanka.motion.parts import LIMBS, Lead, Touch, leads, named, parse_strap, part_anchors, touches
+from osanka.motion.parts import (
+    LIMBS,
+    SIDE_WORDS,
+    Lead,
+    Touch,
+    leads,
+    named,
+    parse_strap,
+    part_anchors,
+    touches,
+)
 from osanka.motion.statement import Statement
 from osanka.motion.words import Wrong, items, metres, pairs, suggest
 
-_SIDE_WORDS = {"left": "L", "right": "R"}
 ORIENTATIONS = ("upright", "on back", "on front", "on left side", "on right side")
 SURFACES = ("floor", "seat", "chair back", "wall", "pillow", *(f for f in FIXTURES if f not in PULLING))
 _SURFACE_WORDS = {
@@ -286,10 +295,12 @@ def _muscles(value: str) -> dict[Muscle, str]:
     found = {}
     for item in items(value):
         first, _, rest = item.partition(" ")
-        word = rest if first in _SIDE_WORDS else item
+        word = rest if first in SIDE_WORDS and rest else item
         if word not in known:
-            raise Wrong(f"“{word}” is no muscle{suggest(word, ['nothing', *known])}")
-        found[known[word]] = _SIDE_WORDS.get(first, "")
+            raise Wrong(f"“{item}” is no muscle{suggest(word, ['nothing', *known])}")
+        if known[word] in found:
+            raise Wrong(f"“{word}” is said twice. Allowed: each muscle once; without a side it may be both.")
+        found[known[word]] = SIDE_WORDS.get(first, "")
     return found
 
 

@@ -10,6 +10,7 @@ from osanka.motion.places import PLACES, ROLLING
 from osanka.motion.words import Wrong, items, suggest
 
 # Words for body parts: each stands for one or more anchors (see anchors.PLACES). Hand and foot are flat.
+SIDE_WORDS = {"left": "L", "right": "R"}
 _HAND = ("wrist", "finger", "finger3-3")
 _FOOT = ("foot", "toe")
 
@@ -79,7 +80,7 @@ def _part(part: str) -> tuple[tuple[str, ...], str]:
     sides: tuple[str, ...] = ("L", "R")
     if {"left", "right"} <= set(words):
         raise Wrong(f"“{part}” is left and right at once. Allowed: one of them, or neither for both sides.")
-    for word, side in (("left", "L"), ("right", "R")):
+    for word, side in SIDE_WORDS.items():
         if word in words:
             sides = (side,)
             words.remove(word)

@@ -11,14 +11,13 @@ from osanka.motion.lengths import OF_THE_LEG, OF_THE_NECK, stretched_sides
 from osanka.motion.parts import Lead
 from osanka.motion.places import PLACES
 from osanka.motion.poser import Solved
-from osanka.motion.skeleton import SIDES
+from osanka.motion.skeleton import ACROSS, SIDES
 from osanka.motion.surroundings import placed
 
 _OF_THE_ARM = {Muscle.LATISSIMUS_DORSI, Muscle.TRICEPS, Muscle.BICEPS, Muscle.DELTOID, Muscle.FOREARMS}
 _LOW = 0.2  # metres: no higher are hip, knee and heel of a leg that lies on the floor
 _LYING = ("hip", "kneecap", "heel")
 _SEGMENTS = {"lowerleg", "foot", "toe"}
-ACROSS = dict(zip(SIDES, SIDES[::-1], strict=True))
 
 
 def working_sides(muscles: Iterable[Muscle], pose: Solved, leads: Iterable[Lead] = ()) -> dict[Muscle, str]:

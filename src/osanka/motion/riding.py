@@ -10,12 +10,14 @@ import numpy as np
 from osanka.motion.anchors import surface
 from osanka.motion.body import Floats
 from osanka.motion.poser import Solved
+from osanka.motion.props import pose_points
 from osanka.motion.skeleton import skeleton
 
+Point = dict[str, Any]  # fixed, on a bone, or a mean of others
 Prop = dict[str, Any]
 
 
-def riding(anchor: str) -> Prop:
+def riding(anchor: str) -> Point:
     """An anchor as a point that rides on the bone which carries most of it, in rest space."""
     rig, on = skeleton(), surface().on
     entry = _main(anchor)
@@ -23,7 +25,7 @@ def riding(anchor: str) -> Prop:
     return {"bone": rig.segments[segment], "at": rounded(rig.heads[segment] + on.local[entry])}
 
 
-def riding_at(place: Floats, anchor: str, pose: Solved) -> Prop:
+def riding_at(place: Floats, anchor: str, pose: Solved) -> Point:
     """A place in the room (metres) as a point that rides on the bone of an anchor, from a pose on."""
     rig = skeleton()
     segment = surface().on.segment[_main(anchor)]
@@ -34,11 +36,7 @@ def riding_at(place: Floats, anchor: str, pose: Solved) -> Prop:
 
 def place_of(anchor: str, pose: Solved) -> Floats:
     """Where the point that `riding` gives is in a pose (metres)."""
-    rig, on = skeleton(), surface().on
-    entry = _main(anchor)
-    posed = rig.pose(pose.posture, pose.facing)
-    segment = on.segment[entry]
-    return np.asarray(posed.origin[segment] + posed.turn[segment] @ on.local[entry])
+    return np.asarray(pose_points([riding(anchor)], pose)[0])
 
 
 def rounded(values: Iterable[float]) -> list[float]:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from osanka.motion.body import Floats
-from osanka.motion.tracing import runs
-
-Mask = NDArray[np.bool_]
+from osanka.motion.tracing import Mask, runs
 
 # Pixels; a way that is hardly seen has no arrow, a short one a longer arrow than its own length.
 _TOO_LITTLE, USUAL, SMALL_USUAL = 8.0, 40.0, 52.0

@@ -19,6 +19,7 @@ from osanka.motion.body import Body, Floats, Ints, load_body
 from osanka.motion.rotations import exp_so3, left_jacobian
 
 SIDES = ("L", "R")
+ACROSS = {"L": "R", "R": "L"}
 _AXIAL = tuple(
     f"{part}_{m}" for part in ("lumbar", "thoracic", "neck", "head") for m in ("flex", "bend", "turn")
 )

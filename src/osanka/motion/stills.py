@@ -30,6 +30,7 @@ from osanka.motion.props import box, for_both_sides, prop_surfaces
 from osanka.motion.raster import Canvas, Surface, View, label_map
 from osanka.motion.room import points_on
 from osanka.motion.routes import before
+from osanka.motion.skeleton import ACROSS
 from osanka.motion.straps import straps
 from osanka.motion.surroundings import eye_of, lowest_shown
 from osanka.motion.tracing import path_of, region_of, without_holes, without_islands, xy
@@ -55,7 +56,6 @@ _COLOURS = {
 _WALL = 0.03  # metres of thickness that show edge-on
 _AROUND = 0.15  # metres of wall beside and above the person
 _ARROW_MARGIN = 12  # pixels: its head and its line's thickness
-_OTHER = {"L": "R", "R": "L"}
 _FAR = 0.06  # metres that a limb is behind the one on the other side, to be shaded
 
 
@@ -285,7 +285,7 @@ def _is_far(limb: Mapping[str, list[Floats]], other: Mapping[str, list[Floats]],
 
 def _across(limb: str) -> str:
     """The same limb on the other side."""
-    return limb[:-1] + _OTHER[limb[-1]]
+    return limb[:-1] + ACROSS[limb[-1]]
 
 
 def _hull(points: Floats) -> Floats:

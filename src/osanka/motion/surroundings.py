@@ -24,7 +24,7 @@ from osanka.motion.skeleton import skeleton
 # Metres: what a mat reaches beyond what lies on it, its least width and length.
 _MAT_MARGIN, _MAT_WIDTH, _MAT_LENGTH = 0.11, 0.56, 1.4
 _FROM_ABOVE = 25.0  # degrees; from lower a body is seen before the far edge of its mat, which looks right
-_SLANT = 1.2  # of a height: as far behind itself as it is seen on the floor, at most
+_SLANT = 1.2  # of a height, at most: from low what lies there is seen on the floor without end behind it
 _FOV = 28.0
 _ON_THE_FLOOR = 0.35  # a pelvis below this wants a mat
 _AZIMUTHS = (-75.0, -55.0, -35.0, -15.0, 0.0, 15.0, 35.0, 55.0, 75.0)
@@ -95,7 +95,7 @@ def _seen_on_the_floor(low: Floats, camera: Camera) -> Floats:
     """Where (x and z, metres) a mat is hidden at its head or foot end by what lies on it, seen from above."""
     if camera.elevation < _FROM_ABOVE:
         return low[:, [0, 2]]
-    towards = view(camera.azimuth, camera.elevation).depth
+    towards = eye_of(camera).depth
     slant = np.clip(towards[2] / towards[1], -_SLANT, _SLANT)
     return np.stack([low[:, 0], low[:, 2] - slant * low[:, 1]], 1)
 

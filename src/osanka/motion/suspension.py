@@ -8,7 +8,7 @@ import numpy as np
 
 from osanka.motion.body import Floats
 from osanka.motion.poser import Solved
-from osanka.motion.riding import Prop, place_of, riding, riding_at, rounded
+from osanka.motion.riding import Point, Prop, place_of, riding, riding_at, rounded
 from osanka.motion.scene import hook_of
 
 _HANDLE = (-0.07, 0.07, 0.014)  # metres along it from its middle: from, to, radius
@@ -31,28 +31,30 @@ def hung_in(pose: Solved) -> Iterator[Prop]:
             yield {"kind": "strap", "points": [parts, *_loop(np.array(hook), anchor, pose), parts]}
 
 
-def _between(hook: tuple[float, float, float], anchor: str, pose: Solved) -> Prop:
-    """A point of a taut strap near its lower end, halved down to there from its length."""
+def _between(hook: tuple[float, float, float], anchor: str, pose: Solved) -> Point:
+    """A point of a taut strap near its lower end, as a mean of means of the ends: so it stays on the strap
+    while hook and hand go apart, which a point fixed in the room or riding on the hand would not.
+    """
     low, length = riding(anchor), float(np.linalg.norm(place_of(anchor, pose) - hook))
-    point: Prop = {"at": rounded(hook)}
+    point: Point = {"at": rounded(hook)}
     while length > (_ABOVE_A_HAND if anchor.startswith("grip") else _ABOVE_A_HEEL):
         point, length = {"mean": [low, point]}, length / 2
     return point
 
 
-def _with_handle(parts: Prop, side: str, pose: Solved) -> Iterator[Prop]:
+def _with_handle(parts: Point, side: str, pose: Solved) -> Iterator[Prop]:
     anchors = [f"grip {end} {side}" for end in (5, 2)]
     little, index = (place_of(anchor, pose) for anchor in anchors)
     along = (index - little) / np.linalg.norm(index - little)
     ends = [
         riding_at((little + index) / 2 + reach * along, anchor, pose)
-        for reach, anchor in zip(_HANDLE, anchors, strict=False)
+        for reach, anchor in zip(_HANDLE[:2], anchors, strict=True)
     ]
     yield {"kind": "strap", "points": [ends[0], parts, ends[1]]}
     yield {"kind": "rod", "look": "metal", "ends": [riding(a) for a in anchors], "parts": [list(_HANDLE)]}
 
 
-def _loop(hook: Floats, anchor: str, pose: Solved) -> list[Prop]:
+def _loop(hook: Floats, anchor: str, pose: Solved) -> list[Point]:
     """Around the back of a heel, from one side of the foot to the other."""
     heel = place_of(anchor, pose)
     up = (hook - heel) / np.linalg.norm(hook - heel)

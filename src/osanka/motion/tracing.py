@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from osanka.motion.body import Floats, Ints
 
+Mask = NDArray[np.bool_]
+
 _SHARP = np.radians(38)  # a turn of the outline that is a corner
 # Between two edges of so many pixels, a smaller turn is a corner already.
 _STRAIGHT, _BLUNT = 26.0, np.radians(5)
@@ -34,9 +36,9 @@ def without_holes(labels: Ints, depth: Floats) -> tuple[Ints, Floats]:
 
     empty = labels == 0
     narrow = empty & ndimage.binary_closing(~empty, iterations=_MOUTH)
-    bays = _small_parts(empty & ~narrow)
+    bays = small_parts(empty & ~narrow)
     mouths = narrow & ndimage.binary_dilation(bays, iterations=2 * _MOUTH)
-    return _filled(labels, depth, _small_parts(empty) | bays | mouths)
+    return _filled(labels, depth, small_parts(empty) | bays | mouths)
 
 
 def without_islands(labels: Ints, depth: Floats, limbs: Sequence[str]) -> tuple[Ints, Floats]:
@@ -48,11 +50,11 @@ def without_islands(labels: Ints, depth: Floats, limbs: Sequence[str]) -> tuple[
     specks = np.zeros(labels.shape, dtype=bool)
     for number, limb in enumerate(order):
         if not limb.startswith("ear"):
-            specks |= _small_parts(limb_at == number, _ISLAND)
+            specks |= small_parts(limb_at == number, _ISLAND)
     return _filled(labels, depth, specks)
 
 
-def _filled(labels: Ints, depth: Floats, mask: NDArray[np.bool_]) -> tuple[Ints, Floats]:
+def _filled(labels: Ints, depth: Floats, mask: Mask) -> tuple[Ints, Floats]:
     """Labels and depth of the nearest pixel outside of the mask."""
     from scipy import ndimage
 
@@ -60,11 +62,12 @@ def _filled(labels: Ints, depth: Floats, mask: NDArray[np.bool_]) -> tuple[Ints,
     return labels[tuple(nearest)], depth[tuple(nearest)]
 
 
-def _small_parts(mask: NDArray[np.bool_], least: int = _HOLE) -> NDArray[np.bool_]:
+def small_parts(mask: Mask, least: int = _HOLE) -> Mask:
+    """The connected parts of a mask that are smaller than so many pixels."""
     from scipy import ndimage
 
     parts, _ = ndimage.label(mask)
-    small: NDArray[np.bool_] = np.bincount(parts.ravel()) < least
+    small: Mask = np.bincount(parts.ravel()) < least
     small[0] = False
     return small[parts]
 
@@ -183,7 +186,7 @@ def seen(corners: Floats, depth: Floats, within: float) -> Iterator[str]:
         yield "M" + "L".join(xy(p) for p in (points[first, :2], *bends, points[behind - 1, :2]))
 
 
-def _without_specks(shown: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+def _without_specks(shown: Mask) -> Iterator[tuple[int, int]]:
     filled = shown.copy()
     for first, behind in runs(~filled):
         if behind - first < _SPECK:
