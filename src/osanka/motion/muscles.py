@@ -35,7 +35,11 @@ _LINES: dict[Muscle, tuple[tuple[_End, _End, float], ...]] = {
         (("upperleg01", (0.02, 0.08, -0.05)), ("upperleg01", (0.06, 0.02, -0.02)), 0.06),
     ),
     Muscle.PIRIFORMIS: ((("upperleg01", (-0.05, 0.04, -0.12)), ("upperleg01", (0.05, 0.01, -0.07)), 0.04),),
-    Muscle.HIP_FLEXORS: ((("upperleg01", (-0.03, 0.06, 0.08)), ("upperleg01", (0.0, -0.07, 0.08)), 0.055),),
+    # The psoas, and what runs from the spine of the ilium down the thigh: seen where the hip is bent, too.
+    Muscle.HIP_FLEXORS: (
+        (("upperleg01", (-0.03, 0.06, 0.08)), ("upperleg01", (0.0, -0.07, 0.08)), 0.055),
+        (("upperleg01", (0.03, 0.03, 0.07)), ("upperleg01", (0.03, -0.12, 0.07)), 0.05),
+    ),
     Muscle.HIP_ADDUCTORS: (
         (("upperleg01", (-0.05, -0.07, 0.01)), ("lowerleg01", (-0.045, 0.13, 0.0)), 0.055),
     ),
