@@ -222,3 +222,11 @@ def test_what_works_and_is_stretched_has_one_colour():
     )
     here = lit_by_pose(both, compile_exercise(exercise(poses)))["leaned"]
     assert here == Lit({Muscle.OBLIQUES: "L", Muscle.HAMSTRINGS: ""}, {Muscle.OBLIQUES: "R"})
+
+
+def test_a_round_back_that_is_said_to_work_works():
+    """On the way up out of a fold the back is long, and lifts the trunk."""
+    for id_ in ("standing-backbend-to-fold", "standing-forward-fold", "toe-touch-test"):
+        here = in_pose(id_, "rising")
+        assert {BACK, Muscle.GLUTEUS_MAXIMUS} <= set(here.working)
+        assert not here.stretched

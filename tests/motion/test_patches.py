@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from poses_for_tests import exercise
 from shapely.geometry import Polygon
 
+import osanka
 from osanka.catalogue.model import Muscles
 from osanka.catalogue.vocabulary import Muscle
 from osanka.motion.compiler import compile_exercise
@@ -151,3 +152,18 @@ def test_who_stands_on_one_leg_works_with_both():
     lifted = {"free": "left foot", "left hip": "flexion 80", "left knee": "flexion 90"}
     poses = compile_exercise(exercise({"start": STANDING, "lifted": lifted})).poses
     assert working_sides([Muscle.GLUTEUS_MEDIUS], poses["lifted"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("id_", "pose", "kind", "is_shown"),
+    [
+        ("sphinx-on-pillows", "resting", "stretched", False),  # of the belly beside the pillow
+        ("standing-trunk-bends", "forward", "working", False),  # of the back over the far shoulder
+        ("neck-half-roll", "rolled", "working", True),
+        ("neck-nods", "up", "working", True),
+    ],
+)
+def test_a_fleck_is_shown_of_a_small_muscle_and_not_of_a_large_one(id_, pose, kind, is_shown):
+    one = osanka.load_catalogue().exercises[id_]
+    svg = stills(compile_exercise(one), one.muscles)[pose]
+    assert (patch(svg, kind) is not None) is is_shown

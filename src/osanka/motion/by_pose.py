@@ -64,16 +64,15 @@ def _muscles_by_pose(muscles: Muscles, compiled: Compiled) -> dict[str, Muscles]
         stated = compiled.works.get(name)
         at_work = muscles if stated is None else replace(muscles, primary=tuple(stated))
         sided = stretched_sides(muscles.stretched, posture)
-        one_side = {
-            muscle for muscle, side in (stated or {}).items() if side and sided.get(muscle, side) == side
-        }
-        given = [muscle for muscle in _gives_way(at_work, posture, among) if muscle not in one_side]
+        # What the pose says works does so even where it is long, as a round back that rises.
+        said = {muscle for muscle, side in (stated or {}).items() if side in ("", sided.get(muscle, side))}
+        given = [muscle for muscle in _gives_way(at_work, posture, among) if muscle not in said]
         slack = [m for m in muscles.stretched if is_long(m, posture, among) is False]
         slack += [m for m in muscles.primary if is_long(m, posture, everywhere) is False]
         working = [muscle for muscle in at_work.primary if muscle not in given or muscle in sided]
         # Where the lengths do not tell whether what works is stretched as well, it is shown at work, and
         # so it is on the side that the pose says.
-        slack += [muscle for muscle in working if muscle in one_side or muscle not in sided]
+        slack += [muscle for muscle in working if sided.get(muscle, "") in ("", (stated or {}).get(muscle))]
         kept = (muscle for muscle in muscles.stretched if muscle not in (*given, *slack))
         return replace(muscles, primary=tuple(working), stretched=(*kept, *given))
 

@@ -18,7 +18,8 @@ from osanka.motion.tracing import path_of, region_of
 
 # Metres over a muscle that show it (ours): half of what the map of a resting body shows, which has no lines.
 _OVER = 0.005
-_FLECK = 110.0  # square pixels
+_FLECK = 130.0  # square pixels
+_SHARE = 0.03  # of the skin over the muscles, of which a fleck may show them where they are small (ours)
 _COLOURS = {"stretched": "#86a8f5", "working": "#e8663c"}
 
 
@@ -40,18 +41,33 @@ def patches(
             for where, tone in canvas.fill(surface, field):
                 away[where] = tone
         canvas.nearest[:] = -np.inf
-        path = path_of(_without_flecks(region_of((away < _OVER).reshape(canvas.height, canvas.width))))
+        region = region_of((away < _OVER).reshape(canvas.height, canvas.width))
+        skin = _skin(tuple(shown.items())) * canvas.scale**2
+        path = path_of(_without_flecks(region, _SHARE * skin))
         if path:
             yield f'<path class="fig-{kind}" d="{path}" fill="{_COLOURS[kind]}" fill-opacity=".6"/>'
 
 
-def _without_flecks(region: Any) -> Any:
-    """A region without what is too small to be read as a muscle, beside larger pieces of it."""
+def _without_flecks(region: Any, share: float) -> Any:
+    """A region without what is too small to be read as a muscle: beside larger pieces of it, and alone where
+    it has less than `share` square pixels, too.
+    """
     import shapely
 
     pieces = list(getattr(region, "geoms", [region]))
-    largest = max(piece.area for piece in pieces)
-    return shapely.MultiPolygon([piece for piece in pieces if piece.area >= min(_FLECK, largest)])
+    least = min(_FLECK, max(share, *(piece.area for piece in pieces)))
+    return shapely.MultiPolygon([piece for piece in pieces if piece.area >= least])
+
+
+@lru_cache(maxsize=32)
+def _skin(muscles: tuple[tuple[Muscle, str], ...]) -> float:
+    """Square metres of the figure at rest under which these muscles lie."""
+    found = 0.0
+    for piece, away in zip(pieces(), _away(muscles), strict=True):
+        corners = piece.vertices[piece.faces]
+        areas = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1)
+        found += float(areas[away[piece.faces].mean(1) < _OVER].sum()) / 2
+    return found
 
 
 @lru_cache(maxsize=32)
