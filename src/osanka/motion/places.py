@@ -109,7 +109,7 @@ PLACES: dict[str, Place] = {
 # Places found with a joint bent to a right angle, as they lie when one kneels, leans or sits on them.
 BENT = {"knee": "knee", "elbow": "elbow", "sit bone": "hip_flex"}
 # Metres these places lie above the skin: in the middle of a bar that the hand or the upper back holds.
-LIFTED = {"grip": 0.017, "grip 2": 0.017, "grip 5": 0.017, "bar shelf": 0.018}
+LIFTED = {"grip": 0.017, "grip 2": 0.017, "grip 5": 0.017, "bar shelf": 0.03}
 # Round parts that roll: whichever of these is lowest carries the weight.
 ROLLING = {
     "back": (
