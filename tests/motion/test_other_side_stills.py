@@ -121,6 +121,14 @@ def test_limbs_that_are_far_keep_their_shade_from_side_to_side():
     assert "fig-shade" not in stills_of_both_sides(front)[0]["start"]
 
 
+def test_legs_that_are_far_in_turn_have_no_shade():
+    # The right leg is behind the left one, until that is straight behind the body; the arm stays far.
+    pigeon = compile_exercise(catalogue.load().exercises["pigeon"])
+    alone = replace(pigeon, poses={"start": pigeon.poses["start"]})
+    assert stills(alone)["start"].count('class="fig-shade"') == 2
+    assert stills(pigeon)["start"].count('class="fig-shade"') == 1
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where these tests build, one after the other: the figure only once."""

@@ -9,7 +9,7 @@ transparent.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -254,11 +254,17 @@ def _limbs(props: Sequence[str]) -> list[str]:
     return [p.limb for p in pieces()] + [f"{kind}{i}" for i, kind in enumerate(props)]
 
 
-def _far_limbs(poses: Iterable[Solved], eyes: Sequence[View]) -> list[str]:
+def _far_limbs(poses: Collection[Solved], eyes: Sequence[View]) -> list[str]:
     """Arms and legs well behind the one on the other side, whether that is seen or not: the same in all poses
-    of an exercise, else they would seem to change sides. Neither of two that cross, where the thigh of one is
-    behind and the foot of the other. As the first eye sees them; a second sees them exchanged.
+    of an exercise, else they would seem to change sides. Neither of two that are behind in turn, or that
+    cross, where the thigh of one is behind and the foot of the other. As the first eye sees them; a second
+    sees them exchanged.
     """
+    in_turn = {_across(limb) for pose in poses for limb in _far_in([pose], eyes)}
+    return [limb for limb in _far_in(poses, eyes) if limb not in in_turn]
+
+
+def _far_in(poses: Iterable[Solved], eyes: Sequence[View]) -> list[str]:
     depth = (eyes[0].depth - eyes[1].depth) / 2 if len(eyes) == 2 else eyes[0].depth
     places: dict[str, dict[str, list[Floats]]] = {}
     for pose in poses:
