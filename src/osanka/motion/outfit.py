@@ -16,6 +16,9 @@ _SLEEVE = 0.60  # share of the upper arm
 _LEGGING_END = 0.055  # above the ankle joint
 _FABRIC = 0.005
 _UNDER = 0.03  # skin reaches this far under the cloth
+# Under the collar further, for one looks into it when somebody bends over; not at the shoulders: they fold.
+_UNDER_COLLAR = 0.09
+_SUNK = 0.012
 _WAIST_OVERLAP = 0.03
 # Over the root of the spine. Below the crease of the hip a bent thigh would carry the shirt along.
 _HEM = 0.055
@@ -30,17 +33,17 @@ def dressed() -> tuple[Part, ...]:
 
 @lru_cache(maxsize=1)
 def resting() -> tuple[Part, ...]:
-    """All parts as the body rests on them: in a shirt that lies under the hips. Poses are solved on it, and
-    another hem would move them all by some millimetres.
+    """All parts as the body rests on them: in a shirt that lies under the hips, over little skin. Poses are
+    solved on it, and another cut would move them all by some millimetres.
     """
-    return dress(load_body(), _LONG_HEM)
+    return dress(load_body(), _LONG_HEM, _UNDER)
 
 
-def dress(body: Body, hem: float = _HEM) -> tuple[Part, ...]:
-    """All parts, in drawing order; the shirt's hem in metres over the root of the spine. Columns of the
-    weights beyond the bones ride along through the cuts.
+def dress(body: Body, hem: float = _HEM, under_collar: float = _UNDER_COLLAR) -> tuple[Part, ...]:
+    """All parts, in drawing order; the shirt's hem in metres over the root of the spine, and how far the skin
+    reaches below its neckline. Columns of the weights beyond the bones ride along through the cuts.
     """
-    fields = _Fields(body, hem)
+    fields = _Fields(body, hem, under_collar)
     tights = _part(body, "helper-tights", "tights")
     tights = replace(tights, vertices=tights.vertices + tights.normals * _FABRIC)
     torso_and_arms, _ = keep_where(tights, fields.sleeve(tights))
@@ -52,6 +55,7 @@ def dress(body: Body, hem: float = _HEM) -> tuple[Part, ...]:
     leggings, _ = keep_where(leggings, fields.not_arm(leggings))
     skin = _part(body, "body", "skin")
     skin, _ = keep_where(skin, fields.bare(skin))
+    skin = replace(skin, vertices=skin.vertices - skin.normals * fields.sunk(skin)[:, None])
     return (skin, replace(leggings, name="leggings"), top, _hair(body, fields), *_eyes(body))
 
 
@@ -63,9 +67,10 @@ def _part(body: Body, group: str, name: str) -> Part:
 class _Fields:
     """Smooth functions over the mesh, in metres; positive on the side to keep."""
 
-    def __init__(self, body: Body, rise: float) -> None:
+    def __init__(self, body: Body, rise: float, under_collar: float) -> None:
         self._body = body
         self._rise = rise
+        self._under_collar = under_collar
         self._head = {b: body.heads[i] for i, b in enumerate(body.bones)}
 
     def _share(self, part: Part, *prefixes: str) -> Floats:
@@ -116,9 +121,14 @@ class _Fields:
     def bare(self, part: Part) -> Floats:
         """Positive where skin shows: beyond the sleeves, above the neckline, below the leggings."""
         arm = self._along_arm(part) + _UNDER
-        neck = _UNDER - self.neckline(part)
+        out = np.clip((np.abs(part.vertices[:, 0]) - 0.08) / 0.05, 0, 1)
+        neck = self._under_collar + out * (_UNDER - self._under_collar) - self.neckline(part)
         foot = _UNDER - self.ankle(part)
         return np.maximum(np.maximum(arm, neck), foot)
+
+    def sunk(self, part: Part) -> Floats:
+        """How far the skin deep under the collar draws back, so that no fold of the shirt lets it through."""
+        return np.asarray(_SUNK * np.clip(self.neckline(part) / _UNDER - 1, 0, 1))
 
     def scalp(self, part: Part) -> Floats:
         """Hairline: forehead high, down past the ears' back to the nape."""
