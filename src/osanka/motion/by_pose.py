@@ -27,7 +27,8 @@ class Lit:
 
 def lit_by_pose(muscles: Muscles, compiled: Compiled) -> dict[str, Lit]:
     """What each of an exercise's poses shows. What is both at work and stretched on one side is shown as
-    stretched there, and at work on the other, to which it pulls: nothing has two colours.
+    stretched there, and at work on the other, to which it pulls: nothing has two colours. Where gravity pulls
+    to that side, as in an upright side bend, the pose says otherwise (`works` in docs/poses.md).
     """
     found = {}
     for name, here in _muscles_by_pose(muscles, compiled).items():
