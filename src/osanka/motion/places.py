@@ -72,6 +72,7 @@ PLACES: dict[str, Place] = {
     "chest": (_TRUNK, "spine01", "spine01", 0, (0.05, 0.05, 0.12), (0, 0, 1), 0.05),
     "ribs": (_TRUNK, "spine02", "spine02", 0, (0.13, 0.04, 0.03), (1, 0, 0.3), 0.06),
     "belly": (_TRUNK, "spine04", "spine04", 0, (0.05, 0.0, 0.12), (0, 0, 1), 0.06),
+    "navel": (_TRUNK, "spine04", "spine03", 0.6, (0.03, 0.0, 0.12), (0, 0, 1), 0.05),
     "upper back": (_TRUNK, "spine01", "spine01", 0, (0.04, 0.1, -0.1), (0, 0, -1), 0.05),
     "bar shelf": (_TRUNK, "spine01", "spine01", 0, (0.06, 0.14, -0.1), (0, 0.4, -1), 0.05),
     "mid back": (_TRUNK, "spine02", "spine02", 0, (0.05, 0.08, -0.1), (0, 0, -1), 0.05),
