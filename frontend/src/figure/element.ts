@@ -22,6 +22,11 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -TURN_DEGREES / 3],
 }
 
+interface Lit {
+  readonly muscles: readonly string[]
+  readonly stretched: readonly string[]
+}
+
 export class OsankaFigure extends LitElement {
   static override properties = {
     text: { attribute: false },
@@ -30,6 +35,7 @@ export class OsankaFigure extends LitElement {
     still: {},
     stills: { attribute: false },
     pictured: { attribute: false },
+    lit: { attribute: false },
     sight: { state: true },
     opened: { state: true },
     glowing: { state: true },
@@ -47,6 +53,8 @@ export class OsankaFigure extends LitElement {
   declare stills: Stills
   /** What the picture of each pose shows, in words, by the side that it is done with. */
   declare pictured: Readonly<Record<'as-written' | 'mirrored', Readonly<Record<string, string>>>>
+  /** The muscles that work and that are stretched: what is coloured. */
+  declare lit: Lit
   declare sight: Sight
   /** How often a stage was opened: each has a canvas of its own. */
   declare opened: number
@@ -153,7 +161,7 @@ export class OsankaFigure extends LitElement {
       <div class="p-pictures">
         ${sight === 'lost' ? nothing : keyed(this.opened, this.drawing(sight !== 'shown'))} ${this.picture()}
       </div>
-      ${instead ? html`<p class="p-note">${this.text.figureMissing}</p>` : this.tools()}
+      ${instead || this.glowing ? this.key() : nothing} ${instead ? html`<p class="p-note">${this.text.figureMissing}</p>` : this.tools()}
     `
   }
 
@@ -174,24 +182,42 @@ export class OsankaFigure extends LitElement {
     `
   }
 
+  /** What each colour on the figure means, where it is there; pictures always show them. */
+  private key(): TemplateResult {
+    const { text, lit } = this
+    const line = (kind: string, words: string) => html`<span class="muscle-key ${kind}">${words}</span>`
+    return html`<p class="muscle-keys">
+      ${lit.muscles.length ? line('working', text.working) : nothing}
+      ${lit.stretched.length ? line('stretched', text.stretched) : nothing}
+    </p>`
+  }
+
   private tools(): TemplateResult {
     const { text } = this
+    const body = { label: text.body, short: text.shortBody }
+    const muscles = { label: text.muscles, short: text.shortMuscles }
     return html`
       <div class="p-figure-tools">
-        ${this.tool('left', text.turnLeft, () => this.stage?.turn(-TURN_DEGREES, 0))}
-        ${this.tool('reset', text.turnReset, () => this.stage?.resetView())}
-        ${this.tool('right', text.turnRight, () => this.stage?.turn(TURN_DEGREES, 0))}
-        ${this.tool('muscle', text.muscles, () => this.setGlow(!this.glowing), { pressed: this.glowing })}
-        ${this.tool('person', text.body, () => this.choose(!this.choosing), { expanded: this.choosing })}
+        ${this.tool('left', { label: text.turnLeft, short: text.shortLeft }, () => this.stage?.turn(-TURN_DEGREES, 0))}
+        ${this.tool('reset', { label: text.turnReset, short: text.shortReset }, () => this.stage?.resetView())}
+        ${this.tool('right', { label: text.turnRight, short: text.shortRight }, () => this.stage?.turn(TURN_DEGREES, 0))}
+        ${this.tool('muscle', muscles, () => this.setGlow(!this.glowing), { pressed: this.glowing })}
+        ${this.tool('person', body, () => this.choose(!this.choosing), { expanded: this.choosing })}
       </div>
       ${this.choosing ? chooser(text, this.chosen, (chosen) => this.become(chosen), () => this.choose(false)) : nothing}
     `
   }
 
-  private tool(name: Icon, label: string, press: () => void, is: { pressed?: boolean; expanded?: boolean } = {}) {
+  /** The label holds the short word that one sees, so that who speaks to the browser may say either. */
+  private tool(
+    name: Icon,
+    { label, short }: { label: string; short: string },
+    press: () => void,
+    is: { pressed?: boolean; expanded?: boolean } = {},
+  ) {
     return html`<button
       type="button"
-      class="p-round"
+      class="p-tool"
       aria-label=${label}
       title=${label}
       data-do=${name}
@@ -199,7 +225,7 @@ export class OsankaFigure extends LitElement {
       aria-expanded=${is.expanded ?? nothing}
       @click=${press}
     >
-      ${icon(name)}
+      ${icon(name)} <span>${short}</span>
     </button>`
   }
 

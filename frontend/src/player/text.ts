@@ -23,6 +23,11 @@ export interface PlayerText {
   turnRight: string
   turnReset: string
   muscles: string
+  shortLeft: string
+  shortRight: string
+  shortReset: string
+  shortMuscles: string
+  shortBody: string
   working: string
   stretched: string
   body: string

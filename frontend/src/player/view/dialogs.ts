@@ -107,14 +107,8 @@ export function howDialog(session: Session, payload: Payload, close: () => void)
     </header>
     <p class="p-muted">${item.dose}</p>
     ${points('', item.steps, true)} ${points('', item.cues)} ${points(text.care, item.care)}
-    ${key('working', text.working, item.muscles)} ${key('stretched', text.stretched, item.stretched)}
   `
   return modal({ id: 'how', back: close, body })
-}
-
-/** What a colour on the figure means, where it is there. */
-function key(kind: 'working' | 'stretched', words: string, muscles: string[]): TemplateResult | typeof nothing {
-  return muscles.length ? html`<p class="p-muted muscle-key ${kind}">${words}</p>` : nothing
 }
 
 export function helpDialog(payload: Payload, close: () => void): Dialog {

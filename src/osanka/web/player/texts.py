@@ -104,8 +104,6 @@ _TEXTS = {
     "keyTurn": gettext_noop("Turn the figure (when it has the focus)"),
     "keyPause": gettext_noop("Pause or go on"),
     "keyClose": gettext_noop("Close a window, or end the session"),
-    "working": gettext_noop("Orange: muscles at work."),
-    "stretched": gettext_noop("Blue: muscles that are stretched."),
 }
 
 
