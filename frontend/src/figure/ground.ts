@@ -41,8 +41,20 @@ const TOUCHING: readonly (readonly [string, number])[] = [
 
 const FLAT = new Quaternion().setFromAxisAngle(new Vector3(1, 0, 0), -Math.PI / 2)
 
+// Metres from the body at which its shadow begins to fade, and is gone: inside of what the light's shadow covers.
+const SHADOW_FADES = [0.7, 1.4] as const
+
+/** Takes the shadow of a body around which it lies; towards its rim the shadow fades. */
 export function makeFloor(): Mesh {
-  const floor = new Mesh(new CircleGeometry(1.7, 48), new ShadowMaterial({ color: 0x2a2118, opacity: 0.2 }))
+  const [near, far] = SHADOW_FADES
+  const material = new ShadowMaterial({ color: 0x2a2118, opacity: 0.2 })
+  material.onBeforeCompile = (shader) => {
+    shader.vertexShader = shader.vertexShader.replace('void main() {', 'varying vec2 vAt;\nvoid main() { vAt = position.xy;')
+    shader.fragmentShader = shader.fragmentShader
+      .replace('void main() {', 'varying vec2 vAt;\nvoid main() {')
+      .replace('opacity *', `(1. - smoothstep(${near.toFixed(2)}, ${far.toFixed(2)}, length(vAt))) * opacity *`)
+  }
+  const floor = new Mesh(new CircleGeometry(far, 48), material)
   floor.rotation.x = -Math.PI / 2
   floor.position.y = -0.012
   floor.receiveShadow = true

@@ -55,6 +55,7 @@ export class Stage {
   readonly view = new View()
   private readonly scene = new Scene()
   private readonly light = new Light(this.scene)
+  private readonly floor = makeFloor()
   private readonly patches: Patches
   private readonly shelf: Shelf
   private readonly outlines = new Map<string, Vector3[]>()
@@ -102,7 +103,7 @@ export class Stage {
     renderer.toneMapping = NeutralToneMapping
     this.darkness.addEventListener('change', this.expose)
     this.expose()
-    this.scene.add(body.group, makeFloor(), this.patches.mesh)
+    this.scene.add(body.group, this.floor, this.patches.mesh)
     this.applyQuality()
     canvas.addEventListener('webglcontextlost', this.lost)
   }
@@ -295,7 +296,9 @@ export class Stage {
     }
     this.patches.update()
     this.props?.follow(moment.from, moment.to, this.shareOf(moment))
-    this.light.follow(this.shown.root[0]!, this.shown.root[2]!)
+    const [x, , z] = this.shown.root
+    this.light.follow(x!, z!)
+    this.floor.position.setX(x!).setZ(z!)
     const glow = this.muscles.step(shows, seconds)
     return this.breathe(moment, seconds) || blending || glow
   }

@@ -5,10 +5,10 @@ import type { CameraJson } from './clip'
 const DEGREE = Math.PI / 180
 const LOWEST = -2
 const HIGHEST = 75
-// Part of the picture's half width or height that the figure may fill.
-const FILL = 0.94
+// Part of the picture's half width or height that is filled; towards its edges the picture fades (figure.css).
+const FILL = 0.9
 // How much further away one may stand to have the mat in the picture, too.
-const FOR_THE_MAT = 1.15
+const FOR_THE_MAT = 1.3
 // A view that would have to step back more than this to show the whole body is meant to be close.
 const CLOSE = 1.6
 
