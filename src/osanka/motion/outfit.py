@@ -120,15 +120,18 @@ class _Fields:
 
     def bare(self, part: Part) -> Floats:
         """Positive where skin shows: beyond the sleeves, above the neckline, below the leggings."""
-        arm = self._along_arm(part) + _UNDER
         out = np.clip((np.abs(part.vertices[:, 0]) - 0.08) / 0.05, 0, 1)
         neck = self._under_collar + out * (_UNDER - self._under_collar) - self.neckline(part)
-        foot = _UNDER - self.ankle(part)
-        return np.maximum(np.maximum(arm, neck), foot)
+        return np.maximum(neck, self._bare_limbs(part))
+
+    def _bare_limbs(self, part: Part) -> Floats:
+        return np.maximum(self._along_arm(part), -self.ankle(part)) + _UNDER
 
     def sunk(self, part: Part) -> Floats:
         """How far the skin deep under the collar draws back, so that no fold of the shirt lets it through."""
-        return np.asarray(_SUNK * np.clip(self.neckline(part) / _UNDER - 1, 0, 1))
+        deep = np.clip(self.neckline(part) / _UNDER - 1, 0, 1)
+        hidden = np.clip(-self._bare_limbs(part) / _UNDER, 0, 1)
+        return np.asarray(_SUNK * deep * hidden)
 
     def scalp(self, part: Part) -> Floats:
         """Hairline: forehead high, down past the ears' back to the nape."""
