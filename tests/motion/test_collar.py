@@ -28,7 +28,7 @@ _ROUNDED = {
 def test_nothing_shows_between_neck_and_collar():
     pose = compile_exercise(exercise({"start": _ROUNDED})).poses["start"]
     shirt = [v for v, piece in zip(skin(pose)[1:], pieces(), strict=True) if piece.kind == "top"]
-    into_it = Canvas(view(0.0, -20.0), _WIDE, _WIDE, np.concatenate(shirt).mean(0), _METRES)
+    into_it = Canvas(view(0.0, -18.0), _WIDE, _WIDE, np.concatenate(shirt).mean(0), _METRES)
     labels, _ = label_map(surfaces(pose), into_it)
     head = [number for number, piece in enumerate(pieces(), 1) if piece.limb == "head"]
     for middle in labels[:, _WIDE // 2 - 25 : _WIDE // 2 + 26 : 5].T:
