@@ -18,7 +18,6 @@ _FABRIC = 0.005
 _UNDER = 0.03  # skin reaches this far under the cloth
 # Under the collar further, for one looks into it when somebody bends over; not at the shoulders: they fold.
 _UNDER_COLLAR = 0.09
-_SUNK = 0.012
 _WAIST_OVERLAP = 0.03
 # Over the root of the spine. Below the crease of the hip a bent thigh would carry the shirt along.
 _HEM = 0.055
@@ -55,7 +54,6 @@ def dress(body: Body, hem: float = _HEM, under_collar: float = _UNDER_COLLAR) ->
     leggings, _ = keep_where(leggings, fields.not_arm(leggings))
     skin = _part(body, "body", "skin")
     skin, _ = keep_where(skin, fields.bare(skin))
-    skin = replace(skin, vertices=skin.vertices - skin.normals * fields.sunk(skin)[:, None])
     return (skin, replace(leggings, name="leggings"), top, _hair(body, fields), *_eyes(body))
 
 
@@ -119,19 +117,13 @@ class _Fields:
         return np.asarray(0.5 - arm)
 
     def bare(self, part: Part) -> Floats:
-        """Positive where skin shows: beyond the sleeves, above the neckline, below the leggings."""
-        out = np.clip((np.abs(part.vertices[:, 0]) - 0.08) / 0.05, 0, 1)
+        """Positive where there is skin: beyond sleeves, neckline and leggings, and some way under each."""
+        # Between these metres from the middle the neck ends and the fold of the shoulder begins.
+        out = np.clip((np.abs(part.vertices[:, 0]) - 0.08) / (0.13 - 0.08), 0, 1)
         neck = self._under_collar + out * (_UNDER - self._under_collar) - self.neckline(part)
-        return np.maximum(neck, self._bare_limbs(part))
-
-    def _bare_limbs(self, part: Part) -> Floats:
-        return np.maximum(self._along_arm(part), -self.ankle(part)) + _UNDER
-
-    def sunk(self, part: Part) -> Floats:
-        """How far the skin deep under the collar draws back, so that no fold of the shirt lets it through."""
-        deep = np.clip(self.neckline(part) / _UNDER - 1, 0, 1)
-        hidden = np.clip(-self._bare_limbs(part) / _UNDER, 0, 1)
-        return np.asarray(_SUNK * deep * hidden)
+        arm = self._along_arm(part) + _UNDER
+        foot = _UNDER - self.ankle(part)
+        return np.maximum(np.maximum(arm, neck), foot)
 
     def scalp(self, part: Part) -> Floats:
         """Hairline: forehead high, down past the ears' back to the nape."""
