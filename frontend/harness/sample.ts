@@ -39,10 +39,10 @@ function reps(pose: string, count: number, hold: number, side: Cue['side']): Par
   }).flat()
 }
 
-function shown(exercise: string, name: string, pose: string, dose: string, muscles: string[]): Shown {
+function shown(exercise: string, name: string, pose: string, dose: string): Shown {
   const still = (each: string) => [each, `/built/stills/${exercise}.${each}.svg`]
   return {
-    exercise, name, dose, muscles, stretched: [],
+    exercise, name, dose,
     clip: `/built/clips/${exercise}.json`,
     still: `/built/stills/${exercise}.svg`,
     stills: { 'as-written': Object.fromEntries(['start', pose].map(still)), mirrored: {} },
@@ -74,7 +74,7 @@ export function samplePayload(exercises: [string, string, string][], text: Playe
   })
   const [first] = exercises
   const eased: Eased = {
-    ...shown(first![0], `${first![1]}, leg only`, first![2], 'Once for 8 seconds', ['gluteus-maximus']),
+    ...shown(first![0], `${first![1]}, leg only`, first![2], 'Once for 8 seconds'),
     seconds: 20,
     script: cues(first![0], 0, [{ kind: 'announce', seconds: 6, say: 'The easier one.' }, ...reps(first![2], 1, 8, 'as-written')]),
   }
@@ -84,7 +84,7 @@ export function samplePayload(exercises: [string, string, string][], text: Playe
     figure: { glb: '/built/figure.glb', json: '/built/figure.json' },
     cues: all,
     items: exercises.map(([id, name, pose], index) => {
-      const look = shown(id, name, pose, '2 times 8 seconds on each side', ['erector-spinae', 'gluteus-maximus'])
+      const look = shown(id, name, pose, '2 times 8 seconds on each side')
       return item(look, index === 0 ? eased : null)
     }),
     tooMuchPain: 5,

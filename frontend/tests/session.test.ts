@@ -199,7 +199,6 @@ describe('it hurts', () => {
       care: ['Go only as high as feels good.'],
       steps: ['Lie on your side, knees bent.'],
       cues: ['Keep the hips forward.'],
-      muscles: ['quadratus-lumborum'],
     })
   })
 

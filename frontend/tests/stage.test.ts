@@ -2,6 +2,7 @@ import { Bone, Group, Vector3, type Scene } from 'three'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Body } from '../src/figure/body'
 import { Skeleton, type ClipJson, type Pose, type PropJson } from '../src/figure/clip'
+import { makeFloor } from '../src/figure/ground'
 import { Glow } from '../src/figure/skin'
 import { Stage, type Moment, type Sight } from '../src/figure/stage'
 
@@ -26,7 +27,8 @@ vi.mock('../src/figure/ground', async () => {
     update = () => {}
     sunk = () => 0
   }
-  return { makeFloor: () => new Group(), Patches }
+  const floor = new Group()
+  return { makeFloor: () => floor, Patches }
 })
 
 const skeleton = new Skeleton(['root'])
@@ -44,10 +46,10 @@ const body = {
   showMuscles: vi.fn(),
 }
 
-/** The root is at this height all through. */
-function clip(exercise: string, height: number, props: PropJson[] = []): ClipJson {
+/** The root is at this height all through, and so far aside, in metres. */
+function clip(exercise: string, height: number, props: PropJson[] = [], x = 0): ClipJson {
   const camera = { azimuth: 0, elevation: 0, target: [0, 0, 0] as [number, number, number], distance: 3, fov: 28 }
-  const poses = { start: { root: [0, height * 1e4, 0], turns: [] } }
+  const poses = { start: { root: [x * 1e4, height * 1e4, 0], turns: [] } }
   return { format: 4, exercise, muscles: { start: { working: {}, stretched: {} } }, start: 'start', symmetric: true, bones: [], units: [], fixed: {}, poses, moves: [], props, camera }
 }
 const mat = (z: number): PropJson => ({ kind: 'mat', at: [0, z], size: [0.6, 1.8] })
@@ -130,6 +132,14 @@ describe('a clip that cannot be had', () => {
     expect(await frames(2)).toBeLessThan(5)
     expect(renderer.render).not.toHaveBeenCalled()
     expect(console.warn).toHaveBeenCalledTimes(1)
+  })
+
+  test('has the floor that takes its shadow under it', async () => {
+    answers['one'] = answer(clip('one', 1, [], 0.5))
+    const stage = await open()
+    stage.show(momentOf('one'))
+    await frames(1)
+    expect(makeFloor().position.x).toBeCloseTo(0.5)
   })
 
   test('takes over when it comes at last, in its own place from the first frame on', async () => {

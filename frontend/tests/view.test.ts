@@ -83,9 +83,21 @@ describe('the view', () => {
       view.camera.updateMatrixWorld(true)
       for (const point of body) {
         const { x, y } = point.clone().project(view.camera)
-        expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThan(1)
+        expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThan(0.91)
       }
     }
+  })
+
+  test('steps back a little further for a mat, and not without end', () => {
+    const shown = (ground: readonly Vector3[]) => {
+      view.aim(camera, false, wide, ground)
+      view.step(1)
+      view.camera.updateMatrixWorld(true)
+      return Math.max(...ground.map((point) => Math.abs(point.clone().project(view.camera).x)))
+    }
+    const wide = [new Vector3(-1, 0, 0), new Vector3(1, 1, 0)]
+    expect(shown([new Vector3(-1.2, 0, 0), new Vector3(1.2, 0, 0)])).toBeLessThan(0.91)
+    expect(shown([new Vector3(-4, 0, 0), new Vector3(4, 0, 0)])).toBeGreaterThan(1)
   })
 
   test('that is meant to be close stays close', () => {

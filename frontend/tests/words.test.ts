@@ -32,6 +32,29 @@ test('the words of the first repetition stay beside the later ones, movement for
   ])
 })
 
+test('a silent way back keeps the words of its own side where sides take turns', () => {
+  const sway = { kind: 'move', seconds: 4, from: 'start', to: 'swayed' } as const
+  const back = { kind: 'move', seconds: 3, from: 'swayed', to: 'start' } as const
+  const turns = timelineOf(
+    cuesOf([
+      { ...sway, rep: 1, say: 'To the right.' },
+      { ...back, rep: 1 },
+      { ...sway, rep: 1, side: 'mirrored', say: 'To the left.' },
+      { ...back, rep: 1, side: 'mirrored' },
+      { ...sway, rep: 2, say: '2' },
+      { ...back, rep: 2 },
+    ]),
+  )
+  expect(turns.cues.map((_, index) => captionAt(turns, index))).toEqual([
+    'To the right.',
+    'To the right.',
+    'To the left.',
+    'To the left.',
+    'To the right.',
+    'To the right.',
+  ])
+})
+
 test('what is newly said goes before, and a side without words of its own keeps the last ones', () => {
   expect(captions[7]).toBe('Last one.')
   expect(captions[8]).toBe('Breathe out, lift.')

@@ -116,7 +116,7 @@ GROUND = """(button) => {
 }"""
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390)])
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (320, 640)])
 def test_the_buttons_of_the_figure_stand_beside_it_on_a_ground_of_their_own(
     visitor: Visitor, width: int, height: int
 ) -> None:

@@ -22,11 +22,6 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -TURN_DEGREES / 3],
 }
 
-interface Lit {
-  readonly muscles: readonly string[]
-  readonly stretched: readonly string[]
-}
-
 export class OsankaFigure extends LitElement {
   static override properties = {
     text: { attribute: false },
@@ -35,7 +30,6 @@ export class OsankaFigure extends LitElement {
     still: {},
     stills: { attribute: false },
     pictured: { attribute: false },
-    lit: { attribute: false },
     sight: { state: true },
     opened: { state: true },
     glowing: { state: true },
@@ -53,8 +47,6 @@ export class OsankaFigure extends LitElement {
   declare stills: Stills
   /** What the picture of each pose shows, in words, by the side that it is done with. */
   declare pictured: Readonly<Record<'as-written' | 'mirrored', Readonly<Record<string, string>>>>
-  /** The muscles that work and that are stretched: what is coloured. */
-  declare lit: Lit
   declare sight: Sight
   /** How often a stage was opened: each has a canvas of its own. */
   declare opened: number
@@ -161,7 +153,8 @@ export class OsankaFigure extends LitElement {
       <div class="p-pictures">
         ${sight === 'lost' ? nothing : keyed(this.opened, this.drawing(sight !== 'shown'))} ${this.picture()}
       </div>
-      ${instead || this.glowing ? this.key() : nothing} ${instead ? html`<p class="p-note">${this.text.figureMissing}</p>` : this.tools()}
+      ${instead || this.glowing ? this.legend() : nothing}
+      ${instead ? html`<p class="p-note">${this.text.figureMissing}</p>` : this.tools()}
     `
   }
 
@@ -182,13 +175,12 @@ export class OsankaFigure extends LitElement {
     `
   }
 
-  /** What each colour on the figure means, where it is there; pictures always show them. */
-  private key(): TemplateResult {
-    const { text, lit } = this
-    const line = (kind: string, words: string) => html`<span class="muscle-key ${kind}">${words}</span>`
+  /** What each colour means; pictures instead of the figure always have them. */
+  private legend(): TemplateResult {
+    const { text } = this
     return html`<p class="muscle-keys">
-      ${lit.muscles.length ? line('working', text.working) : nothing}
-      ${lit.stretched.length ? line('stretched', text.stretched) : nothing}
+      <span class="muscle-key working">${text.working}</span>
+      <span class="muscle-key stretched">${text.stretched}</span>
     </p>`
   }
 

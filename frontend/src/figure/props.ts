@@ -110,18 +110,33 @@ export function mirrorProp(prop: PropJson): PropJson {
   }
 }
 
-/** How far mats and equipment reach. */
+/** How far mats and equipment reach: the corners of what has some, else the ends. */
 export function corners(props: readonly PropJson[]): Vector3[] {
   const place = (at: Triple) => new Vector3(...at)
   return props.flatMap((prop) => {
-    if (prop.kind === 'block') return [place(prop.low), place(prop.high)]
-    if (prop.kind === 'tube') return [place(prop.from), place(prop.to)]
-    if (prop.kind === 'ball') return [prop.at, ...Object.values(prop.moved)].map(place)
-    if (prop.kind !== 'mat') return []
-    const [x, z] = prop.at
-    const [width, length] = prop.size
-    return [-0.5, 0.5].flatMap((a) => [-0.5, 0.5].map((b) => new Vector3(x + a * width, 0, z + b * length)))
+    switch (prop.kind) {
+      case 'block':
+        return cornersOf(place(prop.low), place(prop.high))
+      case 'tube':
+        return [place(prop.from), place(prop.to)]
+      case 'ball':
+        return [prop.at, ...Object.values(prop.moved)].map(place)
+      case 'mat': {
+        const [[x, z], [width, length]] = [prop.at, prop.size]
+        return cornersOf(new Vector3(x - width / 2, 0, z - length / 2), new Vector3(x + width / 2, 0, z + length / 2))
+      }
+      case 'chair': {
+        const [x, z] = prop.at
+        return cornersOf(new Vector3(x - prop.width / 2, 0, z - prop.depth), new Vector3(x + prop.width / 2, prop.back, z))
+      }
+      default:
+        return []
+    }
   })
+}
+
+function cornersOf(low: Vector3, high: Vector3): Vector3[] {
+  return [low.x, high.x].flatMap((x) => [low.y, high.y].flatMap((y) => [low.z, high.z].map((z) => new Vector3(x, y, z))))
 }
 
 /** The props of one clip. */

@@ -77,7 +77,6 @@ export class OsankaLoop extends LitElement {
           .still=${shown.still ?? ''}
           .stills=${shown.stills}
           .pictured=${shown.pictured}
-          .lit=${shown}
         ></osanka-figure>
       </div>
       <div class="loop-buttons">

@@ -4,7 +4,7 @@ import type { Cue, Shown } from '../player/payload'
 /** What the page of an exercise hands to the loop. Mirrors `moving` in osanka.web.catalogue.moving. */
 export interface LoopPayload {
   figure: { glb: string; json: string }
-  shown: Pick<Shown, 'name' | 'clip' | 'still' | 'stills' | 'pictured' | 'muscles' | 'stretched'>
+  shown: Pick<Shown, 'name' | 'clip' | 'still' | 'stills' | 'pictured'>
   /** One repetition. */
   cues: Cue[]
   text: FigureText & { pause: string; play: string; pictures: string }

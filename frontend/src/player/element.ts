@@ -227,7 +227,6 @@ export class OsankaPlayer extends LitElement {
         .still=${item.still ?? ''}
         .stills=${item.stills}
         .pictured=${item.pictured}
-        .lit=${item}
       ></osanka-figure>
       ${item.still === null ? wordsView(item, payload.text) : nothing}`
   }

@@ -35,8 +35,6 @@ export interface Shown {
   stills: Stills
   /** What the still of each pose shows, in words. */
   pictured: Record<Side, Record<string, string>>
-  muscles: string[]
-  stretched: string[]
   steps: string[]
   cues: string[]
   /** What the gate asks this person to mind. */

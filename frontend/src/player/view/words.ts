@@ -13,7 +13,8 @@ export function minutesAndSeconds(seconds: number): string {
 
 /**
  * What to read at a cue: the words just said; a repetition that is only counted has those of the first one, part for
- * part, and a hold those that led into it; else the last words of this exercise, so that they can be read for longer than they sound.
+ * part, and a hold those that led into it; else the last words of this side, so that they can be read for longer than
+ * they sound.
  */
 export function captionAt(timeline: Timeline, index: number): string {
   const { cues } = timeline
@@ -21,8 +22,9 @@ export function captionAt(timeline: Timeline, index: number): string {
   const before = cues.slice(0, index + 1).filter(({ item, say }) => item === now.item && isWords(say))
   const last = before.at(-1)
   if (last === now || (now.kind !== 'move' && now.kind !== 'hold')) return last?.say ?? ''
-  const led = before.filter(({ kind, side, to }) => kind === 'move' && side === now.side && to === now.to)
-  return (led.find(({ from }) => from === now.from) ?? led[0] ?? last)?.say ?? ''
+  const ownSide = before.filter(({ side }) => side === now.side)
+  const led = ownSide.filter(({ kind, to }) => kind === 'move' && to === now.to)
+  return (led.find(({ from }) => from === now.from) ?? led[0] ?? ownSide.at(-1) ?? last)?.say ?? ''
 }
 
 /** A number alone tells nothing that the ring does not. */

@@ -83,8 +83,6 @@ def figured(exercise: Exercise) -> dict[str, Any]:
         "still": address(still_file(exercise.id)) if exercise.is_drawn else None,
         "stills": stills_of(exercise),
         "pictured": {side: _pictured(exercise, side) for side in get_args(Side)},
-        "muscles": [str(muscle) for muscle in exercise.muscles.primary],
-        "stretched": [str(muscle) for muscle in exercise.muscles.stretched],
     }
 
 
