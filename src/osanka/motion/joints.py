@@ -106,8 +106,14 @@ LIMB: Mapping[str, Mapping[str, Drive]] = {
         "radial deviation": _m(wrist_dev=1),
         "ulnar deviation": _m(wrist_dev=-1),
     },
-    # At 60 the hand is around a bar of 3 cm (ours; no angle that one measures).
-    "fingers": {"flexion": _m(fingers=1), "extension": _m(fingers=-1), "closing": _m(fingers=0.95, grip=1)},
+    # At 60 the hand is around a bar of 3 cm, or thumb and forefinger hold something between their tips (ours;
+    # no angles that one measures).
+    "fingers": {
+        "flexion": _m(fingers=1),
+        "extension": _m(fingers=-1),
+        "closing": _m(fingers=0.95, grip=1),
+        "pinching": _m(pinch=1),
+    },
     "hip": {
         "flexion": _m(hip_flex=1),
         "extension": _m(hip_flex=-1),
@@ -163,6 +169,7 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "wrist_dev": (-35, 25),
     "fingers": (-25, 95),
     "grip": (0, 80),  # ours
+    "pinch": (0, 70),  # ours
     "hip_flex": (-30, 135),
     "hip_abd": (-35, 60),
     "hip_rot": (-50, 120),

@@ -11,7 +11,7 @@ from osanka.motion.words import Wrong, items, suggest
 
 # Words for body parts: each stands for one or more anchors (see anchors.PLACES). Hand and foot are flat.
 SIDE_WORDS = {"left": "L", "right": "R"}
-_HAND = ("wrist", "finger", "finger3-3")
+_HAND = ("wrist", "finger", "finger2-3", "finger3-3")
 _FOOT = ("foot", "toe")
 
 

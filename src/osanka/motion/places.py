@@ -18,6 +18,7 @@ PLACES: dict[str, Place] = {
     "knuckle 2": (_HAND, "finger2-1", "finger2-1", 0, (0, 0, 0), (-1, 0, 0), 0.025),
     "knuckle 5": (_HAND, "finger5-1", "finger5-1", 0, (0, 0, 0), (-1, 0, 0), 0.025),
     "fingertip": (("finger3-3",), "finger3-3", "finger3-3", 0, (0, -0.02, 0), (-0.6, -1, 0), 0.05),
+    "forefinger": (("finger2-3",), "finger2-3", "finger2-3", 0, (0, -0.02, 0), (-0.6, -1, 0), 0.05),
     "grip": (_HAND, "wrist", "finger3-1", 0.8, (0, 0, 0), (-1, 0, 0), 0.035),
     "grip 2": (_HAND, "wrist", "finger2-1", 0.85, (0, 0, 0), (-1, 0, 0), 0.025),
     "grip 5": (_HAND, "wrist", "finger5-1", 0.85, (0, 0, 0), (-1, 0, 0), 0.025),

@@ -48,6 +48,7 @@ _STIFF = {
     "wrist": 0.35,
     "fingers": 0.8,
     "grip": 300.0,  # nothing asks for it but words
+    "pinch": 300.0,
     "hip": 0.6,
     "hip_abd": 1.5,
     "hip_rot": 2.0,
@@ -59,7 +60,7 @@ _STIFF = {
 _STATED, _STATED_SHIFT = 4.0, 40.0
 _BASE_ORIENTATION = 6.0
 _HINT = 1.2  # angles of an arm that also has something to touch say the way, not the place
-_ARM_PARTS = ("palm", "fingertip", "wrist", "back of hand", "back of wrist", "forearm", "elbow")
+_ARM_PARTS = ("palm", "fingertip", "forefinger", "wrist", "back of hand", "back of wrist", "forearm", "elbow")
 _EVEN = 0.5  # degrees between left and right that still count as the same
 _SOFT = ("fingertip", "toe tip", "calf", "thigh front")
 

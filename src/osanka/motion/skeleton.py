@@ -35,6 +35,7 @@ ARM = (
     "wrist_dev",
     "fingers",
     "grip",
+    "pinch",
 )
 _LEG = ("hip_flex", "hip_abd", "hip_rot", "knee", "ankle", "invert", "toes")
 ROOT = ("x", "y", "z", "pitch", "turn", "roll")
@@ -62,6 +63,10 @@ _THUMB_FOLLOWS = 0.35  # degrees per degree of the fingers: a loose hand
 # Axes of the thumb's joints, left, per degree of `grip`, read together with the fingers' flexion: at 60, with
 # fingers at 57, its pad lies on them over a bar of 3 cm.
 _THUMB_AROUND = {"1": (0.53, -0.34, 0.05), "2": (0.3, -0.13, -0.1), "3": (0.72, 0.12, 0.45)}
+# The same per degree of `pinch`: at 60 its pad meets that of the bent forefinger; the others are folded away.
+_THUMB_PINCHES = {"1": (0.37, -0.4, -0.26), "2": (0.17, -0.13, -0.12), "3": (0.21, -0.03, -0.03)}
+_FOREFINGER_PINCHES = {"1": 0.87, "2": 0.7, "3": 0.23}
+_FOLDED = 1.3  # degrees per degree of `pinch`, of the fingers that have no part in it
 _FINGER_SHARE = {"1": 1.0, "2": 1.15, "3": 0.7}
 
 
@@ -210,13 +215,17 @@ class Skeleton:
                 share, name = _FINGER_SHARE[joint], f"finger{finger}-{joint}_{side}"
                 if finger == "1":
                     flexion = -0.5 * _THUMB_FOLLOWS * share * np.array([1.0, s, s])
-                    grip = np.array(_THUMB_AROUND[joint]) * [1.0, s, s]
+                    grip, pinch = (
+                        np.array(axes[joint]) * [1.0, s, s] for axes in (_THUMB_AROUND, _THUMB_PINCHES)
+                    )
                     neutral = n_thumb
                 else:
                     flexion = share * np.array([0.0, 0.0, -s])
-                    grip = share * self._finger_hinge(finger, side, s, n_hand) - flexion
+                    hinge = self._finger_hinge(finger, side, s, n_hand)
+                    grip = share * hinge - flexion
+                    pinch = (_FOREFINGER_PINCHES[joint] if finger == "2" else _FOLDED * share) * hinge
                     neutral = n_hand
-                self._add(name, before, [(d("fingers", "grip"), [flexion, grip])], neutral)
+                self._add(name, before, [(d("fingers", "grip", "pinch"), [flexion, grip, pinch])], neutral)
                 before = name
 
     def _finger_hinge(self, finger: str, side: str, s: float, n_hand: Floats) -> Floats:
