@@ -40,3 +40,9 @@ def test_seen_from_the_feet_and_above_the_head_is_before_the_mat():
     up = view(0.0, 42.0).up
     far_edge = max(np.array([x, 0.0, z]) @ up for x, z in ends(compiled))
     assert (low(compiled) @ up).max() < far_edge - 0.03
+
+
+def test_no_mat_ends_under_a_ball():
+    ball = {"from": "hook-lying", "ball": "forward -120, wide 55"}
+    compiled = compile_exercise(exercise({"start": ball}))
+    assert ends(compiled)[0][1] < -1.2 - _BEYOND

@@ -51,7 +51,7 @@ def props_for(poses: Mapping[str, Solved], camera: Camera | None = None) -> tupl
     wall = next((p.wall for p in poses.values() if p.wall is not None), None)
     if any(_kneels(p) or (not seated and _needs_mat(p)) for p in poses.values()):
         under = [low[:, [0, 2]], *([_seen_on_the_floor(low, camera)] if camera else [])]
-        props.append(_mat(np.concatenate(under), seated, wall))
+        props.append(_mat(np.concatenate([*under, *_under_balls(poses)]), seated, wall))
     if seated:
         chair = Chair()
         props.append(
@@ -98,6 +98,12 @@ def _seen_on_the_floor(low: Floats, camera: Camera) -> Floats:
     towards = eye_of(camera).depth
     slant = np.clip(towards[2] / towards[1], -_SLANT, _SLANT)
     return np.stack([low[:, 0], low[:, 2] - slant * low[:, 1]], 1)
+
+
+def _under_balls(poses: Mapping[str, Solved]) -> list[Floats]:
+    """Where (x and z, metres) balls stand, so that no mat ends under one."""
+    balls = [p.fixtures["fitball"] for p in poses.values() if "fitball" in p.fixtures]
+    return [np.array([[ball["left"], ball["forward"]]]) for ball in balls]
 
 
 def _needs_mat(pose: Solved) -> bool:
