@@ -3,14 +3,20 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { CameraJson } from '../src/figure/clip'
 import { View } from '../src/figure/view'
 
-const camera: CameraJson = { azimuth: 0, elevation: 10, target: [0.1, 0.5, 0], distance: 3.4, fov: 28 }
+const camera: CameraJson = { azimuth: 0, elevation: 10, target: [0, 0.5, 0], distance: 3.4, fov: 28 }
 const body = [new Vector3(-0.4, 0, 0), new Vector3(0.4, 1, 0)]
 let view: View
 
-/** Where the camera stands around the target, in degrees. */
+const DEGREE = Math.PI / 180
+
+/** From which side and how high the camera looks, in degrees. */
 function azimuth(): number {
-  const { x, z } = view.camera.position
-  return (Math.atan2(x - 0.1, z) * 180) / Math.PI
+  const { x, z } = view.camera.getWorldDirection(new Vector3())
+  return Math.atan2(-x, -z) / DEGREE
+}
+
+function elevation(): number {
+  return Math.asin(-view.camera.getWorldDirection(new Vector3()).y) / DEGREE
 }
 
 /** Degrees travelled, with their sign, till the view has come to rest. */
@@ -60,19 +66,16 @@ describe('the view', () => {
     view = new View()
     view.aim({ ...camera, azimuth: 65 }, true, body, [])
     view.step(1)
-    const { x, z } = view.camera.position
-    expect((Math.atan2(x + 0.1, z) * 180) / Math.PI).toBeCloseTo(-65)
+    expect(azimuth()).toBeCloseTo(-65)
   })
 
   test('is lifted neither under the floor nor over the head', () => {
-    const height = () => (Math.asin((view.camera.position.y - 0.5) / distance()) * 180) / Math.PI
-    const distance = () => view.camera.position.distanceTo(new Vector3(...camera.target))
     view.turn(0, -500)
     view.step(1)
-    expect(height()).toBeCloseTo(-2)
+    expect(elevation()).toBeCloseTo(-2)
     view.turn(0, 500)
     view.step(1)
-    expect(height()).toBeCloseTo(75)
+    expect(elevation()).toBeCloseTo(75)
   })
 
   test('steps back till the whole body is in the picture, however narrow', () => {
@@ -98,6 +101,16 @@ describe('the view', () => {
     const wide = [new Vector3(-1, 0, 0), new Vector3(1, 1, 0)]
     expect(shown([new Vector3(-1.2, 0, 0), new Vector3(1.2, 0, 0)])).toBeLessThan(0.91)
     expect(shown([new Vector3(-4, 0, 0), new Vector3(4, 0, 0)])).toBeGreaterThan(1)
+  })
+
+  test('looks at the middle of body and furniture', () => {
+    const chair = [new Vector3(0.9, 0, 0), new Vector3(0.9, 0.9, 0.8)]
+    view.aim(camera, false, body, chair)
+    view.step(1)
+    view.camera.updateMatrixWorld(true)
+    const across = [...body, ...chair].map((point) => point.clone().project(view.camera).x)
+    expect(Math.max(...across)).toBeLessThan(0.91)
+    expect(Math.max(...across) + Math.min(...across)).toBeCloseTo(0)
   })
 
   test('that is meant to be close stays close', () => {

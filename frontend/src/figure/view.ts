@@ -7,10 +7,12 @@ const LOWEST = -2
 const HIGHEST = 75
 // Part of the picture's half width or height that is filled; towards its edges the picture fades (figure.css).
 const FILL = 0.9
-// How much further away one may stand to have the mat in the picture, too.
-const FOR_THE_MAT = 1.3
+// How much further away one may stand to have the mat or chair in the picture, too.
+const FOR_THE_MAT = 1.5
 // A view that would have to step back more than this to show the whole body is meant to be close.
 const CLOSE = 1.6
+// What is near is seen larger: the middle shifts as the camera does, after so many no more than a hair.
+const ROUNDS = 4
 
 interface Look {
   azimuth: number
@@ -27,8 +29,8 @@ export class View {
   private fresh = true
 
   /**
-   * Looks at an exercise. `points` are joints in all its poses, `ground` the mat's corners; the camera stands where
-   * they fit the picture, unless the clip's own view is a close one: that stays close.
+   * Looks at an exercise. `points` are joints in all its poses, `ground` the corners of mat and furniture; the camera
+   * looks at their middle and stands where they fit the picture, unless the clip's own view is a close one: that stays.
    */
   aim(camera: CameraJson, mirrored: boolean, points: readonly Vector3[], ground: readonly Vector3[]): void {
     const side = mirrored ? -1 : 1
@@ -38,18 +40,43 @@ export class View {
     this.goal.elevation = camera.elevation
     this.goal.target.set(side * target[0], target[1], target[2])
     const own = camera.distance / Math.min(1, this.camera.aspect)
-    const fitted = this.fit(points)
-    const whole = Math.min(Math.max(fitted, this.fit(ground)), FOR_THE_MAT * fitted)
-    this.goal.distance = fitted > CLOSE * own ? own : Math.max(whole, 0.8 * camera.distance)
+    if (this.fit(points) > CLOSE * own) {
+      this.goal.distance = own
+    } else {
+      this.centre([...points, ...ground])
+      const fitted = this.fit(points)
+      const whole = Math.min(Math.max(fitted, this.fit(ground)), FOR_THE_MAT * fitted)
+      this.goal.distance = Math.max(whole, 0.8 * camera.distance)
+    }
     if (this.fresh) this.jump()
     this.fresh = false
   }
 
-  private fit(points: readonly Vector3[]): number {
-    const { azimuth, elevation, target } = this.goal
-    const towards = direction(azimuth, elevation)
+  private axes() {
+    const towards = direction(this.goal.azimuth, this.goal.elevation)
     const right = new Vector3(0, 1, 0).cross(towards).normalize()
-    const up = towards.clone().cross(right)
+    return { towards, right, up: towards.clone().cross(right) }
+  }
+
+  /** Moves the target, across the picture only, until the points that fit it have their middle there. */
+  private centre(points: readonly Vector3[]): void {
+    const { target } = this.goal
+    const { towards, right, up } = this.axes()
+    for (let round = 0; round < ROUNDS; round++) {
+      const distance = this.fit(points)
+      for (const axis of [right, up]) {
+        const seen = points.map((point) => {
+          const from = point.clone().sub(target)
+          return from.dot(axis) / (distance - from.dot(towards))
+        })
+        target.addScaledVector(axis, (distance * (Math.min(...seen) + Math.max(...seen))) / 2)
+      }
+    }
+  }
+
+  private fit(points: readonly Vector3[]): number {
+    const { target } = this.goal
+    const { towards, right, up } = this.axes()
     const tall = Math.tan((this.camera.fov * DEGREE) / 2) * FILL
     const wide = tall * this.camera.aspect
     const from = new Vector3()
