@@ -103,6 +103,21 @@ describe('the view', () => {
     expect(shown([new Vector3(-4, 0, 0), new Vector3(4, 0, 0)])).toBeGreaterThan(1)
   })
 
+  test('keeps the body in the middle, and large, where something stands far aside', () => {
+    const aside = (x: number) => {
+      view.aim(camera, false, body, [new Vector3(x, 0, 0)])
+      view.step(1)
+      view.camera.updateMatrixWorld(true)
+      const [left, right] = body.map((point) => point.clone().project(view.camera).x)
+      return { width: right! - left!, middle: (left! + right!) / 2 }
+    }
+    const alone = aside(0)
+    for (const x of [2, 3, 4]) {
+      expect(aside(x).width).toBeGreaterThan(alone.width / 1.6)
+      expect(aside(x).middle).toBeCloseTo(0, 1)
+    }
+  })
+
   test('looks at the middle of body and furniture', () => {
     const chair = [new Vector3(0.9, 0, 0), new Vector3(0.9, 0.9, 0.8)]
     view.aim(camera, false, body, chair)

@@ -42,7 +42,7 @@ def test_seen_from_the_feet_and_above_the_head_is_before_the_mat():
     assert (low(compiled) @ up).max() < far_edge - 0.03
 
 
-def test_no_mat_ends_under_a_ball():
+def test_a_mat_reaches_beyond_the_spot_where_a_ball_stands():
     ball = {"from": "hook-lying", "ball": "forward -120, wide 55"}
     compiled = compile_exercise(exercise({"start": ball}))
     assert ends(compiled)[0][1] < -1.2 - _BEYOND

@@ -138,7 +138,6 @@ def test_a_pose_says_what_works_in_it():
     ("id_", "pose", "working"),
     [
         ("hang-sway", "swayed", {Muscle.OBLIQUES: "R", QUADRATUS: "R"}),
-        ("neck-half-roll", "rolled", {Muscle.NECK_FLEXORS: "R"}),
         ("seated-head-tilts", "turn-right", {Muscle.NECK_FLEXORS: "L", Muscle.NECK_EXTENSORS: "R"}),
         ("weighted-side-bend", "bent", {Muscle.OBLIQUES: "L"}),
         ("side-plank", "lift", {Muscle.OBLIQUES: "R", Muscle.GLUTEUS_MEDIUS: "R"}),
@@ -177,6 +176,26 @@ def test_the_side_across_is_stretched(id_, pose, muscle):
 def test_the_flank_that_an_upright_person_leans_to_is_slack(id_, pose):
     here = in_pose(id_, pose)
     assert {lit.get(Muscle.OBLIQUES) for lit in (here.working, here.stretched)} == {"L", None}
+
+
+@pytest.mark.parametrize(
+    ("id_", "pose"),
+    [
+        ("neck-flexion", "bowed"),
+        ("neck-half-roll", "start"),
+        ("neck-half-roll", "rolled"),
+        ("seated-head-tilts", "down"),
+        ("seated-head-tilts", "tilt-left"),
+    ],
+)
+def test_no_muscle_works_where_the_head_sinks_by_its_weight(id_, pose):
+    assert in_pose(id_, pose).working == {}
+
+
+def test_a_neck_tilted_on_the_back_works_on_the_side_it_goes_to():
+    poses = {"start": {"from": "supine", "neck": "side-bend right 20"}}
+    here = lit_by_pose(Muscles(primary=(Muscle.NECK_FLEXORS,)), compile_exercise(exercise(poses)))["start"]
+    assert here.working == {Muscle.NECK_FLEXORS: "R"}
 
 
 def test_a_turned_neck_works_on_one_side_with_a_leg_lifted_too():

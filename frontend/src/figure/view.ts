@@ -1,4 +1,4 @@
-/** From where one looks: the clip's view fitted to the picture, plus what the person turned by hand. */
+/** From where one looks: from the clip's side, at what is to be seen, plus what the person turned by hand. */
 import { PerspectiveCamera, Vector3 } from 'three'
 import type { CameraJson } from './clip'
 
@@ -7,8 +7,8 @@ const LOWEST = -2
 const HIGHEST = 75
 // Part of the picture's half width or height that is filled; towards its edges the picture fades (figure.css).
 const FILL = 0.9
-// How much further away one may stand to have the mat or chair in the picture, too.
-const FOR_THE_MAT = 1.5
+// How many times as far away as for the body alone one may stand to have mat and furniture in the picture, too.
+const FOR_THE_GROUND = 1.5
 // A view that would have to step back more than this to show the whole body is meant to be close.
 const CLOSE = 1.6
 // What is near is seen larger: the middle shifts as the camera does, after so many no more than a hair.
@@ -30,7 +30,8 @@ export class View {
 
   /**
    * Looks at an exercise. `points` are joints in all its poses, `ground` the corners of mat and furniture; the camera
-   * looks at their middle and stands where they fit the picture, unless the clip's own view is a close one: that stays.
+   * looks at their middle and stands where they fit the picture. Where that is too far away, it looks at the body; a
+   * clip's own view that is a close one stays.
    */
   aim(camera: CameraJson, mirrored: boolean, points: readonly Vector3[], ground: readonly Vector3[]): void {
     const side = mirrored ? -1 : 1
@@ -43,13 +44,24 @@ export class View {
     if (this.fit(points) > CLOSE * own) {
       this.goal.distance = own
     } else {
-      this.centre([...points, ...ground])
-      const fitted = this.fit(points)
-      const whole = Math.min(Math.max(fitted, this.fit(ground)), FOR_THE_MAT * fitted)
-      this.goal.distance = Math.max(whole, 0.8 * camera.distance)
+      this.goal.distance = Math.max(this.stepBack(points, ground), 0.8 * camera.distance)
     }
     if (this.fresh) this.jump()
     this.fresh = false
+  }
+
+  /** Looks at the middle of what can be in the picture, and gives the distance from which it is. */
+  private stepBack(points: readonly Vector3[], ground: readonly Vector3[]): number {
+    const { target } = this.goal
+    this.centre(points)
+    const most = FOR_THE_GROUND * this.fit(points)
+    const body = target.clone()
+    const all = [...points, ...ground]
+    this.centre(all)
+    const whole = this.fit(all)
+    if (whole <= most) return whole
+    target.copy(body)
+    return most
   }
 
   private axes() {

@@ -119,8 +119,8 @@ class _Fields:
     def bare(self, part: Part) -> Floats:
         """Positive where there is skin: beyond sleeves, neckline and leggings, and some way under each."""
         # Between these metres from the middle the neck ends and the fold of the shoulder begins.
-        out = np.clip((np.abs(part.vertices[:, 0]) - 0.08) / (0.13 - 0.08), 0, 1)
-        neck = self._under_collar + out * (_UNDER - self._under_collar) - self.neckline(part)
+        under = np.interp(np.abs(part.vertices[:, 0]), (0.08, 0.13), (self._under_collar, _UNDER))
+        neck = under - self.neckline(part)
         arm = self._along_arm(part) + _UNDER
         foot = _UNDER - self.ankle(part)
         return np.maximum(np.maximum(arm, neck), foot)

@@ -101,7 +101,7 @@ def _seen_on_the_floor(low: Floats, camera: Camera) -> Floats:
 
 
 def _under_balls(poses: Mapping[str, Solved]) -> list[Floats]:
-    """Where (x and z, metres) balls stand, so that no mat ends under one."""
+    """Where (x and z, metres) balls stand, so that a mat reaches beyond that spot."""
     balls = [p.fixtures["fitball"] for p in poses.values() if "fitball" in p.fixtures]
     return [np.array([[ball["left"], ball["forward"]]]) for ball in balls]
 
