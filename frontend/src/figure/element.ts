@@ -175,7 +175,7 @@ export class OsankaFigure extends LitElement {
     `
   }
 
-  /** What each colour means; pictures instead of the figure always have them. */
+  /** What each colour means: the same beside every exercise, so that nothing jumps; pictures instead of the figure always have them. */
   private legend(): TemplateResult {
     const { text } = this
     return html`<p class="muscle-keys">
