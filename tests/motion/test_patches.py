@@ -159,7 +159,7 @@ def test_who_stands_on_one_leg_works_with_both():
     [
         ("sphinx-on-pillows", "resting", "stretched", False),  # of the belly beside the pillow
         ("standing-trunk-bends", "forward", "working", False),  # of the back over the far shoulder
-        ("neck-half-roll", "rolled", "working", True),
+        ("seated-head-tilts", "turn-right", "working", True),
         ("neck-nods", "up", "working", True),
     ],
 )
